@@ -1,0 +1,61 @@
+package dev.steno.runtime.errors;
+
+import com.google.protobuf.Any;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import org.jboss.logging.Logger;
+
+/** Problems as gRPC statuses and back. The details carry {@code google.rpc.ErrorInfo} and, for fields, {@code BadRequest}. */
+public final class GrpcProblems {
+
+    private static final Logger LOGGER = Logger.getLogger(GrpcProblems.class);
+    private static final String DOMAIN = "steno.dev";
+
+    private GrpcProblems() {}
+
+    /** The status that tells of a failure. Anything but a problem or a status is logged and shown as INTERNAL. */
+    public static StatusRuntimeException toStatus(Throwable failure) {
+        return switch (failure) {
+            case StatusRuntimeException status -> status;
+            case Problem problem -> StatusProto.toStatusRuntimeException(describe(problem));
+            default -> {
+                LOGGER.error("a gRPC call failed unexpectedly", failure);
+                yield Status.INTERNAL
+                        .withDescription("an unexpected failure; the log of the service tells more")
+                        .asRuntimeException();
+            }
+        };
+    }
+
+    /** What a failed call to another service of Steno means for our own caller. */
+    public static Problem toProblem(StatusRuntimeException failure) {
+        String description = failure.getStatus().getDescription();
+        ErrorCode code = ErrorCode.of(failure.getStatus().getCode());
+        return switch (code) {
+            case UNAVAILABLE -> Problem.of(code, "a service behind this door does not answer", failure);
+            default -> Problem.of(code, description == null ? code.title() : description, failure);
+        };
+    }
+
+    private static com.google.rpc.Status describe(Problem problem) {
+        com.google.rpc.Status.Builder status = com.google.rpc.Status.newBuilder()
+                .setCode(problem.code().grpcStatus().value())
+                .setMessage(problem.detail())
+                .addDetails(Any.pack(ErrorInfo.newBuilder()
+                        .setReason(problem.code().name())
+                        .setDomain(DOMAIN)
+                        .build()));
+        if (!problem.fields().isEmpty()) {
+            BadRequest.Builder fields = BadRequest.newBuilder();
+            problem.fields()
+                    .forEach(field -> fields.addFieldViolations(BadRequest.FieldViolation.newBuilder()
+                            .setField(field.field())
+                            .setDescription(field.reason())));
+            status.addDetails(Any.pack(fields.build()));
+        }
+        return status.build();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.steno.runtime.errors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.grpc.StatusRuntimeException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure of a REST call into problem+json. */
+class ProblemMappers {
+
+    private static final Logger LOGGER = Logger.getLogger(ProblemMappers.class);
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    @ServerExceptionMapper
+    Response problem(Problem problem) {
+        Response.ResponseBuilder answer = Response.status(problem.code().httpStatus())
+                .type(ProblemBody.MEDIA_TYPE)
+                .entity(ProblemBody.of(problem));
+        if (problem.code() == ErrorCode.UNAVAILABLE) {
+            answer.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    Response grpc(StatusRuntimeException failure) {
+        return problem(GrpcProblems.toProblem(failure));
+    }
+
+    @ServerExceptionMapper
+    Response json(JsonProcessingException failure) {
+        return problem(Problem.of(ErrorCode.MALFORMED, "the body is not the JSON that is asked for"));
+    }
+
+    @ServerExceptionMapper
+    Response framework(WebApplicationException failure) {
+        int status = failure.getResponse().getStatus();
+        if (status < 400) {
+            return failure.getResponse();
+        }
+        ErrorCode code = ErrorCode.ofHttp(status);
+        return problem(Problem.of(code, code.title(), failure));
+    }
+
+    @ServerExceptionMapper
+    Response defect(RuntimeException failure) {
+        LOGGER.error("a REST call failed unexpectedly", failure);
+        return problem(Problem.of(ErrorCode.INTERNAL, "an unexpected failure; the log of the service tells more"));
+    }
+}

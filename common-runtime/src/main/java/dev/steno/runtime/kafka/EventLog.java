@@ -1,0 +1,60 @@
+package dev.steno.runtime.kafka;
+
+import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.log.EventRecords;
+import dev.steno.schema.log.Position;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/** The writing end of the log. Threadsafe. */
+@ApplicationScoped
+public class EventLog {
+
+    private final Producer<String, byte[]> producer;
+
+    public EventLog(KafkaClients clients) {
+        this.producer = clients.producer();
+    }
+
+    /**
+     * Appends an event. The future completes with its position once all in-sync replicas have it, never before; events of
+     * one session keep the order in which they were appended. It fails with what Kafka says, in which case the event may
+     * or may not have been kept: appending it again is safe, because its id makes it one fact.
+     *
+     * <p>Blocks while the send buffer is full, for at most one and a half seconds.
+     */
+    public CompletableFuture<Position> append(Event event) {
+        return send(EventRecords.toRecord(event));
+    }
+
+    /** Whether a failure lies in the record itself, so that trying again cannot help. */
+    public static boolean isTooLarge(Throwable failure) {
+        return failure instanceof RecordTooLargeException || failure.getCause() instanceof RecordTooLargeException;
+    }
+
+    CompletableFuture<Position> send(ProducerRecord<String, byte[]> message) {
+        CompletableFuture<Position> acknowledged = new CompletableFuture<>();
+        try {
+            producer.send(message, (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(new Position(metadata.partition(), metadata.offset()));
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            acknowledged.completeExceptionally(e);
+        }
+        return acknowledged;
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.steno.runtime.kafka;
+
+import dev.steno.runtime.errors.ErrorCode;
+import dev.steno.runtime.errors.Problem;
+import dev.steno.schema.log.Positions;
+import dev.steno.schema.log.TopicDefinition;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far a consumer group has come, whichever process owns the partition: this process's own count where it is the
+ * owner, else the group's committed offsets, which by the design's rules are never ahead of the durable store.
+ */
+public final class GroupProgress {
+
+    private static final long POLL_MILLIS = 50;
+
+    private final String group;
+    private final TopicDefinition topic;
+    private final Admin admin;
+    private final ReachedOffsets local;
+
+    GroupProgress(String group, TopicDefinition topic, Admin admin, ReachedOffsets local) {
+        this.group = group;
+        this.topic = topic;
+        this.admin = admin;
+        this.local = local;
+    }
+
+    /**
+     * Waits until everything up to and including the positions has been applied. Blocks the calling thread.
+     *
+     * @throws Problem DEADLINE when it takes longer than the timeout
+     */
+    public void await(Positions positions, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        positions.offsets().forEach((partition, offset) -> awaitOne(partition, offset, deadline));
+    }
+
+    private void awaitOne(int partition, long offset, long deadline) {
+        try {
+            while (!reached(partition, offset)) {
+                if (System.nanoTime() >= deadline) {
+                    throw late(partition, offset);
+                }
+                local.awaitChange(POLL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw late(partition, offset);
+        }
+    }
+
+    private boolean reached(int partition, long offset) throws InterruptedException {
+        OptionalLong own = local.next(partition);
+        return (own.isPresent() ? own.getAsLong() : committed(partition)) > offset;
+    }
+
+    private long committed(int partition) throws InterruptedException {
+        try {
+            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get(2, TimeUnit.SECONDS);
+            OffsetAndMetadata offset = offsets.get(new TopicPartition(topic.name(), partition));
+            return offset == null ? 0 : offset.offset();
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            return 0;
+        }
+    }
+
+    private Problem late(int partition, long offset) {
+        return Problem.of(
+                ErrorCode.DEADLINE,
+                "the read waits for position %d:%d, which %s has not reached yet; try again"
+                        .formatted(partition, offset, group));
+    }
+}

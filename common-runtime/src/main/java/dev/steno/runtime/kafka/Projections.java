@@ -1,0 +1,99 @@
+package dev.steno.runtime.kafka;
+
+import dev.steno.schema.log.TopicDefinition;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the projections of this process, each on a thread of its own, and stops them before the process ends. */
+@ApplicationScoped
+public class Projections {
+
+    private static final int STOP_FIRST = 10;
+
+    private final KafkaClients clients;
+    private final DeadLetters deadLetters;
+    private final List<Running> running = new CopyOnWriteArrayList<>();
+    private final Map<String, GroupProgress> progress = new ConcurrentHashMap<>();
+    private volatile @Nullable Admin admin;
+
+    private record Running(String group, ProjectionLoop loop, Thread thread) {}
+
+    public Projections(KafkaClients clients, DeadLetters deadLetters) {
+        this.clients = clients;
+        this.deadLetters = deadLetters;
+    }
+
+    /**
+     * Starts to project a topic. The broker may be away: the loop goes on when it comes.
+     *
+     * @param group the consumer group; what it has committed is where the projection goes on
+     * @param maxBatch the most records that one call of the projection gets
+     * @return how far the projection has come
+     */
+    public synchronized GroupProgress run(String group, TopicDefinition topic, int maxBatch, Projection projection) {
+        ReachedOffsets reached = new ReachedOffsets();
+        ProjectionLoop loop =
+                new ProjectionLoop(group, topic, projection, clients.consumer(group, maxBatch), deadLetters, reached);
+        Thread thread = Thread.ofPlatform().name("steno-" + group).daemon().start(loop);
+        running.add(new Running(group, loop, thread));
+        GroupProgress own = new GroupProgress(group, topic, admin(), reached);
+        progress.put(group, own);
+        return own;
+    }
+
+    /** The progress of a group that other processes may run. */
+    public GroupProgress progressOf(String group, TopicDefinition topic) {
+        return progress.computeIfAbsent(group, name -> new GroupProgress(name, topic, admin(), new ReachedOffsets()));
+    }
+
+    /** The groups whose thread has not gone round for so long, or has died. */
+    public List<String> stuck(Duration limit) {
+        return running.stream()
+                .filter(each ->
+                        !each.thread().isAlive() || each.loop().sinceLastTurn().compareTo(limit) > 0)
+                .map(Running::group)
+                .toList();
+    }
+
+    /** The groups that wait for their store, with the reason. */
+    public Map<String, String> struggling() {
+        Map<String, String> reasons = new ConcurrentHashMap<>();
+        for (Running each : running) {
+            String trouble = each.loop().trouble();
+            if (trouble != null) {
+                reasons.put(each.group(), trouble);
+            }
+        }
+        return reasons;
+    }
+
+    void stop(@Observes @Priority(STOP_FIRST) ShutdownEvent event) throws InterruptedException {
+        running.forEach(each -> each.loop().stop());
+        for (Running each : running) {
+            each.thread().join(TimeUnit.SECONDS.toMillis(10));
+        }
+        Admin open = admin;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private synchronized Admin admin() {
+        Admin open = admin;
+        if (open == null) {
+            open = clients.admin();
+            admin = open;
+        }
+        return open;
+    }
+}
