@@ -1,0 +1,27 @@
+package dev.steno.system;
+
+import dev.steno.embedded.Backends;
+
+/** A running Steno. It is started once for all tests of a run and stopped when the run ends. */
+interface Deployment extends AutoCloseable {
+
+    /** The deployment that this run is about, started on first use. */
+    static Deployment current() {
+        return CurrentDeployment.get();
+    }
+
+    /** The REST doors. */
+    Doors doors();
+
+    /** The port of the read door: REST, gRPC and SSE. */
+    int queryPort();
+
+    /** Where the stores are, for recounts only. */
+    Backends.Addresses stores();
+
+    /** Ends every process at once, as a power cut would, and starts all of it again on the same data. */
+    void crashAndRestart();
+
+    @Override
+    void close();
+}
