@@ -1,0 +1,7 @@
+/**
+ * What gRPC services of Steno share: streams that go no faster than their reader and end when the reader goes.
+ */
+@NullMarked
+package dev.steno.runtime.grpc;
+
+import org.jspecify.annotations.NullMarked;
