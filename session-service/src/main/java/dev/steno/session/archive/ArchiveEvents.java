@@ -1,0 +1,55 @@
+package dev.steno.session.archive;
+
+import dev.steno.runtime.kafka.GroupProgress;
+import dev.steno.runtime.kafka.KafkaSettings;
+import dev.steno.runtime.kafka.Projection;
+import dev.steno.runtime.kafka.Projections;
+import dev.steno.schema.log.Positions;
+import dev.steno.schema.log.Topics;
+import dev.steno.session.SessionSettings;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Keeps the archive up with the log. A batch is one transaction; what it returns from is durable. */
+@ApplicationScoped
+public class ArchiveEvents implements Projection {
+
+    /** The consumer group whose progress is the archive's progress. */
+    public static final String GROUP = "steno-session";
+
+    private final Archive archive;
+    private final Projections projections;
+    private final KafkaSettings kafka;
+    private final SessionSettings settings;
+
+    ArchiveEvents(Archive archive, Projections projections, KafkaSettings kafka, SessionSettings settings) {
+        this.archive = archive;
+        this.projections = projections;
+        this.kafka = kafka;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent event) {
+        projections.run(GROUP, Topics.EVENTS, settings.batchSize(), this);
+    }
+
+    @Override
+    public void apply(List<ConsumerRecord<String, byte[]>> batch) {
+        archive.write(EventBatch.of(batch.stream().map(LoggedEvent::from).toList()));
+    }
+
+    /**
+     * Waits until the archive holds everything up to these positions. Blocks.
+     *
+     * @throws dev.steno.runtime.errors.Problem DEADLINE when that takes longer than {@code steno.kafka.await-timeout}
+     */
+    public void await(Positions positions) {
+        if (!positions.offsets().isEmpty()) {
+            GroupProgress progress = projections.progressOf(GROUP, Topics.EVENTS);
+            progress.await(positions, kafka.awaitTimeout());
+        }
+    }
+}

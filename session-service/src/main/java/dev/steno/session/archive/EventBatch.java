@@ -1,0 +1,74 @@
+package dev.steno.session.archive;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a run of events changes, each fact and each session once: ready to be written set by set.
+ *
+ * @param messages message events; of several records of one message the first of the highest source
+ * @param activities starts, ends and other signs of life, chosen likewise
+ * @param sightings what the events tell about their sessions, by session id
+ * @param calls the API calls they report, each with its largest figures
+ * @param marks the last mark of each session
+ */
+public record EventBatch(
+        Collection<LoggedEvent> messages,
+        Collection<LoggedEvent> activities,
+        Collection<Sighting> sightings,
+        Collection<ApiCall> calls,
+        Collection<LoggedEvent> marks) {
+
+    /** The changes of these events, given in the order of the log. */
+    public static EventBatch of(List<LoggedEvent> events) {
+        Collector collector = new Collector();
+        events.forEach(collector::add);
+        return new EventBatch(
+                collector.messages.values(),
+                collector.activities.values(),
+                collector.sightings.values(),
+                new ArrayList<>(collector.calls.values()),
+                collector.marks.values());
+    }
+
+    private static final class Collector {
+
+        private final Map<EventKey, LoggedEvent> messages = new LinkedHashMap<>();
+        private final Map<EventKey, LoggedEvent> activities = new LinkedHashMap<>();
+        private final Map<EventKey, ApiCall> calls = new LinkedHashMap<>();
+        // Sorted, so that two writers that meet during a rebalance lock sessions in the same order.
+        private final Map<String, Sighting> sightings = new TreeMap<>();
+        private final Map<String, LoggedEvent> marks = new TreeMap<>();
+
+        void add(LoggedEvent logged) {
+            switch (logged.event().getBodyCase()) {
+                case SESSION_MARKED -> marks.merge(logged.event().getSessionId(), logged, Collector::later);
+                case MESSAGE -> {
+                    messages.merge(logged.key(), logged, Collector::better);
+                    ApiCall.in(logged.event()).ifPresent(call -> calls.merge(call.key(), call, ApiCall::plus));
+                    see(logged);
+                }
+                default -> {
+                    activities.merge(logged.key(), logged, Collector::better);
+                    see(logged);
+                }
+            }
+        }
+
+        private void see(LoggedEvent logged) {
+            sightings.merge(logged.event().getSessionId(), Sighting.of(logged), Sighting::plus);
+        }
+
+        private static LoggedEvent better(LoggedEvent first, LoggedEvent second) {
+            return second.source() > first.source() ? second : first;
+        }
+
+        private static LoggedEvent later(LoggedEvent first, LoggedEvent second) {
+            return second.position().offset() > first.position().offset() ? second : first;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.steno.session.postgres;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+
+/** Brings the schema up to date, as soon as PostgreSQL is there; until then the service starts, but is not ready. */
+@ApplicationScoped
+class ArchiveSchema {
+
+    private static final Logger LOGGER = Logger.getLogger(ArchiveSchema.class);
+    private static final long RETRY_MILLIS = 500;
+
+    private final Flyway flyway;
+    private volatile boolean current;
+    private volatile boolean stopped;
+
+    ArchiveSchema(Flyway flyway) {
+        this.flyway = flyway;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("steno-archive-schema").start(this::migrateUntilCurrent);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+    }
+
+    /** Whether the tables are those of this version. */
+    boolean current() {
+        return current;
+    }
+
+    private void migrateUntilCurrent() {
+        boolean told = false;
+        try {
+            while (!current && !stopped) {
+                try {
+                    flyway.migrate();
+                    current = true;
+                } catch (RuntimeException e) {
+                    if (!told) {
+                        LOGGER.infof("the archive waits for PostgreSQL: %s", firstLine(e));
+                        told = true;
+                    }
+                    TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String firstLine(RuntimeException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.steno.session.read;
+
+import dev.steno.runtime.errors.ErrorCode;
+import dev.steno.runtime.errors.Problem;
+import dev.steno.schema.archive.v1.ArchivedSession;
+import dev.steno.schema.archive.v1.ListMessagesRequest;
+import dev.steno.schema.archive.v1.ListMessagesResponse;
+import dev.steno.schema.conversation.Message;
+import dev.steno.session.SessionSettings;
+import dev.steno.session.archive.StorableText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Reads sessions and their messages. Every session id is checked; a session the archive does not know is NOT_FOUND. */
+@ApplicationScoped
+public class ReadTranscript {
+
+    private static final int DEFAULT_PAGE = 100;
+    private static final int LARGEST_PAGE = 1000;
+    private static final int CHUNK_MESSAGES = 500;
+
+    /** Keeps an answer well below the 64 MiB that clients take at most. */
+    private static final long PAGE_BYTES = 16L * 1024 * 1024;
+
+    /** Takes messages one by one; may block, and may end the reading by throwing. */
+    @FunctionalInterface
+    public interface MessageSink {
+
+        void accept(Message message) throws InterruptedException;
+    }
+
+    private final Sessions sessions;
+    private final Transcripts transcripts;
+    private final SessionSettings settings;
+
+    ReadTranscript(Sessions sessions, Transcripts transcripts, SessionSettings settings) {
+        this.sessions = sessions;
+        this.transcripts = transcripts;
+        this.settings = settings;
+    }
+
+    /**
+     * One session.
+     *
+     * @throws Problem MALFORMED without a session id, NOT_FOUND when the archive has no event of it
+     */
+    public ArchivedSession session(String sessionId) {
+        if (sessionId.isBlank()) {
+            throw Problem.field("session_id", "names the session; it is empty");
+        }
+        return sessions.find(StorableText.of(sessionId))
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "the archive knows no session of this id"));
+    }
+
+    /** A page of messages. A page of large messages is shorter than was asked for; only the last one has no token. */
+    public ListMessagesResponse page(ListMessagesRequest request) {
+        int size = pageSize(request.getPageSize());
+        Place from = Place.ofToken(request.getPageToken());
+        ArchivedSession session = session(request.getSessionId());
+        List<Transcripts.Entry> entries = transcripts.after(session.getSessionId(), from, size, PAGE_BYTES);
+        ListMessagesResponse.Builder page = ListMessagesResponse.newBuilder();
+        entries.forEach(entry -> page.addMessages(entry.message()));
+        if (!entries.isEmpty()
+                && hasMore(session.getSessionId(), entries.getLast().place())) {
+            page.setNextPageToken(entries.getLast().place().toToken());
+        }
+        return page.build();
+    }
+
+    /** Gives all messages of a session to a sink, in order, holding only a chunk of them in memory. */
+    public void stream(String sessionId, MessageSink sink) throws InterruptedException {
+        Place place = Place.START;
+        List<Transcripts.Entry> chunk;
+        do {
+            chunk = transcripts.after(
+                    sessionId, place, CHUNK_MESSAGES, settings.chunkSize().asLongValue());
+            for (Transcripts.Entry entry : chunk) {
+                sink.accept(entry.message());
+                place = entry.place();
+            }
+        } while (!chunk.isEmpty());
+    }
+
+    private boolean hasMore(String sessionId, Place place) {
+        return !transcripts.after(sessionId, place, 1, 0).isEmpty();
+    }
+
+    private static int pageSize(int asked) {
+        if (asked < 0 || asked > LARGEST_PAGE) {
+            throw Problem.field("page_size", "is 1 to 1000, or 0 for 100");
+        }
+        return asked == 0 ? DEFAULT_PAGE : asked;
+    }
+}
