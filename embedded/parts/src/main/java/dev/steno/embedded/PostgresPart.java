@@ -1,0 +1,172 @@
+package dev.steno.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL, durable: the library's own defaults would trade that for speed. */
+final class PostgresPart implements PartProcess {
+
+    private static final String DATABASE = "steno";
+    private static final String USER = "postgres";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Map<String, String> SERVER = Map.ofEntries(
+            Map.entry("fsync", "on"),
+            Map.entry("synchronous_commit", "on"),
+            Map.entry("full_page_writes", "on"),
+            Map.entry("listen_addresses", InetAddress.getLoopbackAddress().getHostAddress()),
+            // A socket file's path has a length limit that a home folder can exceed.
+            Map.entry("unix_socket_directories", ""),
+            Map.entry("shared_buffers", "32MB"),
+            Map.entry("max_connections", "60"),
+            Map.entry("max_wal_size", "256MB"),
+            Map.entry("jit", "off"));
+
+    private final BackendSettings settings;
+    private final int port;
+    private final PostgresBinaries binaries;
+    private @Nullable EmbeddedPostgres server;
+    private @Nullable PostgresWatchdog watchdog;
+
+    PostgresPart(BackendSettings settings, int port) {
+        this.settings = settings;
+        this.port = port;
+        this.binaries = new PostgresBinaries(settings.binaries());
+    }
+
+    PostgresAccess access() {
+        return new PostgresAccess(InetAddress.getLoopbackAddress().getHostAddress(), port, DATABASE, USER, "");
+    }
+
+    private Path data() {
+        return settings.data(Part.POSTGRES);
+    }
+
+    @Override
+    public synchronized void launch() {
+        if (server != null) {
+            return;
+        }
+        try {
+            Files.createDirectories(settings.log(Part.POSTGRES).getParent());
+            LeftoverPostgres.stop(data());
+            binaries.unpackedOnce(this::initialiseOnce);
+            server = open(data());
+            watchdog = PostgresWatchdog.start(data());
+        } catch (IOException | SQLException | RuntimeException | ExceptionInInitializerError e) {
+            throw new PartFailedException(
+                    "PostgreSQL cannot be started: %s; its log is %s"
+                            .formatted(e.getMessage(), settings.log(Part.POSTGRES)),
+                    e);
+        }
+    }
+
+    /** Makes the data folder aside and moves it into place complete: a crash in between leaves nothing half made. */
+    private void initialiseOnce() throws IOException, SQLException {
+        if (Files.exists(data())) {
+            return;
+        }
+        Path fresh = data().resolveSibling("postgres.new");
+        LeftoverPostgres.stop(fresh);
+        Folders.delete(fresh);
+        Files.createDirectories(fresh);
+        try (EmbeddedPostgres first = open(fresh);
+                Connection connection = first.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + DATABASE);
+        }
+        Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private EmbeddedPostgres open(Path folder) throws IOException {
+        var output =
+                ProcessBuilder.Redirect.appendTo(settings.log(Part.POSTGRES).toFile());
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setOverrideWorkingDirectory(settings.binaries().toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(PATIENCE)
+                .setPort(port)
+                .setLocaleConfig("locale", "C")
+                .setErrorRedirector(output)
+                .setOutputRedirector(output);
+        SERVER.forEach(builder::setServerConfig);
+        return builder.start();
+    }
+
+    @Override
+    public void awaitReady() {
+        try (Connection connection = java.sql.DriverManager.getConnection(access().jdbcUrl(), USER, "");
+                Statement statement = connection.createStatement();
+                ResultSet fsync = statement.executeQuery("show fsync")) {
+            if (!fsync.next() || !fsync.getString(1).equals("on")) {
+                throw new PartFailedException("PostgreSQL runs without fsync", null);
+            }
+        } catch (SQLException e) {
+            throw new PartFailedException("PostgreSQL does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        EmbeddedPostgres current = server;
+        if (current == null) {
+            return;
+        }
+        try {
+            List<ProcessHandle> processes = LeftoverPostgres.family(data());
+            current.close();
+            LeftoverPostgres.gone(processes);
+            LeftoverPostgres.stop(data());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            released();
+        }
+    }
+
+    @Override
+    public synchronized void kill() {
+        EmbeddedPostgres current = server;
+        LeftoverPostgres.kill(data());
+        try {
+            if (current != null) {
+                current.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            released();
+        }
+    }
+
+    private void released() {
+        if (watchdog != null) {
+            watchdog.close();
+        }
+        watchdog = null;
+        server = null;
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return LeftoverPostgres.find(data()).stream()
+                .mapToLong(ProcessHandle::pid)
+                .findFirst();
+    }
+}
