@@ -1,0 +1,68 @@
+package dev.steno.ingest.hooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steno.ingest.text.StorableText;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one hook. A field that is there but of the wrong type makes the hook unreadable; null counts as absent. */
+final class HookFields {
+
+    private static final int LONGEST_NAME = 512;
+
+    private final ObjectNode object;
+
+    HookFields(ObjectNode object) {
+        this.object = object;
+    }
+
+    /** The text of a field, fit for every store; empty when it is absent. */
+    String text(String field) throws NotUnderstoodException {
+        JsonNode value = value(field);
+        if (value == null) {
+            return "";
+        }
+        if (!value.isTextual()) {
+            throw new NotUnderstoodException(field + " is no text");
+        }
+        return StorableText.of(value.textValue());
+    }
+
+    /** The text of a field that names something and is therefore short. */
+    String name(String field) throws NotUnderstoodException {
+        String name = text(field);
+        if (name.length() > LONGEST_NAME) {
+            throw new NotUnderstoodException(field + " is longer than " + LONGEST_NAME + " characters");
+        }
+        return name;
+    }
+
+    /** A name without which the hook makes no sense. */
+    String required(String field) throws NotUnderstoodException {
+        String name = name(field);
+        if (name.isBlank()) {
+            throw new NotUnderstoodException(field + " is missing");
+        }
+        return name;
+    }
+
+    /** A duration in whole milliseconds; 0 when it is absent or beyond all sense. */
+    int millis(String field) throws NotUnderstoodException {
+        JsonNode value = value(field);
+        if (value == null) {
+            return 0;
+        }
+        if (!value.isNumber()) {
+            throw new NotUnderstoodException(field + " is no number");
+        }
+        double millis = value.doubleValue();
+        return millis >= 0 && millis <= Integer.MAX_VALUE ? (int) millis : 0;
+    }
+
+    /** Any JSON; null when it is absent. */
+    @Nullable
+    JsonNode value(String field) {
+        JsonNode value = object.get(field);
+        return value == null || value.isNull() ? null : value;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.steno.ingest.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.steno.ingest.record.BatchReceipt;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer to a stream of messages.
+ *
+ * @param accepted how many lines are kept
+ * @param rejected how many are not
+ * @param positions the furthest place in the log by partition
+ * @param rejections the first of the rejected lines
+ * @param rejectionsOmitted how many more there are
+ */
+@RegisterForReflection
+record BatchBody(
+        long accepted,
+        long rejected,
+        Map<Integer, Long> positions,
+        List<BatchReceipt.Rejection> rejections,
+        @JsonProperty("rejections_omitted") long rejectionsOmitted) {
+
+    static BatchBody of(BatchReceipt.Tally tally) {
+        return new BatchBody(
+                tally.accepted(),
+                tally.rejected(),
+                tally.positions().offsets(),
+                tally.rejections(),
+                tally.rejected() - tally.rejections().size());
+    }
+}

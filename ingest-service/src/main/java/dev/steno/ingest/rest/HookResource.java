@@ -1,0 +1,60 @@
+package dev.steno.ingest.rest;
+
+import dev.steno.ingest.Limits;
+import dev.steno.ingest.hooks.AgentHooks;
+import dev.steno.ingest.identity.IdempotencyKey;
+import dev.steno.ingest.record.RecordHook;
+import dev.steno.schema.log.Positions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Where agents' hooks post to. An agent waits for the answer, so it is short: no body, whatever was sent. */
+@Path("/v1")
+@Tag(name = "write")
+@RunOnVirtualThread
+public class HookResource {
+
+    private final RecordHook recordHook;
+    private final Limits limits;
+
+    public HookResource(RecordHook recordHook, Limits limits) {
+        this.recordHook = recordHook;
+        this.limits = limits;
+    }
+
+    @POST
+    @Path("/hooks/{agent}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "recordHook", summary = "Record what an agent's hook says")
+    @APIResponse(responseCode = "204", description = "Kept; a body that makes no sense is kept apart")
+    @APIResponse(responseCode = "404", description = "No such agent")
+    @APIResponse(responseCode = "413", description = "The body is too large")
+    @APIResponse(responseCode = "503", description = "The log cannot take it now; send it again")
+    public Response record(
+            @PathParam("agent") String agent,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
+            InputStream body) {
+        AgentHooks hooks = recordHook.agent(agent);
+        String idempotencyKey = IdempotencyKey.parse(key);
+        byte[] bytes = BoundedBody.read(body, announced, limits.hookBytes());
+        Response.ResponseBuilder answer = Response.noContent();
+        recordHook
+                .record(hooks, bytes, idempotencyKey)
+                .ifPresent(position -> answer.header(Positions.POSITION_HEADER, position));
+        return answer.build();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.steno.ingest.rest;
+
+import dev.steno.ingest.Limits;
+import dev.steno.ingest.identity.IdempotencyKey;
+import dev.steno.ingest.record.BatchReceipt;
+import dev.steno.ingest.record.RecordMessage;
+import dev.steno.ingest.record.RecordMessages;
+import dev.steno.runtime.errors.ErrorCode;
+import dev.steno.runtime.errors.Problem;
+import dev.steno.runtime.errors.ProblemBody;
+import dev.steno.schema.log.Positions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Where any client tells messages: one as JSON, or any number as NDJSON. */
+@Path("/v1")
+@Tag(name = "write")
+@RunOnVirtualThread
+public class MessageResource {
+
+    static final String NDJSON = "application/x-ndjson";
+
+    private final RecordMessage recordMessage;
+    private final RecordMessages recordMessages;
+    private final Limits limits;
+
+    public MessageResource(RecordMessage recordMessage, RecordMessages recordMessages, Limits limits) {
+        this.recordMessage = recordMessage;
+        this.recordMessages = recordMessages;
+        this.limits = limits;
+    }
+
+    @POST
+    @Path("/messages")
+    @Consumes({MediaType.APPLICATION_JSON, NDJSON, MediaType.WILDCARD})
+    @Operation(operationId = "recordMessages", summary = "Record one message (JSON) or any number (NDJSON)")
+    @APIResponse(responseCode = "202", description = "The message is kept")
+    @APIResponse(responseCode = "200", description = "Every good line is kept; the others are listed")
+    @APIResponse(responseCode = "400", description = "The message is wrong; the field is named")
+    @APIResponse(responseCode = "413", description = "The message is too large")
+    @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON")
+    @APIResponse(responseCode = "503", description = "The log cannot take it now; send it again")
+    public Response record(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
+            InputStream body) {
+        return switch (bare(type)) {
+            case MediaType.APPLICATION_JSON -> one(body, announced, IdempotencyKey.parse(key));
+            case NDJSON -> many(body);
+            default ->
+                throw Problem.of(
+                        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                        "messages come as " + MediaType.APPLICATION_JSON + " or as " + NDJSON);
+        };
+    }
+
+    private Response one(InputStream body, long announced, String key) {
+        byte[] bytes = BoundedBody.read(body, announced, limits.messageBytes());
+        return RecordedBody.response(recordMessage.record(bytes, key));
+    }
+
+    private Response many(InputStream body) {
+        BatchReceipt receipt;
+        try {
+            receipt = recordMessages.record(body);
+        } catch (IOException e) {
+            throw BoundedBody.brokenOff(e);
+        }
+        return switch (receipt) {
+            case BatchReceipt.Complete complete ->
+                positioned(Response.ok(), complete.tally())
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(BatchBody.of(complete.tally()))
+                        .build();
+            case BatchReceipt.Interrupted interrupted ->
+                positioned(Response.status(Response.Status.SERVICE_UNAVAILABLE), interrupted.tally())
+                        .type(ProblemBody.MEDIA_TYPE)
+                        .header(HttpHeaders.RETRY_AFTER, "1")
+                        .entity(InterruptedBatchBody.of(interrupted))
+                        .build();
+        };
+    }
+
+    private static Response.ResponseBuilder positioned(Response.ResponseBuilder answer, BatchReceipt.Tally tally) {
+        Positions positions = tally.positions();
+        return positions.offsets().isEmpty() ? answer : answer.header(Positions.POSITION_HEADER, positions);
+    }
+
+    private static String bare(@Nullable MediaType type) {
+        return type == null ? "" : (type.getType() + "/" + type.getSubtype()).toLowerCase(java.util.Locale.ROOT);
+    }
+}

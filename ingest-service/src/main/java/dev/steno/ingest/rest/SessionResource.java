@@ -1,0 +1,69 @@
+package dev.steno.ingest.rest;
+
+import dev.steno.ingest.Limits;
+import dev.steno.ingest.identity.IdempotencyKey;
+import dev.steno.ingest.messages.SessionNotice;
+import dev.steno.ingest.record.RecordSession;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Where clients without hooks say that a session begins or ends. */
+@Path("/v1")
+@Tag(name = "write")
+@RunOnVirtualThread
+public class SessionResource {
+
+    private final RecordSession recordSession;
+    private final Limits limits;
+
+    public SessionResource(RecordSession recordSession, Limits limits) {
+        this.recordSession = recordSession;
+        this.limits = limits;
+    }
+
+    @POST
+    @Path("/sessions/{id}/start")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "startSession", summary = "Record that a session begins or goes on")
+    @APIResponse(responseCode = "202", description = "The start is kept")
+    public Response start(
+            @PathParam("id") String session,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
+            InputStream body) {
+        return record(session, SessionNotice.Kind.START, key, announced, body);
+    }
+
+    @POST
+    @Path("/sessions/{id}/end")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "endSession", summary = "Record that a session ends")
+    @APIResponse(responseCode = "202", description = "The end is kept")
+    public Response end(
+            @PathParam("id") String session,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
+            InputStream body) {
+        return record(session, SessionNotice.Kind.END, key, announced, body);
+    }
+
+    private Response record(
+            String session, SessionNotice.Kind kind, @Nullable String key, long announced, InputStream body) {
+        String idempotencyKey = IdempotencyKey.parse(key);
+        byte[] bytes = BoundedBody.read(body, announced, limits.messageBytes());
+        return RecordedBody.response(recordSession.record(session, kind, bytes, idempotencyKey));
+    }
+}
