@@ -1,0 +1,16 @@
+package dev.steno.export.render;
+
+/** Names of documents. */
+public final class DocumentName {
+
+    private DocumentName() {}
+
+    /**
+     * {@code conversation_<short id>.<extension>}: the first eight characters of the session's id, with {@code _} for those
+     * that have no place in a file's name.
+     */
+    public static String of(String sessionId, Renderer renderer) {
+        String safe = Headings.shortId(sessionId).replaceAll("[^A-Za-z0-9_-]", "_");
+        return "conversation_" + safe + "." + renderer.extension();
+    }
+}
