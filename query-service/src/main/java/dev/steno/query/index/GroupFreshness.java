@@ -1,0 +1,121 @@
+package dev.steno.query.index;
+
+import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.OpenSearchReads;
+import dev.steno.runtime.errors.ErrorCode;
+import dev.steno.runtime.errors.Problem;
+import dev.steno.runtime.kafka.GroupProgress;
+import dev.steno.runtime.kafka.KafkaClients;
+import dev.steno.runtime.kafka.KafkaSettings;
+import dev.steno.schema.log.Positions;
+import dev.steno.schema.log.Topics;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the consumer groups, then makes what they wrote visible to searches. */
+@Singleton
+class GroupFreshness implements Freshness {
+
+    private final IndexGroups groups;
+    private final OpenSearchReads reads;
+    private final KafkaClients clients;
+    private final Duration timeout;
+    private @Nullable Admin admin;
+
+    GroupFreshness(IndexGroups groups, OpenSearchReads reads, KafkaClients clients, KafkaSettings settings) {
+        this.groups = groups;
+        this.reads = reads;
+        this.clients = clients;
+        this.timeout = settings.awaitTimeout();
+    }
+
+    @Override
+    public void awaitMessages(Positions positions) {
+        await(groups.messages(), positions, IndexNames.ALL_MESSAGES);
+    }
+
+    @Override
+    public void awaitMarks(Positions positions) {
+        await(groups.messages(), positions, IndexNames.MARKS);
+    }
+
+    @Override
+    public void awaitSessions(Positions positions) {
+        if (positions.offsets().isEmpty()) {
+            return;
+        }
+        long deadline = System.nanoTime() + timeout.toNanos();
+        groups.summaries().await(positions, timeout);
+        groups.sessions().await(lastSummaries(positions), Duration.ofNanos(deadline - System.nanoTime()));
+        refresh(IndexNames.SESSIONS);
+    }
+
+    private void await(GroupProgress group, Positions positions, String index) {
+        if (positions.offsets().isEmpty()) {
+            return;
+        }
+        group.await(positions, timeout);
+        refresh(index);
+    }
+
+    private void refresh(String index) {
+        reads.ask(client -> client.indices()
+                .refresh(request -> request.index(index).ignoreUnavailable(true).allowNoIndices(true)));
+    }
+
+    /** The last places of the topic of summaries, in the partitions of these positions: sessions keep their partition. */
+    private Positions lastSummaries(Positions positions) {
+        Map<TopicPartition, OffsetSpec> asked = positions.offsets().keySet().stream()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(Topics.SESSIONS.name(), partition),
+                        partition -> OffsetSpec.latest()));
+        try {
+            Map<TopicPartition, ListOffsetsResultInfo> ends = admin().listOffsets(
+                            asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            Map<Integer, Long> last = new HashMap<>();
+            ends.forEach((partition, end) -> {
+                if (end.offset() > 0) {
+                    last.put(partition.partition(), end.offset() - 1);
+                }
+            });
+            return new Positions(last);
+        } catch (ExecutionException | TimeoutException e) {
+            throw Problem.of(ErrorCode.UNAVAILABLE, "the log does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(ErrorCode.UNAVAILABLE, "the service is stopping", e);
+        }
+    }
+
+    private synchronized Admin admin() {
+        Admin open = admin;
+        if (open == null) {
+            open = clients.admin();
+            admin = open;
+        }
+        return open;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(2));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.steno.query.index;
+
+import dev.steno.runtime.kafka.GroupProgress;
+import dev.steno.runtime.kafka.Projections;
+import dev.steno.schema.log.Topics;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** The consumer groups that keep the index, from the start of the process to its end. */
+@Singleton
+class IndexGroups {
+
+    private static final String MESSAGES = "steno-query-messages";
+    private static final String SESSIONS = "steno-query-sessions";
+    private static final String STATS = "steno-stats";
+    private static final int BATCH = 2_000;
+
+    private final Projections projections;
+    private final MessageProjection messages;
+    private final SessionProjection sessions;
+
+    IndexGroups(Projections projections, MessageProjection messages, SessionProjection sessions) {
+        this.projections = projections;
+        this.messages = messages;
+        this.sessions = sessions;
+    }
+
+    void start(@Observes StartupEvent event) {
+        projections.run(MESSAGES, Topics.EVENTS, BATCH, messages);
+        projections.run(SESSIONS, Topics.SESSIONS, BATCH, sessions);
+    }
+
+    /** How far messages and marks are in the index. */
+    GroupProgress messages() {
+        return projections.progressOf(MESSAGES, Topics.EVENTS);
+    }
+
+    /** How far summaries are in the index. */
+    GroupProgress sessions() {
+        return projections.progressOf(SESSIONS, Topics.SESSIONS);
+    }
+
+    /** How far summaries have been made of the events. */
+    GroupProgress summaries() {
+        return projections.progressOf(STATS, Topics.EVENTS);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.steno.query.index;
+
+import dev.steno.query.opensearch.BulkItem;
+import dev.steno.query.opensearch.BulkWriter;
+import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexTemplates;
+import dev.steno.query.opensearch.ItemOutcome;
+import dev.steno.query.opensearch.StoreUnavailableException;
+import dev.steno.runtime.kafka.Projection;
+import dev.steno.runtime.kafka.UnprocessableException;
+import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.log.EventRecords;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Puts messages and marks into the index. A message's version is the rank of its source, so that a repeat changes nothing
+ * and a better record replaces a weaker one; a mark's version is its offset, so that the last one holds.
+ */
+@Singleton
+class MessageProjection implements Projection {
+
+    private static final YearMonth EARLIEST_HOME = YearMonth.of(2020, 1);
+
+    private final IndexTemplates templates;
+    private final SessionHomes homes;
+    private final BulkWriter writer;
+
+    /** An event and its place. */
+    private record Placed(Event event, long offset) {}
+
+    MessageProjection(IndexTemplates templates, SessionHomes homes, BulkWriter writer) {
+        this.templates = templates;
+        this.homes = homes;
+        this.writer = writer;
+    }
+
+    @Override
+    public void apply(List<ConsumerRecord<String, byte[]>> batch) {
+        List<Placed> events = batch.stream()
+                .map(message -> new Placed(EventRecords.fromRecord(message), message.offset()))
+                .filter(placed -> placed.event().hasMessage() || placed.event().hasSessionMarked())
+                .toList();
+        try {
+            templates.ensure();
+            write(events);
+        } catch (StoreUnavailableException e) {
+            templates.recheck();
+            throw e;
+        }
+    }
+
+    private void write(List<Placed> events) {
+        Map<String, YearMonth> proposed = new LinkedHashMap<>();
+        for (Placed placed : events) {
+            if (placed.event().hasMessage()) {
+                proposed.putIfAbsent(IndexNames.key(placed.event().getSessionId()), month(placed.event()));
+            }
+        }
+        Map<String, YearMonth> months = homes.resolve(proposed);
+        List<BulkItem> items = new ArrayList<>();
+        for (Placed placed : events) {
+            items.add(placed.event().hasMessage() ? message(placed.event(), months) : mark(placed));
+        }
+        rejectNone(writer.write(items));
+    }
+
+    private static BulkItem message(Event event, Map<String, YearMonth> months) {
+        YearMonth month = months.getOrDefault(IndexNames.key(event.getSessionId()), month(event));
+        return BulkItem.index(
+                IndexNames.messages(month),
+                IndexNames.key(event.getId()),
+                event.getSourceValue(),
+                Documents.json(MessageDocument.of(event.getMessage())));
+    }
+
+    private static BulkItem mark(Placed placed) {
+        MarkDocument mark =
+                MarkDocument.of(placed.event().getSessionId(), placed.event().getSessionMarked());
+        return BulkItem.index(IndexNames.MARKS, mark.session(), placed.offset(), Documents.json(mark));
+    }
+
+    /** The month a session's messages are filed under: never before Steno's time, never after its first record's. */
+    static YearMonth month(Event event) {
+        YearMonth recorded = later(EARLIEST_HOME, monthOf(event.getRecordedAtMs()));
+        YearMonth told = later(EARLIEST_HOME, monthOf(event.getTimeMs()));
+        return told.isAfter(recorded) ? recorded : told;
+    }
+
+    static void rejectNone(List<ItemOutcome> outcomes) {
+        for (ItemOutcome outcome : outcomes) {
+            if (outcome instanceof ItemOutcome.Rejected(String reason)) {
+                throw new UnprocessableException(reason, null);
+            }
+        }
+    }
+
+    private static YearMonth monthOf(long millis) {
+        return YearMonth.from(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC));
+    }
+
+    private static YearMonth later(YearMonth a, YearMonth b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.steno.query.index;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.steno.query.opensearch.IndexNames;
+import dev.steno.schema.sessions.v1.SessionSummary;
+
+/**
+ * A session as the index holds it.
+ *
+ * @param session the session's key
+ * @param project the project's key
+ * @param summary the summary in protobuf
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@SuppressWarnings("ArrayRecordComponent") // A carrier between JSON and protobuf, never compared.
+public record SessionDocument(
+        String session,
+        String project,
+        String agent,
+        String status,
+        long lastActivity,
+        long messageCount,
+        byte[] summary) {
+
+    static SessionDocument of(SessionSummary summary) {
+        return new SessionDocument(
+                IndexNames.key(summary.getSessionId()),
+                IndexNames.key(summary.getProjectName()),
+                summary.getAgent(),
+                summary.getStatus().name(),
+                summary.getLastActivityMs(),
+                summary.getMessageCount(),
+                summary.toByteArray());
+    }
+
+    public SessionSummary toSummary() {
+        try {
+            return SessionSummary.parseFrom(summary);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the index holds an unreadable summary: " + session, e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.steno.query.index;
+
+import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.OpenSearchReads;
+import dev.steno.schema.conversation.SessionMetadata;
+import dev.steno.schema.sessions.v1.SessionSummary;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.opensearch.client.opensearch._types.FieldValue;
+import org.opensearch.client.opensearch._types.SortOrder;
+import org.opensearch.client.opensearch._types.mapping.FieldType;
+import org.opensearch.client.opensearch.core.SearchRequest;
+import org.opensearch.client.opensearch.core.mget.MultiGetResponseItem;
+import org.opensearch.client.opensearch.core.search.Hit;
+
+/** Sessions and their marks by key, as last written. Threadsafe; blocks the calling thread. */
+@Singleton
+public class SessionLookup {
+
+    private static final int PAGE = 10_000;
+
+    private final OpenSearchReads reads;
+
+    SessionLookup(OpenSearchReads reads) {
+        this.reads = reads;
+    }
+
+    /** Whether a session is marked: its mark tells, or else what its summary knows. */
+    public static boolean isMarked(@Nullable SessionMetadata mark, @Nullable SessionSummary summary) {
+        if (mark != null) {
+            return mark.getIsMarked();
+        }
+        return summary != null && summary.getMark().getIsMarked();
+    }
+
+    /** The summaries of these sessions; a session without one is missing in the answer. */
+    public Map<String, SessionSummary> summaries(Collection<String> keys) {
+        return read(IndexNames.SESSIONS, keys, SessionDocument.class, SessionDocument::toSummary);
+    }
+
+    /** The marks of these sessions; a session that was never marked is missing in the answer. */
+    public Map<String, SessionMetadata> marks(Collection<String> keys) {
+        return read(IndexNames.MARKS, keys, MarkDocument.class, MarkDocument::toMetadata);
+    }
+
+    /** The keys of all sessions that are marked now, in order. */
+    public List<String> marked() {
+        List<String> marked = new ArrayList<>();
+        List<Hit<MarkDocument>> page;
+        do {
+            SearchRequest next = markedAfter(marked.isEmpty() ? null : marked.getLast());
+            page = reads.ask(client -> client.search(next, MarkDocument.class))
+                    .hits()
+                    .hits();
+            page.forEach(hit -> marked.add(Objects.requireNonNull(hit.source()).session()));
+        } while (page.size() == PAGE);
+        return marked;
+    }
+
+    private static SearchRequest markedAfter(@Nullable String last) {
+        return SearchRequest.of(request -> {
+            request.index(IndexNames.MARKS)
+                    .ignoreUnavailable(true)
+                    .allowNoIndices(true)
+                    .allowPartialSearchResults(false)
+                    .query(query -> query.term(term -> term.field("is_marked").value(FieldValue.TRUE)))
+                    .sort(sort -> sort.field(session ->
+                            session.field("session").order(SortOrder.Asc).unmappedType(FieldType.Keyword)))
+                    .size(PAGE);
+            return last == null ? request : request.searchAfter(FieldValue.of(last));
+        });
+    }
+
+    private <D, T> Map<String, T> read(String index, Collection<String> keys, Class<D> type, Function<D, T> content) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        List<String> ids = List.copyOf(keys);
+        Map<String, T> found = new HashMap<>();
+        for (MultiGetResponseItem<D> item : reads.ask(
+                        client -> client.mget(request -> request.index(index).ids(ids), type))
+                .docs()) {
+            // An index that is not there yet holds nothing.
+            D document = item.isFailure() ? null : item.result().source();
+            if (document != null) {
+                found.put(item.result().id(), content.apply(document));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.steno.query.index;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.steno.query.opensearch.BulkItem;
+import dev.steno.query.opensearch.BulkWriter;
+import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexTemplates;
+import dev.steno.query.opensearch.StoreUnavailableException;
+import dev.steno.runtime.kafka.Projection;
+import dev.steno.runtime.kafka.UnprocessableException;
+import dev.steno.schema.sessions.v1.SessionSummary;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Puts the summaries of sessions into the index. A summary's version is its offset, so that the last one holds. */
+@Singleton
+class SessionProjection implements Projection {
+
+    private final IndexTemplates templates;
+    private final BulkWriter writer;
+
+    SessionProjection(IndexTemplates templates, BulkWriter writer) {
+        this.templates = templates;
+        this.writer = writer;
+    }
+
+    @Override
+    public void apply(List<ConsumerRecord<String, byte[]>> batch) {
+        // A session is in one partition, so its last record in the batch is its newest.
+        Map<String, BulkItem> newest = new LinkedHashMap<>();
+        for (ConsumerRecord<String, byte[]> message : batch) {
+            newest.put(String.valueOf(message.key()), item(message));
+        }
+        try {
+            templates.ensure();
+            MessageProjection.rejectNone(writer.write(List.copyOf(newest.values())));
+        } catch (StoreUnavailableException e) {
+            templates.recheck();
+            throw e;
+        }
+    }
+
+    private static BulkItem item(ConsumerRecord<String, byte[]> message) {
+        if (message.value() == null) {
+            return BulkItem.delete(
+                    IndexNames.SESSIONS, IndexNames.key(String.valueOf(message.key())), message.offset());
+        }
+        SessionDocument document = SessionDocument.of(parse(message));
+        return BulkItem.index(IndexNames.SESSIONS, document.session(), message.offset(), Documents.json(document));
+    }
+
+    private static SessionSummary parse(ConsumerRecord<String, byte[]> message) {
+        try {
+            SessionSummary summary = SessionSummary.parseFrom(message.value());
+            if (summary.getSessionId().isEmpty()) {
+                throw new UnprocessableException("the summary names no session", null);
+            }
+            return summary;
+        } catch (InvalidProtocolBufferException e) {
+            throw new UnprocessableException("the value is no summary of a session", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.steno.query.opensearch;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.opensearch.generic.Body;
+import org.opensearch.client.opensearch.generic.Requests;
+import org.opensearch.client.opensearch.generic.Response;
+
+/** The shape of the indices, laid down before the first write. Threadsafe. */
+@Singleton
+public class IndexTemplates {
+
+    private static final Logger LOGGER = Logger.getLogger(IndexTemplates.class);
+    private static final String MESSAGES = "steno-messages";
+    private static final List<String> FIXED = List.of(IndexNames.HOMES, IndexNames.MARKS, IndexNames.SESSIONS);
+    private static final String JSON = "application/json";
+
+    private final OpenSearchClient client;
+    private final OpenSearchSettings settings;
+    private volatile boolean present;
+
+    IndexTemplates(OpenSearchClient client, OpenSearchSettings settings) {
+        this.client = client;
+        this.settings = settings;
+    }
+
+    /**
+     * Sees to it that the templates are those of this version and that the fixed indices exist; asks OpenSearch once.
+     *
+     * @throws StoreUnavailableException when OpenSearch is away
+     */
+    public void ensure() {
+        if (!present) {
+            layDown();
+        }
+    }
+
+    /** Asks OpenSearch again before the next write: it may have come back empty. */
+    public void recheck() {
+        present = false;
+    }
+
+    private synchronized void layDown() {
+        if (present) {
+            return;
+        }
+        put("/_index_template/" + MESSAGES, template(MESSAGES));
+        for (String index : FIXED) {
+            put("/_index_template/" + index, template(index));
+            create(index);
+        }
+        present = true;
+        LOGGER.info("the index templates are in place");
+    }
+
+    private void create(String index) {
+        int status = execute("PUT", "/" + index, "{}");
+        // 400: it exists.
+        if (status != 200 && status != 400) {
+            throw new StoreUnavailableException(
+                    "OpenSearch answers the creation of %s with %d".formatted(index, status), null);
+        }
+    }
+
+    private void put(String endpoint, String body) {
+        int status = execute("PUT", endpoint, body);
+        if (status != 200) {
+            throw new StoreUnavailableException("OpenSearch answers %s with %d".formatted(endpoint, status), null);
+        }
+    }
+
+    private int execute(String method, String endpoint, String body) {
+        try (Response response = client.generic()
+                .execute(Requests.builder()
+                        .method(method)
+                        .endpoint(endpoint)
+                        .body(Body.from(body.getBytes(StandardCharsets.UTF_8), JSON))
+                        .build())) {
+            return response.getStatus();
+        } catch (IOException e) {
+            throw new StoreUnavailableException("OpenSearch does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private String template(String name) {
+        Map<String, String> values = Map.of(
+                "@shards@", String.valueOf(settings.shards()),
+                "@replicas@", String.valueOf(settings.replicas()),
+                "@refresh@", settings.refreshInterval().toMillis() + "ms");
+        String text = resource("/dev/steno/query/opensearch/" + name + ".json");
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            text = text.replace(value.getKey(), value.getValue());
+        }
+        return text;
+    }
+
+    private static String resource(String path) {
+        try (InputStream stream = IndexTemplates.class.getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new IllegalStateException("the resource " + path + " is missing");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.steno.query.opensearch;
+
+/** What became of one write of a bulk request. */
+public sealed interface ItemOutcome {
+
+    /** The index holds the document now. */
+    record Applied() implements ItemOutcome {}
+
+    /** The index held it already, in this version or a better one. */
+    record AlreadyApplied() implements ItemOutcome {}
+
+    /**
+     * The index will never take it.
+     *
+     * @param reason without the document's content
+     */
+    record Rejected(String reason) implements ItemOutcome {}
+}

@@ -1,0 +1,125 @@
+package dev.steno.query.search;
+
+import dev.steno.runtime.errors.Problem;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the query language: {@code word}, {@code "a phrase"}, {@code -not}, {@code -"not this"}, {@code begin*}. Anything
+ * else is text; what makes no sense, such as a lone quotation mark, is passed over.
+ */
+final class QueryText {
+
+    /** The most characters of a query. */
+    static final int MAX_LENGTH = 1_000;
+
+    /** The most words and phrases of a query. */
+    static final int MAX_TERMS = 100;
+
+    /**
+     * One word or phrase as it was written.
+     *
+     * @param excluded whether it must not occur
+     * @param prefix whether its last word may go on
+     */
+    record Term(String text, boolean excluded, boolean prefix) {}
+
+    private final String text;
+    private final List<Term> terms = new ArrayList<>();
+    private int at;
+
+    private QueryText(String text) {
+        this.text = text;
+    }
+
+    /**
+     * The terms of a query, in the order they were written.
+     *
+     * @throws Problem MALFORMED when the query is too long
+     */
+    static List<Term> read(String query) {
+        if (query.length() > MAX_LENGTH) {
+            throw Problem.field("query", "at most %d characters".formatted(MAX_LENGTH));
+        }
+        QueryText reader = new QueryText(Normalizer.normalize(query, Normalizer.Form.NFC));
+        while (reader.skipGap()) {
+            reader.readTerm();
+        }
+        if (reader.terms.size() > MAX_TERMS) {
+            throw Problem.field("query", "at most %d words and phrases".formatted(MAX_TERMS));
+        }
+        return List.copyOf(reader.terms);
+    }
+
+    /** Moves to the next term; false at the end. */
+    private boolean skipGap() {
+        while (at < text.length() && isGap(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length();
+    }
+
+    private void readTerm() {
+        boolean excluded = startsExclusion();
+        if (excluded) {
+            at++;
+        }
+        if (isQuote(text.charAt(at))) {
+            readPhrase(excluded);
+        } else {
+            readWord(excluded);
+        }
+    }
+
+    /** One dash before a word or a phrase excludes it; {@code --flag} and {@code -} alone are text. */
+    private boolean startsExclusion() {
+        if (text.charAt(at) != '-' || at + 1 >= text.length()) {
+            return false;
+        }
+        char next = text.charAt(at + 1);
+        return next != '-' && !isGap(next);
+    }
+
+    private void readPhrase(boolean excluded) {
+        int end = at + 1;
+        while (end < text.length() && !isQuote(text.charAt(end))) {
+            end++;
+        }
+        if (end < text.length()) {
+            terms.add(new Term(text.substring(at + 1, end), excluded, false));
+            at = end + 1;
+        } else {
+            // The mark has no partner: what follows are words, and the dash before it meant nothing.
+            at++;
+        }
+    }
+
+    private void readWord(boolean excluded) {
+        int start = at;
+        while (at < text.length() && !isGap(text.charAt(at)) && !isQuote(text.charAt(at))) {
+            at++;
+        }
+        String word = text.substring(start, at);
+        String bare = stripStars(word);
+        if (!bare.isEmpty()) {
+            terms.add(new Term(bare, excluded, bare.length() < word.length()));
+        }
+    }
+
+    private static String stripStars(String word) {
+        int end = word.length();
+        while (end > 0 && word.charAt(end - 1) == '*') {
+            end--;
+        }
+        return word.substring(0, end);
+    }
+
+    private static boolean isGap(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\u201c' || c == '\u201d';
+    }
+}

@@ -1,0 +1,128 @@
+package dev.steno.query.tree;
+
+import dev.steno.query.index.ContentBudget;
+import dev.steno.query.index.SessionDocument;
+import dev.steno.query.index.SessionLookup;
+import dev.steno.query.opensearch.IndexNames;
+import dev.steno.schema.conversation.Message;
+import dev.steno.schema.conversation.ProjectNode;
+import dev.steno.schema.conversation.SessionMetadata;
+import dev.steno.schema.conversation.SessionNode;
+import dev.steno.schema.conversation.TreeResponse;
+import dev.steno.schema.sessions.v1.SessionSummary;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.opensearch.client.opensearch._types.aggregations.Aggregate;
+import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
+import org.opensearch.client.opensearch.core.SearchResponse;
+
+/** Makes the tree out of what the index answers. */
+@Singleton
+class TreeAnswer {
+
+    static final String PROJECTS = "projects";
+    static final String SESSIONS = "sessions";
+    static final String MESSAGES = "messages";
+    static final String LAST_ACTIVITY = "last_activity";
+
+    private static final Duration ACTIVE = Duration.ofMinutes(30);
+    private static final int SHORT_ID_LENGTH = 8;
+
+    private final SessionLookup lookup;
+    private final Clock clock;
+
+    /** A project and those of its sessions that are shown. */
+    private record Project(StringTermsBucket bucket, List<SessionSummary> shown) {}
+
+    TreeAnswer(SessionLookup lookup, Clock clock) {
+        this.lookup = lookup;
+        this.clock = clock;
+    }
+
+    TreeResponse of(SearchResponse<SessionDocument> found) {
+        Aggregate grouped = found.aggregations().get(PROJECTS);
+        if (grouped == null || !grouped.isSterms()) {
+            // No index yet: nothing has been recorded.
+            return TreeResponse.getDefaultInstance();
+        }
+        List<Project> projects = grouped.sterms().buckets().array().stream()
+                .map(bucket -> new Project(bucket, shown(bucket)))
+                .toList();
+        List<SessionSummary> sessions =
+                projects.stream().flatMap(project -> project.shown().stream()).toList();
+        Map<String, SessionMetadata> marks = lookup.marks(sessions.stream()
+                .map(session -> IndexNames.key(session.getSessionId()))
+                .toList());
+        // Taken in the same order as the sessions give them.
+        Iterator<Message> messages = ContentBudget.fit(sessions.stream()
+                        .flatMap(session -> session.getLastMessagesList().stream())
+                        .toList())
+                .iterator();
+        TreeResponse.Builder tree = TreeResponse.newBuilder()
+                .setTotalMessages(whole(found.aggregations().get(MESSAGES)))
+                .setTotalSessions(
+                        found.hits().total() == null
+                                ? 0
+                                : Math.toIntExact(found.hits().total().value()));
+        projects.forEach(project -> tree.addProjects(node(project, marks, messages)));
+        return tree.build();
+    }
+
+    private static List<SessionSummary> shown(StringTermsBucket bucket) {
+        return Objects.requireNonNull(bucket.aggregations().get(SESSIONS)).topHits().hits().hits().stream()
+                .map(hit -> Objects.requireNonNull(hit.source())
+                        .to(SessionDocument.class)
+                        .toSummary())
+                .toList();
+    }
+
+    private ProjectNode node(Project project, Map<String, SessionMetadata> marks, Iterator<Message> messages) {
+        ProjectNode.Builder node = ProjectNode.newBuilder()
+                .setName(
+                        project.shown().isEmpty()
+                                ? project.bucket().key()
+                                : project.shown().getFirst().getProjectName())
+                .setMessageCount(whole(project.bucket().aggregations().get(MESSAGES)))
+                .setSessionCount(Math.toIntExact(project.bucket().docCount()))
+                .setLastActivity(
+                        project.shown().isEmpty()
+                                ? 0
+                                : project.shown().getFirst().getLastActivityMs());
+        for (SessionSummary session : project.shown()) {
+            node.addSessions(node(session, marks.get(IndexNames.key(session.getSessionId())), messages));
+        }
+        return node.build();
+    }
+
+    private SessionNode node(SessionSummary session, @Nullable SessionMetadata mark, Iterator<Message> messages) {
+        SessionNode.Builder node = SessionNode.newBuilder()
+                .setSessionId(session.getSessionId())
+                .setShortId(shortId(session.getSessionId()))
+                .setMessageCount(session.getMessageCount())
+                .setStartTime(session.getStartTimeMs())
+                .setLastActivity(session.getLastActivityMs())
+                .setIsActive(clock.millis() - session.getLastActivityMs() <= ACTIVE.toMillis())
+                .setIsMarked(SessionLookup.isMarked(mark, session))
+                .setAgent(session.getAgent());
+        for (int i = 0; i < session.getLastMessagesCount(); i++) {
+            node.addRecentMessages(messages.next());
+        }
+        return node.build();
+    }
+
+    private static String shortId(String sessionId) {
+        int characters = sessionId.codePointCount(0, sessionId.length());
+        return sessionId.substring(0, sessionId.offsetByCodePoints(0, Math.min(SHORT_ID_LENGTH, characters)));
+    }
+
+    /** A sum of whole numbers, which the index answers as a floating-point one. */
+    private static int whole(@Nullable Aggregate sum) {
+        return sum == null ? 0 : (int) Math.round(sum.sum().value());
+    }
+}
