@@ -38,6 +38,8 @@ final class ChildJvm {
         if (isAlive()) {
             return;
         }
+        // One whose parent was killed may still be busy ending itself, with its hands on the data.
+        Leftovers.stopJvm(log);
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         // What is set for this process's JVM is not meant for the part's.
@@ -55,8 +57,8 @@ final class ChildJvm {
     private List<String> command() {
         List<String> command = new ArrayList<>(
                 List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "steno-" + part.folder(), PartJars.java()));
+        command.add(Leftovers.logFlag(log));
         command.addAll(flags);
-        command.add("-Dsteno.log=" + log);
         command.addAll(List.of("-cp", PartJars.classpath(part), mainClass, argument));
         return command;
     }

@@ -5,18 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** The server that runs on a data folder, whoever started it: a launcher that was killed leaves one behind. */
-public final class LeftoverPostgres {
+final class LeftoverPostgres {
 
     private static final Logger LOGGER = Logger.getLogger(LeftoverPostgres.class);
-    private static final long PATIENCE_SECONDS = 15;
 
     private LeftoverPostgres() {}
 
@@ -46,7 +41,7 @@ public final class LeftoverPostgres {
      * Stops the server that runs on this folder, if there is one, and waits until all of it is gone. What it has
      * acknowledged is kept. Afterwards nothing stands in the way of a new start.
      */
-    public static void stop(Path data) throws IOException {
+    static void stop(Path data) throws IOException {
         List<ProcessHandle> processes = family(data);
         if (!processes.isEmpty()) {
             LOGGER.infof("stopping the PostgreSQL that still runs on %s", data);
@@ -54,7 +49,7 @@ public final class LeftoverPostgres {
             new ProcessBuilder(
                             "kill", "-INT", String.valueOf(processes.getFirst().pid()))
                     .start();
-            if (!gone(processes)) {
+            if (!Leftovers.gone(processes)) {
                 kill(data);
             }
         }
@@ -65,7 +60,7 @@ public final class LeftoverPostgres {
     static void kill(Path data) {
         List<ProcessHandle> processes = family(data);
         processes.forEach(ProcessHandle::destroyForcibly);
-        if (!gone(processes)) {
+        if (!Leftovers.gone(processes)) {
             throw new PartFailedException("the PostgreSQL on %s cannot be ended".formatted(data), null);
         }
     }
@@ -75,20 +70,5 @@ public final class LeftoverPostgres {
         return find(data).stream()
                 .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
                 .toList();
-    }
-
-    /** Waits until they have ended; false when one still has not after a while. */
-    static boolean gone(List<ProcessHandle> processes) {
-        try {
-            CompletableFuture.allOf(
-                            processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -131,7 +131,7 @@ final class PostgresPart implements PartProcess {
         try {
             List<ProcessHandle> processes = LeftoverPostgres.family(data());
             current.close();
-            LeftoverPostgres.gone(processes);
+            Leftovers.gone(processes);
             LeftoverPostgres.stop(data());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
