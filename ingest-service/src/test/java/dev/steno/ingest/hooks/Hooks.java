@@ -1,0 +1,45 @@
+package dev.steno.ingest.hooks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.steno.ingest.TestJson;
+import dev.steno.schema.events.v1.Event;
+
+/** Hook bodies for tests, and what becomes of them. */
+final class Hooks {
+
+    static final long NOW = 1_760_000_000_000L;
+
+    private static final ClaudeCodeHooks CLAUDE_CODE = new ClaudeCodeHooks(TestJson.mapper());
+
+    private Hooks() {}
+
+    /** A body with the fields every hook has, and these. Apostrophes stand for quotes. */
+    static String body(String event, String fields) {
+        String base = """
+                {'session_id':'s1','transcript_path':'/t/-home-dev-shop/s1.jsonl','cwd':'/home/dev/shop',\
+                'hook_event_name':'%s'""".formatted(event);
+        return (base + (fields.isEmpty() ? "" : "," + fields) + "}").replace('\'', '"');
+    }
+
+    static Event event(String body) {
+        return event(body, "", NOW);
+    }
+
+    static Event event(String body, String key, long recordedAt) {
+        HookReading reading = read(body, key, recordedAt);
+        assertThat(reading).isInstanceOf(HookReading.Understood.class);
+        return ((HookReading.Understood) reading).event();
+    }
+
+    static HookReading.NotUnderstood refused(String body) {
+        HookReading reading = read(body, "", NOW);
+        assertThat(reading).isInstanceOf(HookReading.NotUnderstood.class);
+        return (HookReading.NotUnderstood) reading;
+    }
+
+    private static HookReading read(String body, String key, long recordedAt) {
+        return CLAUDE_CODE.read(new HookDelivery(body.getBytes(UTF_8), key, recordedAt));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.steno.ingest.messages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.steno.ingest.TestJson;
+import dev.steno.ingest.identity.FactIds;
+import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.events.v1.Source;
+import org.junit.jupiter.api.Test;
+
+class MessageEventsTest {
+
+    private static final long NOW = 1_760_000_000_000L;
+    private static final long LATER = NOW + 3_600_000;
+
+    @Test
+    void carriesWhatEveryEventCarries() {
+        Event event = event("'timestamp':1750000000000,'agent':'codex'", "", NOW);
+
+        assertThat(event.getSessionId()).isEqualTo("s1");
+        assertThat(event.getProjectName()).isEqualTo("p");
+        assertThat(event.getAgent()).isEqualTo("codex");
+        assertThat(event.getTimeMs()).isEqualTo(1_750_000_000_000L);
+        assertThat(event.getRecordedAtMs()).isEqualTo(NOW);
+        assertThat(event.getSource()).isEqualTo(Source.SOURCE_API);
+        assertThat(event.getRaw().toStringUtf8()).contains("codex");
+        assertThat(event.getMessage().getId()).isEqualTo(event.getId());
+        assertThat(event.getMessage().getTimestamp()).isEqualTo(1_750_000_000_000L);
+    }
+
+    @Test
+    void stampsAMessageWithoutATime() {
+        Event event = event("'x':1", "", NOW);
+
+        assertThat(event.getTimeMs()).isEqualTo(NOW);
+        assertThat(event.getMessage().getTimestamp()).isEqualTo(NOW);
+    }
+
+    @Test
+    void knowsAMessageByItsOwnIdFirst() {
+        String fields = "'id':'m1','tool_use_id':'t1','type':'tool-use','idempotency_key':'k'";
+
+        assertThat(event(fields, "key", NOW).getId()).isEqualTo(FactIds.message("s1", "m1"));
+    }
+
+    @Test
+    void knowsAToolCallAsTheHooksDo() {
+        Event use = event("'tool_use_id':'t1','type':'tool-use'", "key", NOW);
+        Event result = event("'tool_use_id':'t1','type':'tool-result'", "key", NOW);
+
+        assertThat(use.getId()).isEqualTo(FactIds.toolUse("s1", "t1"));
+        assertThat(result.getId()).isEqualTo(FactIds.toolResult("s1", "t1"));
+        assertThat(use.getToolCall()).isEqualTo("t1").isEqualTo(result.getToolCall());
+    }
+
+    @Test
+    void thenByTheKeyInItOrAroundIt() {
+        assertThat(event("'x':1", "k", NOW).getId())
+                .isEqualTo(event("'x':2", "k", LATER).getId());
+        assertThat(event("'idempotency_key':'k'", "other", NOW).getId())
+                .isEqualTo(event("'x':1", "k", NOW).getId());
+    }
+
+    @Test
+    void thenByItsContentAndTime() {
+        String timed = "'timestamp':1750000000000";
+
+        assertThat(event(timed, "", NOW).getId())
+                .isEqualTo(event(timed, "", LATER).getId());
+        assertThat(event(timed, "", NOW).getId())
+                .isNotEqualTo(event("'timestamp':1750000000001", "", NOW).getId());
+        assertThat(event("'x':1", "", NOW).getId())
+                .isEqualTo(event("'x':2", "", NOW + 1).getId())
+                .isNotEqualTo(event("'x':1", "", LATER).getId());
+    }
+
+    private static Event event(String fields, String key, long recordedAt) {
+        byte[] body = "{'session_id':'s1','project_name':'p','message_type':'assistant','content':'c',%s}"
+                .formatted(fields)
+                .replace('\'', '"')
+                .getBytes(UTF_8);
+        try {
+            IncomingMessage message = new MessageReader(TestJson.mapper()).read(body, 0, body.length);
+            return MessageEvents.of(message, key, ByteString.copyFrom(body), recordedAt);
+        } catch (InvalidFieldException e) {
+            throw new AssertionError(e.problem().toString(), e);
+        }
+    }
+}

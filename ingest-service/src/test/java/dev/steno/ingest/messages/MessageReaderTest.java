@@ -1,0 +1,233 @@
+package dev.steno.ingest.messages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.steno.ingest.TestJson;
+import dev.steno.runtime.errors.FieldProblem;
+import dev.steno.schema.conversation.Message;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageReaderTest {
+
+    private static final MessageReader READER = new MessageReader(TestJson.mapper());
+
+    @Test
+    void readsEveryFieldOfThePublicShape() throws Exception {
+        IncomingMessage incoming = read("""
+                {"id":"m1","session_id":"s1","project_name":"shop","message_type":"assistant","type":"tool-use",
+                 "content":"text","hook_event":"PreToolUse","timestamp":1760000000000,"agent":"codex","agent_id":"a1",
+                 "agent_name":"explorer","parent_id":"m0","tool_name":"Bash","tool_use_id":"t1","request_id":"r1",
+                 "is_error":true,"idempotency_key":"k1","unknown":{"deep":[1,2,{"x":null}]},
+                 "metadata":{"source":"sdk","model":"model-5","cost_usd":0.25,"duration_ms":12,"unknown":[],
+                  "usage":{"input_tokens":1,"output_tokens":2,"cache_creation_input_tokens":3,
+                           "cache_read_input_tokens":4,"reasoning_tokens":5,"service_tier":"standard","unknown":1}}}""");
+
+        assertThat(incoming.ownId()).isEqualTo("m1");
+        assertThat(incoming.idempotencyKey()).isEqualTo("k1");
+        Message.Builder expected = Message.newBuilder()
+                .setSessionId("s1")
+                .setProjectName("shop")
+                .setMessageType("assistant")
+                .setType("tool-use")
+                .setContent("text")
+                .setHookEvent("PreToolUse")
+                .setTimestamp(1_760_000_000_000L)
+                .setAgent("codex")
+                .setAgentId("a1")
+                .setAgentName("explorer")
+                .setParentId(dev.steno.ingest.identity.FactIds.message("s1", "m0"))
+                .setToolName("Bash")
+                .setToolUseId("t1")
+                .setRequestId("r1")
+                .setIsError(true);
+        expected.getMetadataBuilder()
+                .setSource("sdk")
+                .setModel("model-5")
+                .setCostUsd(0.25)
+                .setCostSource("reported")
+                .setDurationMs(12)
+                .getUsageBuilder()
+                .setInputTokens(1)
+                .setOutputTokens(2)
+                .setCacheCreationInputTokens(3)
+                .setCacheReadInputTokens(4)
+                .setReasoningTokens(5)
+                .setServiceTier("standard");
+        assertThat(incoming.message()).isEqualTo(expected.build());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user, '', chat",
+        "system, '', chat",
+        "assistant, '', chat",
+        "assistant, '\"tool_name\":\"Bash\",', tool-use",
+        "tool, '', tool-result"
+    })
+    void fillsInTheUsualType(String role, String more, String type) throws Exception {
+        Message message =
+                read("{%s\"session_id\":\"s\",\"project_name\":\"p\",\"message_type\":\"%s\",\"content\":\"c\"}"
+                                .formatted(more, role))
+                        .message();
+
+        assertThat(message.getType()).isEqualTo(type);
+        assertThat(message.getAgent()).isEqualTo("unknown");
+        assertThat(message.getMetadata().getSource()).isEqualTo("api");
+    }
+
+    @Test
+    void saysWhetherTheCostIsKnown() throws Exception {
+        assertThat(with("'metadata':{'usage':{'input_tokens':1}}").getMetadata().getCostSource())
+                .isEqualTo("unknown");
+        assertThat(with("'metadata':{'cost_usd':0}").getMetadata().getCostSource())
+                .isEqualTo("reported");
+        assertThat(with("'metadata':{'cost_usd':null,'usage':null}")
+                        .getMetadata()
+                        .getCostSource())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1767225600000",
+                "'2026-01-01T00:00:00Z'",
+                "'2026-01-01T01:00:00.000+01:00'",
+                "'2026-01-01T00:00Z'"
+            })
+    void readsTimesAsMillisecondsAndAsText(String time) throws Exception {
+        assertThat(with("'timestamp':" + time).getTimestamp())
+                .isEqualTo(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'timestamp':1767225600                     | timestamp                       | between the years",
+                "'timestamp':946684799999                   | timestamp                       | between the years",
+                "'timestamp':253402300800000                | timestamp                       | between the years",
+                "'timestamp':99999999999999999999999        | timestamp                       | between the years",
+                "'timestamp':0                              | timestamp                       | between the years",
+                "'timestamp':1.5                            | timestamp                       | whole number",
+                "'timestamp':'yesterday'                    | timestamp                       | ISO 8601",
+                "'timestamp':'2026-01-01T00:00:00'          | timestamp                       | zone",
+                "'session_id':42                            | session_id                      | must be text",
+                "'session_id':' '                           | session_id                      | blank",
+                "'session_id':null                          | session_id                      | missing",
+                "'project_name':''                          | project_name                    | missing",
+                "'message_type':'robot'                     | message_type                    | assistant, system, tool, user",
+                "'message_type':null                        | message_type                    | missing",
+                "'type':'thought'                           | type                            | one of",
+                "'content':' '                              | content                         | blank",
+                "'content':null                             | content                         | missing",
+                "'content':['a']                            | content                         | must be text",
+                "'is_error':'yes'                           | is_error                        | true or false",
+                "'metadata':'x'                             | metadata                        | object",
+                "'metadata':{'usage':7}                     | metadata.usage                  | object",
+                "'metadata':{'usage':{'input_tokens':-1}}   | metadata.usage.input_tokens     | negative",
+                "'metadata':{'usage':{'input_tokens':1.5}}  | metadata.usage.input_tokens     | whole number",
+                "'metadata':{'usage':{'output_tokens':2147483648}} | metadata.usage.output_tokens | between 0 and",
+                "'metadata':{'cost_usd':-0.01}              | metadata.cost_usd               | negative",
+                "'metadata':{'cost_usd':'NaN'}              | metadata.cost_usd               | must be a number",
+                "'metadata':{'cost_usd':1e400}              | metadata.cost_usd               | at most",
+                "'metadata':{'cost_usd':NaN}                | message                         | not valid JSON",
+                "'metadata':{'duration_ms':-5}              | metadata.duration_ms            | negative",
+                "'idempotency_key':'a\\nb'                  | idempotency_key                 | printable",
+            })
+    void namesTheFieldThatIsWrong(String field, String path, String reason) {
+        FieldProblem problem = refused(message(field));
+
+        assertThat(problem.field()).isEqualTo(path);
+        assertThat(problem.reason()).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session_id", "project_name", "message_type", "content"})
+    void asksForWhatIsRequired(String field) {
+        String without = message("'x':1").replace('"' + field + '"', "\"other\"");
+
+        assertThat(refused(without)).isEqualTo(new FieldProblem(field, "is missing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session_id", "project_name", "id", "agent", "tool_use_id", "request_id", "parent_id"})
+    void boundsNames(String field) throws Exception {
+        assertThat(read(message("'%s':'%s'".formatted(field, "x".repeat(512))))
+                        .message()
+                        .getContent())
+                .isEqualTo("c");
+        assertThat(refused(message("'%s':'%s'".formatted(field, "x".repeat(513))))
+                        .field())
+                .isEqualTo(field);
+    }
+
+    @Test
+    void letsToolsSayNothing() throws Exception {
+        assertThat(with("'type':'tool-result','content':''").getContent()).isEmpty();
+    }
+
+    @Test
+    void takesTheLastOfTwoFieldsWithOneName() throws Exception {
+        Message message = with("'content':'one','content':'two','metadata':{'usage':{'input_tokens':1},'cost_usd':1},"
+                + "'metadata':{'usage':{'output_tokens':2}}");
+
+        assertThat(message.getContent()).isEqualTo("two");
+        assertThat(message.getMetadata().getUsage().getInputTokens()).isZero();
+        assertThat(message.getMetadata().getCostSource()).isEqualTo("unknown");
+    }
+
+    @Test
+    void makesTextFitForEveryStore() throws Exception {
+        Message message = with("'content':'a\\u0000\\udc00','agent':'\\u0000'");
+
+        assertThat(message.getContent()).isEqualTo("a␀\uFFFD");
+        assertThat(message.getAgent()).isEqualTo("␀");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "null", "{", "{\"a\":1", "{} {}", "hello", "\"text\"", "{\"a\":1,}"})
+    void refusesWhatIsNoObject(String body) {
+        assertThat(refused(body).field()).isIn("message", "session_id");
+    }
+
+    @Test
+    void survivesNestingAndNumbersWithoutEnd() {
+        assertThat(refused(message("'x':" + TestJson.nested(10_000))).reason()).contains("nested too deeply");
+        assertThat(refused(message("'timestamp':" + "9".repeat(100_000))).reason())
+                .contains("too long");
+    }
+
+    @Test
+    void neverRepeatsContentInTheReason() {
+        assertThat(refused("{\"session_id\":hunter2}").reason()).doesNotContain("hunter2");
+    }
+
+    private static Message with(String fields) throws InvalidFieldException {
+        return read(message(fields)).message();
+    }
+
+    /** A good message, then these fields. Apostrophes stand for quotes. */
+    private static String message(String fields) {
+        return "{'session_id':'s1','project_name':'p','message_type':'user','content':'c',%s}"
+                .formatted(fields)
+                .replace('\'', '"');
+    }
+
+    private static IncomingMessage read(String body) throws InvalidFieldException {
+        byte[] bytes = ("xx" + body + "}}").getBytes(UTF_8);
+        return READER.read(bytes, 2, bytes.length - 4);
+    }
+
+    private static FieldProblem refused(String body) {
+        return catchThrowableOfType(InvalidFieldException.class, () -> read(body))
+                .problem();
+    }
+}
