@@ -1,0 +1,76 @@
+package dev.steno.standalone;
+
+import dev.steno.embedded.Backends;
+import dev.steno.embedded.Part;
+import dev.steno.embedded.PartFailedException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Starts a server again that has ended although nobody asked it to. The services go on by themselves once it is back. */
+final class PartsWatch implements AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger(PartsWatch.class);
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final Backends backends;
+    private final Terminal terminal;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private PartsWatch(Backends backends, Terminal terminal) {
+        this.backends = backends;
+        this.terminal = terminal;
+        this.thread = Thread.ofPlatform().name("steno-parts").daemon().unstarted(this::watch);
+    }
+
+    static PartsWatch start(Backends backends, Terminal terminal) {
+        PartsWatch watch = new PartsWatch(backends, terminal);
+        watch.thread.start();
+        return watch;
+    }
+
+    private void watch() {
+        try {
+            for (Part part : Part.values()) {
+                backends.awaitReady(part);
+            }
+            while (!closed) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                restartMissing();
+            }
+        } catch (PartFailedException e) {
+            if (!closed) {
+                terminal.complain(String.valueOf(e.getMessage()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void restartMissing() {
+        Set<Part> missing = EnumSet.allOf(Part.class);
+        missing.removeAll(backends.pids().keySet());
+        for (Part part : missing) {
+            if (!closed) {
+                restart(part);
+            }
+        }
+    }
+
+    private void restart(Part part) {
+        terminal.complain(part.title() + " has ended; starting it again");
+        try {
+            backends.start(part);
+        } catch (PartFailedException e) {
+            LOGGER.errorf("%s", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.steno.standalone;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+
+/** Asks the services at their own door whether they are ready, until they are. */
+final class ReadinessWatch implements AutoCloseable {
+
+    private static final long PAUSE_MILLIS = 150;
+    private static final int TIMEOUT_MILLIS = 2_000;
+
+    private final Thread thread;
+
+    private ReadinessWatch(Thread thread) {
+        this.thread = thread;
+    }
+
+    static ReadinessWatch start(String address, Runnable whenReady) {
+        return new ReadinessWatch(
+                Thread.ofPlatform().name("steno-readiness").daemon().start(() -> watch(address, whenReady)));
+    }
+
+    private static void watch(String address, Runnable whenReady) {
+        try {
+            while (status(address) != HttpURLConnection.HTTP_OK) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+            whenReady.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the readiness door answers; 0 when nobody answers. */
+    static int status(String address) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create(address + "/q/health/ready").toURL().openConnection();
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            return connection.getResponseCode();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

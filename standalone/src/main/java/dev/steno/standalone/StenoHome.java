@@ -1,0 +1,87 @@
+package dev.steno.standalone;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+
+/** The folder in which everything of one local Steno lives. Its owner alone can read it. */
+record StenoHome(Path folder) {
+
+    private static final long LEAST_FREE_BYTES = 512L * 1024 * 1024;
+
+    StenoHome {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** {@code STENO_HOME}, else {@code ~/.steno}. */
+    static StenoHome ofUser() {
+        Map<String, String> environment = System.getenv();
+        String chosen = environment.getOrDefault("STENO_HOME", "");
+        return new StenoHome(chosen.isBlank() ? Path.of(System.getProperty("user.home"), ".steno") : Path.of(chosen));
+    }
+
+    Path run() {
+        return folder.resolve("run");
+    }
+
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
+    Path keys() {
+        return folder.resolve("keys");
+    }
+
+    /** Settings of one's own, as {@code name=value} lines. */
+    Path settings() {
+        return folder.resolve("steno.properties");
+    }
+
+    Path streams() {
+        return folder.resolve("data").resolve("streams");
+    }
+
+    /** Makes the folder and sees that there is room to write in it. */
+    void prepare() {
+        try {
+            createPrivate();
+            Files.createDirectories(run());
+            Files.createDirectories(logs());
+            Path probe = run().resolve("probe");
+            Files.write(probe, new byte[64 * 1024]);
+            Files.delete(probe);
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < LEAST_FREE_BYTES) {
+                throw new RefusedException(
+                        1,
+                        "only %d MB are free on the disk of %s, and Steno needs %d MB to start; make room or set STENO_HOME to a folder on another disk"
+                                .formatted(free >> 20, folder, LEAST_FREE_BYTES >> 20));
+            }
+        } catch (AccessDeniedException e) {
+            throw new RefusedException(
+                    1, "%s cannot be written to; give yourself the right or set STENO_HOME".formatted(folder));
+        } catch (IOException e) {
+            throw new RefusedException(
+                    1,
+                    "%s cannot be used (%s); is the disk full? STENO_HOME names another folder"
+                            .formatted(folder, e.getMessage()));
+        }
+    }
+
+    private void createPrivate() throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Set<String> views = folder.getFileSystem().supportedFileAttributeViews();
+        if (views.contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.steno.standalone;
+
+import dev.steno.embedded.BackendSettings;
+import dev.steno.embedded.Backends;
+import dev.steno.embedded.Part;
+import dev.steno.embedded.PartFailedException;
+import io.quarkus.runtime.Quarkus;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the servers and the services, and stays until it is told to stop. Then the services end first and the servers
+ * after them, and nothing is left running.
+ */
+final class Up {
+
+    private static final long LONGEST_STOP_SECONDS = 60;
+
+    private final StenoHome home;
+    private final CommandLine.Up wanted;
+    private final Terminal terminal = new Terminal();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean stopping;
+
+    Up(StenoHome home, CommandLine.Up wanted) {
+        this.home = home;
+        this.wanted = wanted;
+    }
+
+    int run() {
+        Listening listening = Listening.checked(wanted, keysFile());
+        home.prepare();
+        try (HomeLock lock = HomeLock.take(home).orElseThrow(this::runsAlready)) {
+            listening.requireFree();
+            Runtime.getRuntime().addShutdownHook(new Thread(this::waitForTheEnd, "steno-stop"));
+            return serve(listening);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private Path keysFile() {
+        String property = System.getProperty("steno.security.keys-file");
+        String variable = System.getenv("STENO_SECURITY_KEYS_FILE");
+        return Optional.ofNullable(property == null ? variable : property)
+                .filter(text -> !text.isBlank())
+                .map(Path::of)
+                .orElse(home.keys());
+    }
+
+    private RefusedException runsAlready() {
+        String where = Running.read(home)
+                .map(running -> "process %d, %s".formatted(running.pid(), running.address()))
+                .orElse("still starting");
+        return new RefusedException(
+                1, "Steno already runs on %s (%s); ./steno down stops it".formatted(home.folder(), where));
+    }
+
+    private int serve(Listening listening) {
+        terminal.starting(home);
+        AtomicReference<@Nullable Backends> known = new AtomicReference<>();
+        Backends backends = Backends.begin(BackendSettings.in(home.folder()).whenReady(ready -> {
+            terminal.partReady(ready);
+            Backends started = known.get();
+            if (started != null) {
+                Running.now(listening.url(), started).write(home);
+            }
+        }));
+        known.set(backends);
+        try (backends) {
+            Running.now(listening.url(), backends).write(home);
+            backends.awaitReady(Part.POSTGRES);
+            return stopping ? 0 : runServices(listening, backends);
+        } catch (PartFailedException e) {
+            if (!stopping) {
+                terminal.complain(String.valueOf(e.getMessage()));
+            }
+            return 1;
+        } finally {
+            Running.forget(home);
+        }
+    }
+
+    private int runServices(Listening listening, Backends backends) {
+        ServiceSettings.apply(home, listening, backends);
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        try (PartsWatch watch = PartsWatch.start(backends, terminal);
+                ReadinessWatch readiness = ReadinessWatch.start(listening.url(), () -> {
+                    Running.now(listening.url(), backends).write(home);
+                    terminal.servicesReady(listening.url(), home.logs(), listening.guarded());
+                })) {
+            Quarkus.run(null, (code, thrown) -> failure.set(thrown));
+        }
+        Throwable thrown = failure.get();
+        if (thrown == null || stopping) {
+            return 0;
+        }
+        terminal.complain("the services could not start: %s; more is in %s"
+                .formatted(firstCause(thrown), home.logs().resolve("steno.log")));
+        return 1;
+    }
+
+    private static String firstCause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.toString() : message;
+    }
+
+    /** Holds the JVM back from ending until the services and the servers have. */
+    private void waitForTheEnd() {
+        if (over.getCount() == 0) {
+            return;
+        }
+        stopping = true;
+        terminal.say("Stopping …");
+        try {
+            String outcome = over.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS) ? "Stopped." : "Not all of it stopped.";
+            terminal.say(outcome);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
