@@ -3,6 +3,7 @@ package dev.steno.runtime.errors;
 import io.grpc.Status;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Every way a call can fail, with its face at each door. Codes and types are part of the public contract. */
 public enum ErrorCode {
@@ -36,6 +37,11 @@ public enum ErrorCode {
                 .filter(code -> code.grpcStatus == status)
                 .findFirst()
                 .orElse(INTERNAL);
+    }
+
+    /** The code of a name; empty when this version knows none of that name. */
+    static Optional<ErrorCode> named(String name) {
+        return Arrays.stream(values()).filter(code -> code.name().equals(name)).findFirst();
     }
 
     /** The code that an HTTP status raised by the framework stands for. */

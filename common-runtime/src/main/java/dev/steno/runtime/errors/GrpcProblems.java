@@ -1,11 +1,15 @@
 package dev.steno.runtime.errors;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Problems as gRPC statuses and back. The details carry {@code google.rpc.ErrorInfo} and, for fields, {@code BadRequest}. */
@@ -32,12 +36,37 @@ public final class GrpcProblems {
 
     /** What a failed call to another service of Steno means for our own caller. */
     public static Problem toProblem(StatusRuntimeException failure) {
+        com.google.rpc.Status status = StatusProto.fromThrowable(failure);
+        List<Any> details = status == null ? List.of() : status.getDetailsList();
+        Optional<ErrorCode> told = unpack(details, ErrorInfo.class)
+                .filter(info -> info.getDomain().equals(DOMAIN))
+                .flatMap(info -> ErrorCode.named(info.getReason()));
+        ErrorCode code = told.orElseGet(() -> ErrorCode.of(failure.getStatus().getCode()));
+        if (code == ErrorCode.UNAVAILABLE && told.isEmpty()) {
+            return Problem.of(code, "a service behind this door does not answer", failure);
+        }
         String description = failure.getStatus().getDescription();
-        ErrorCode code = ErrorCode.of(failure.getStatus().getCode());
-        return switch (code) {
-            case UNAVAILABLE -> Problem.of(code, "a service behind this door does not answer", failure);
-            default -> Problem.of(code, description == null ? code.title() : description, failure);
-        };
+        return Problem.of(code, description == null ? code.title() : description, fields(details), failure);
+    }
+
+    private static List<FieldProblem> fields(List<Any> details) {
+        return unpack(details, BadRequest.class).stream()
+                .flatMap(request -> request.getFieldViolationsList().stream())
+                .map(field -> new FieldProblem(field.getField(), field.getDescription()))
+                .toList();
+    }
+
+    private static <T extends Message> Optional<T> unpack(List<Any> details, Class<T> type) {
+        try {
+            for (Any detail : details) {
+                if (detail.is(type)) {
+                    return Optional.of(detail.unpack(type));
+                }
+            }
+        } catch (InvalidProtocolBufferException e) {
+            LOGGER.debugf("a gRPC status with details that cannot be read: %s", e.getMessage());
+        }
+        return Optional.empty();
     }
 
     private static com.google.rpc.Status describe(Problem problem) {

@@ -27,6 +27,10 @@ public final class Problem extends RuntimeException {
         return new Problem(code, detail, List.of(), cause);
     }
 
+    static Problem of(ErrorCode code, String detail, List<FieldProblem> fields, @Nullable Throwable cause) {
+        return new Problem(code, detail, fields, cause);
+    }
+
     /** A request with one wrong field. */
     public static Problem field(String field, String reason) {
         return new Problem(ErrorCode.MALFORMED, field + ": " + reason, List.of(new FieldProblem(field, reason)), null);

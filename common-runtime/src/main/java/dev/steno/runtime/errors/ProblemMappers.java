@@ -1,9 +1,12 @@
 package dev.steno.runtime.errors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.grpc.StatusRuntimeException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -34,6 +37,20 @@ class ProblemMappers {
         return problem(Problem.of(ErrorCode.MALFORMED, "the body is not the JSON that is asked for"));
     }
 
+    /** The framework has a mapper of its own for these, which tells of our classes. */
+    @ServerExceptionMapper
+    Response json(MismatchedInputException failure) {
+        return problem(Problem.of(ErrorCode.MALFORMED, "the body is not the JSON that is asked for" + place(failure)));
+    }
+
+    /** A parameter of the address that cannot be converted is reported as not found, with the reason as its cause. */
+    @ServerExceptionMapper
+    Response parameter(NotFoundException failure) {
+        return failure.getCause() == null
+                ? framework(failure)
+                : problem(Problem.of(ErrorCode.MALFORMED, "a parameter is not of the kind that is asked for"));
+    }
+
     @ServerExceptionMapper
     Response framework(WebApplicationException failure) {
         int status = failure.getResponse().getStatus();
@@ -42,6 +59,13 @@ class ProblemMappers {
         }
         ErrorCode code = ErrorCode.ofHttp(status);
         return problem(Problem.of(code, code.title(), failure));
+    }
+
+    private static String place(MismatchedInputException failure) {
+        String path = failure.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "" : ": look at " + path;
     }
 
     @ServerExceptionMapper

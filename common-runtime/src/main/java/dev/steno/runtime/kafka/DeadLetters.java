@@ -44,7 +44,15 @@ public class DeadLetters {
                         "steno_partition", String.valueOf(message.partition()),
                         "steno_offset", String.valueOf(message.offset())));
         message.headers().forEach(header -> letter.headers().add(header));
-        return log.send(letter);
+        return log.send(letter).exceptionallyCompose(failure -> keepWithoutBytes(letter, failure));
+    }
+
+    /** A record that with its cause is larger than a record may be must not stop a projection for ever. */
+    private CompletableFuture<Position> keepWithoutBytes(ProducerRecord<String, byte[]> letter, Throwable failure) {
+        if (!EventLog.isTooLarge(failure) || letter.value() == null) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        return log.send(new ProducerRecord<>(letter.topic(), null, letter.key(), null, letter.headers()));
     }
 
     private static ProducerRecord<String, byte[]> letter(

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -23,10 +26,10 @@ public final class GroupProgress {
 
     private final String group;
     private final TopicDefinition topic;
-    private final Admin admin;
+    private final Supplier<Admin> admin;
     private final ReachedOffsets local;
 
-    GroupProgress(String group, TopicDefinition topic, Admin admin, ReachedOffsets local) {
+    GroupProgress(String group, TopicDefinition topic, Supplier<Admin> admin, ReachedOffsets local) {
         this.group = group;
         this.topic = topic;
         this.admin = admin;
@@ -64,12 +67,13 @@ public final class GroupProgress {
 
     private long committed(int partition) throws InterruptedException {
         try {
-            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+            Map<TopicPartition, OffsetAndMetadata> offsets = admin.get()
+                    .listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get(2, TimeUnit.SECONDS);
             OffsetAndMetadata offset = offsets.get(new TopicPartition(topic.name(), partition));
             return offset == null ? 0 : offset.offset();
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             return 0;
         }
     }

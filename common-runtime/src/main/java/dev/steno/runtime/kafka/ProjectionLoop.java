@@ -1,76 +1,64 @@
 package dev.steno.runtime.kafka;
 
 import dev.steno.schema.log.MalformedEventException;
-import dev.steno.schema.log.TopicDefinition;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One thread that reads a topic as a member of a group, applies it to a projection, then commits. */
+/** One thread that takes batches as a member of a group, applies each to a projection, then commits it. */
 final class ProjectionLoop implements Runnable {
 
     private static final Logger LOGGER = Logger.getLogger(ProjectionLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final long LETTER_SECONDS = 30;
 
     private final String group;
-    private final TopicDefinition topic;
     private final Projection projection;
-    private final Consumer<String, byte[]> consumer;
+    private final Supplier<GroupMember> joining;
     private final DeadLetters deadLetters;
-    private final ReachedOffsets reached;
     private final AtomicBoolean running = new AtomicBoolean(true);
-    private final Map<TopicPartition, Long> batchStart = new HashMap<>();
+    private volatile @Nullable GroupMember joined;
     private volatile long lastTurnNanos = System.nanoTime();
     private volatile @Nullable String trouble;
-    private boolean abandoned;
+    private Duration pause = FIRST_PAUSE;
 
-    ProjectionLoop(
-            String group,
-            TopicDefinition topic,
-            Projection projection,
-            Consumer<String, byte[]> consumer,
-            DeadLetters deadLetters,
-            ReachedOffsets reached) {
+    /**
+     * @param joining makes the member, on the loop's thread; what it throws is tried again
+     */
+    ProjectionLoop(String group, Projection projection, Supplier<GroupMember> joining, DeadLetters deadLetters) {
         this.group = group;
-        this.topic = topic;
         this.projection = projection;
-        this.consumer = consumer;
+        this.joining = joining;
         this.deadLetters = deadLetters;
-        this.reached = reached;
     }
 
     @Override
     public void run() {
-        try (consumer) {
-            consumer.subscribe(List.of(topic.name()), new Assignments());
-            while (running.get()) {
-                guardedTurn();
+        try {
+            GroupMember member = join();
+            if (member != null) {
+                goRound(member);
             }
-        } catch (WakeupException e) {
+        } catch (WakeupException | InterruptException e) {
             LOGGER.debugf("projection %s is stopping", group);
-        } finally {
-            reached.revokeAll();
         }
     }
 
     void stop() {
         running.set(false);
-        consumer.wakeup();
+        GroupMember member = joined;
+        if (member != null) {
+            member.wakeup();
+        }
     }
 
     /** How long ago the loop last went round; grows without bound if its thread is stuck or dead. */
@@ -84,71 +72,103 @@ final class ProjectionLoop implements Runnable {
         return trouble;
     }
 
-    private void guardedTurn() {
+    /** Null when asked to stop before that was possible, as when no broker's name is known yet. */
+    private @Nullable GroupMember join() {
+        while (running.get()) {
+            lastTurnNanos = System.nanoTime();
+            try {
+                GroupMember member = joining.get();
+                joined = member;
+                return member;
+            } catch (RuntimeException e) {
+                LOGGER.warnf("projection %s cannot join its group yet: %s", group, e.toString());
+                sleepLonger();
+            }
+        }
+        return null;
+    }
+
+    private void goRound(GroupMember member) {
+        pause = FIRST_PAUSE;
+        try (member) {
+            while (running.get()) {
+                guardedTurn(member);
+            }
+        }
+    }
+
+    private void guardedTurn(GroupMember member) {
         lastTurnNanos = System.nanoTime();
         try {
-            turn();
-        } catch (WakeupException e) {
+            turn(member);
+            pause = FIRST_PAUSE;
+        } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (RuntimeException e) {
             // The broker is away or the group moved on: what was not committed comes again.
             LOGGER.warnf("projection %s: %s", group, e.toString());
-            rewind();
-            pause(FIRST_PAUSE_MILLIS);
+            member.giveBack();
+            sleepLonger();
         }
     }
 
-    private void turn() {
-        abandoned = false;
-        batchStart.clear();
-        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
-        consumer.poll(POLL).forEach(message -> {
-            batch.add(message);
-            batchStart.putIfAbsent(new TopicPartition(message.topic(), message.partition()), message.offset());
-        });
+    private void turn(GroupMember member) {
+        List<ConsumerRecord<String, byte[]>> batch = member.take(POLL);
         if (!batch.isEmpty()) {
-            applyForSure(batch);
-            if (abandoned) {
-                rewind();
+            applyForSure(member, batch);
+            if (member.isDisowned()) {
+                member.giveBack();
+                recovered();
                 return;
             }
-            consumer.commitSync();
+            member.commit();
         }
-        for (TopicPartition partition : consumer.assignment()) {
-            reached.advance(partition.partition(), consumer.position(partition));
-        }
+        member.tellReached();
     }
 
-    private void applyForSure(List<ConsumerRecord<String, byte[]>> batch) {
-        long pause = FIRST_PAUSE_MILLIS;
-        while (!abandoned) {
+    private void applyForSure(GroupMember member, List<ConsumerRecord<String, byte[]>> batch) {
+        Duration wait = FIRST_PAUSE;
+        while (!member.isDisowned()) {
             try {
                 projection.apply(batch);
                 recovered();
                 return;
             } catch (UnprocessableException | MalformedEventException e) {
-                split(batch, e);
+                split(member, batch, e);
                 return;
             } catch (RuntimeException e) {
                 struggle(e);
-                waitInGroup(pause);
-                pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+                stay(member, wait);
+                wait = longer(wait);
             }
         }
     }
 
     /** Halves a batch with a bad record in it until the record stands alone. */
-    private void split(List<ConsumerRecord<String, byte[]>> batch, RuntimeException cause) {
+    private void split(GroupMember member, List<ConsumerRecord<String, byte[]>> batch, RuntimeException cause) {
         if (batch.size() > 1) {
-            applyForSure(batch.subList(0, batch.size() / 2));
-            applyForSure(batch.subList(batch.size() / 2, batch.size()));
+            applyForSure(member, batch.subList(0, batch.size() / 2));
+            applyForSure(member, batch.subList(batch.size() / 2, batch.size()));
             return;
         }
         ConsumerRecord<String, byte[]> bad = batch.getFirst();
-        deadLetters.keep(bad, group, cause).orTimeout(30, TimeUnit.SECONDS).join();
+        deadLetters
+                .keep(bad, group, cause)
+                .orTimeout(LETTER_SECONDS, TimeUnit.SECONDS)
+                .join();
+        recovered();
         LOGGER.warnf(
                 "projection %s: %s %d:%d went to the dead-letter topic: %s",
                 group, bad.topic(), bad.partition(), bad.offset(), cause.getMessage());
+    }
+
+    private void stay(GroupMember member, Duration wait) {
+        lastTurnNanos = System.nanoTime();
+        member.stay(wait);
+        if (!running.get()) {
+            throw new WakeupException();
+        }
+        lastTurnNanos = System.nanoTime();
     }
 
     private void struggle(RuntimeException cause) {
@@ -165,51 +185,17 @@ final class ProjectionLoop implements Runnable {
         }
     }
 
-    /** Waits without leaving the group: a paused consumer is polled, and gives nothing. */
-    private void waitInGroup(long millis) {
-        lastTurnNanos = System.nanoTime();
-        consumer.pause(consumer.assignment());
-        consumer.poll(Duration.ofMillis(millis));
-        consumer.resume(consumer.assignment());
-        if (!running.get()) {
-            throw new WakeupException();
-        }
-    }
-
-    private void rewind() {
-        for (TopicPartition partition : consumer.assignment()) {
-            Long start = batchStart.get(partition);
-            if (start != null) {
-                consumer.seek(partition, start);
-            }
-        }
-    }
-
-    private static void pause(long millis) {
+    private void sleepLonger() {
         try {
-            TimeUnit.MILLISECONDS.sleep(millis);
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
         }
+        pause = longer(pause);
     }
 
-    /** Commits nothing on revocation: what was applied was committed at once, and a batch under way is given up. */
-    private final class Assignments implements ConsumerRebalanceListener {
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            abandoned = true;
-            partitions.forEach(partition -> reached.revoke(partition.partition()));
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(new java.util.HashSet<>(partitions));
-            committed.forEach((partition, offset) -> {
-                if (offset != null) {
-                    reached.advance(partition.partition(), offset.offset());
-                }
-            });
-        }
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class Projections {
 
     private static final int STOP_FIRST = 10;
+    private static final Duration ADMIN_CLOSE = Duration.ofSeconds(1);
 
     private final KafkaClients clients;
     private final DeadLetters deadLetters;
@@ -42,18 +43,22 @@ public class Projections {
      */
     public synchronized GroupProgress run(String group, TopicDefinition topic, int maxBatch, Projection projection) {
         ReachedOffsets reached = new ReachedOffsets();
-        ProjectionLoop loop =
-                new ProjectionLoop(group, topic, projection, clients.consumer(group, maxBatch), deadLetters, reached);
+        ProjectionLoop loop = new ProjectionLoop(
+                group,
+                projection,
+                () -> new GroupMember(clients.consumer(group, maxBatch), topic, reached),
+                deadLetters);
         Thread thread = Thread.ofPlatform().name("steno-" + group).daemon().start(loop);
         running.add(new Running(group, loop, thread));
-        GroupProgress own = new GroupProgress(group, topic, admin(), reached);
+        GroupProgress own = new GroupProgress(group, topic, this::admin, reached);
         progress.put(group, own);
         return own;
     }
 
     /** The progress of a group that other processes may run. */
     public GroupProgress progressOf(String group, TopicDefinition topic) {
-        return progress.computeIfAbsent(group, name -> new GroupProgress(name, topic, admin(), new ReachedOffsets()));
+        return progress.computeIfAbsent(
+                group, name -> new GroupProgress(name, topic, this::admin, new ReachedOffsets()));
     }
 
     /** The groups whose thread has not gone round for so long, or has died. */
@@ -84,7 +89,7 @@ public class Projections {
         }
         Admin open = admin;
         if (open != null) {
-            open.close();
+            open.close(ADMIN_CLOSE);
         }
     }
 

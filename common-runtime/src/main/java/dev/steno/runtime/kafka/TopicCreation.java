@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
@@ -27,6 +28,7 @@ class TopicCreation implements LogPresence {
     private final KafkaSettings settings;
     private volatile boolean present;
     private volatile boolean stopped;
+    private String lastComplaint = "";
 
     TopicCreation(KafkaClients clients, KafkaSettings settings) {
         this.clients = clients;
@@ -47,6 +49,16 @@ class TopicCreation implements LogPresence {
     }
 
     private void createUntilPresent() {
+        try {
+            while (!present && !stopped) {
+                lookAround();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookAround() throws InterruptedException {
         try (Admin admin = clients.admin()) {
             while (!present && !stopped) {
                 present = attempt(admin);
@@ -54,8 +66,9 @@ class TopicCreation implements LogPresence {
                     TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (KafkaException e) {
+            complain("Kafka cannot be asked for its topics yet: " + e.getMessage());
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         }
     }
 
@@ -92,8 +105,16 @@ class TopicCreation implements LogPresence {
         } catch (ExecutionException e) {
             // Another service was faster; the next look sees its topics.
             if (!(e.getCause() instanceof TopicExistsException)) {
-                LOGGER.warnf("topics cannot be created yet: %s", e.getMessage());
+                complain("topics cannot be created yet: " + e.getMessage());
             }
+        }
+    }
+
+    /** Says the same thing once, however often it is tried. */
+    private void complain(String complaint) {
+        if (!complaint.equals(lastComplaint)) {
+            lastComplaint = complaint;
+            LOGGER.warn(complaint);
         }
     }
 }

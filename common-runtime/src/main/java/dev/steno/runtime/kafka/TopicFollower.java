@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +41,18 @@ public final class TopicFollower implements AutoCloseable {
     private final TopicDefinition topic;
     private final From from;
     private final Listener listener;
-    private final Consumer<String, byte[]> consumer;
+    private final KafkaClients clients;
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Thread thread;
     private volatile boolean caughtUp;
+    private volatile @Nullable Consumer<String, byte[]> reading;
     private @Nullable Map<TopicPartition, Long> ends;
 
     private TopicFollower(KafkaClients clients, TopicDefinition topic, From from, Listener listener) {
         this.topic = topic;
         this.from = from;
         this.listener = listener;
-        this.consumer = clients.reader();
+        this.clients = clients;
         this.thread = Thread.ofPlatform()
                 .name("steno-follow-" + topic.name())
                 .daemon()
@@ -71,7 +74,10 @@ public final class TopicFollower implements AutoCloseable {
     @Override
     public void close() {
         running.set(false);
-        consumer.wakeup();
+        Consumer<String, byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         try {
             thread.join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException e) {
@@ -80,37 +86,51 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void run() {
-        try (consumer) {
-            while (running.get()) {
-                try {
-                    turn();
-                } catch (WakeupException e) {
-                    LOGGER.debugf("follower of %s is stopping", topic.name());
-                } catch (RuntimeException e) {
-                    LOGGER.debugf("follower of %s: %s", topic.name(), e.toString());
-                    pause();
-                }
+        while (running.get()) {
+            try (Consumer<String, byte[]> consumer = clients.reader()) {
+                reading = consumer;
+                follow(consumer);
+            } catch (WakeupException | InterruptException e) {
+                LOGGER.debugf("follower of %s is stopping", topic.name());
+                return;
+            } catch (KafkaException e) {
+                LOGGER.debugf("follower of %s cannot begin yet: %s", topic.name(), e.toString());
+                pause();
             }
         }
     }
 
-    private void turn() {
-        if (ends == null) {
-            ends = begin();
+    private void follow(Consumer<String, byte[]> consumer) {
+        while (running.get()) {
+            try {
+                turn(consumer);
+            } catch (WakeupException | InterruptException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOGGER.debugf("follower of %s: %s", topic.name(), e.toString());
+                pause();
+            }
         }
-        if (ends.isEmpty() && !caughtUp) {
-            ends = null;
+    }
+
+    private void turn(Consumer<String, byte[]> consumer) {
+        Map<TopicPartition, Long> until = ends;
+        if (until == null) {
+            until = begin(consumer);
+        }
+        if (until.isEmpty()) {
             pause();
             return;
         }
+        ends = until;
         consumer.poll(POLL).forEach(this::deliver);
         if (!caughtUp) {
-            caughtUp = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            caughtUp = until.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
         }
     }
 
     /** Assigns all partitions; empty while the topic is not there yet. */
-    private Map<TopicPartition, Long> begin() {
+    private Map<TopicPartition, Long> begin(Consumer<String, byte[]> consumer) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -136,7 +156,7 @@ public final class TopicFollower implements AutoCloseable {
         try {
             TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
         }
     }
 }
