@@ -1,0 +1,138 @@
+package dev.steno.ingest.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.embedded.Backends;
+import dev.steno.embedded.Part;
+import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.schema.events.v1.Event;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = BackendsResource.class, initArgs = @ResourceArg(name = "parts", value = "kafka"))
+class LogAwayIT {
+
+    private static final Duration PROMISED = Duration.ofSeconds(2);
+
+    @TestHTTPResource
+    URI address;
+
+    Backends backends;
+
+    private final String session = UUID.randomUUID().toString();
+    private Door door;
+    private LogContent log;
+
+    @BeforeEach
+    void connect() {
+        door = new Door(address);
+        log = new LogContent(backends.kafkaBootstrap());
+    }
+
+    @AfterEach
+    void bringBack() {
+        if (!backends.pids().containsKey(Part.KAFKA)) {
+            backends.start(Part.KAFKA);
+        }
+    }
+
+    @Test
+    void asksToTryAgainWithinTwoSecondsAndTakesItOnceTheLogIsBack() throws Exception {
+        assertThat(hook().statusCode()).isEqualTo(204);
+        backends.kill(Part.KAFKA);
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            refusedInTime(this::hook);
+            refusedInTime(() -> door.post(Door.HOOKS, Door.JSON, "makes no sense"));
+            refusedInTime(() -> door.post(Door.MESSAGES, Door.JSON, line(1)));
+            refusedInTime(() -> door.post("/v1/sessions/" + session + "/start", Door.JSON, ""));
+            JsonNode stream = refusedInTime(() -> door.post(Door.MESSAGES, Door.NDJSON, line(1) + line(2)));
+            assertThat(stream.path("resend_from_line").asInt()).isEqualTo(1);
+            assertThat(stream.path("accepted").asInt()).isZero();
+        }
+
+        backends.start(Part.KAFKA);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(hook().statusCode()).isEqualTo(204));
+    }
+
+    @Test
+    void saysWhichLinesOfAStreamAreKeptWhenTheLogGoesAway() throws Exception {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(hook().statusCode()).isEqualTo(204));
+        PipedOutputStream lines = new PipedOutputStream();
+        InputStream body = new PipedInputStream(lines, 1 << 20);
+        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> stream(body));
+        lines.write((line(1) + line(2)).getBytes(UTF_8));
+        lines.flush();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(contents()).contains("line 1", "line 2"));
+
+        backends.kill(Part.KAFKA);
+        lines.write((line(3) + line(4)).getBytes(UTF_8));
+        lines.close();
+
+        JsonNode problem = Door.problem(answer.get(), 503, "UNAVAILABLE");
+        assertThat(problem.path("resend_from_line").asInt()).isEqualTo(3);
+        assertThat(problem.path("accepted").asInt()).isEqualTo(2);
+        assertThat(problem.path("detail").asText()).contains("line 3");
+        backends.start(Part.KAFKA);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            HttpResponse<String> rest = door.post(Door.MESSAGES, Door.NDJSON, line(3) + line(4));
+            assertThat(rest.statusCode()).isEqualTo(200);
+        });
+        assertThat(contents()).contains("line 1", "line 2", "line 3", "line 4");
+    }
+
+    private JsonNode refusedInTime(Callable<HttpResponse<String>> post) throws Exception {
+        long begin = System.nanoTime();
+        HttpResponse<String> answer = post.call();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PROMISED);
+        return Door.problem(answer, 503, "UNAVAILABLE");
+    }
+
+    private HttpResponse<String> stream(InputStream body) {
+        try {
+            return door.post(Door.MESSAGES, Door.NDJSON, BodyPublishers.ofInputStream(() -> body));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> contents() {
+        return log.ofSession(session).stream()
+                .filter(Event::hasMessage)
+                .map(event -> event.getMessage().getContent())
+                .toList();
+    }
+
+    private HttpResponse<String> hook() throws Exception {
+        return door.post(
+                Door.HOOKS, Door.JSON, "{\"session_id\":\"%s\",\"hook_event_name\":\"Stop\"}".formatted(session));
+    }
+
+    private String line(int number) {
+        return "{\"session_id\":\"%s\",\"project_name\":\"shop\",\"message_type\":\"user\",\"id\":\"%d\",\"content\":\"line %d\"}\n"
+                .formatted(session, number, number);
+    }
+}
