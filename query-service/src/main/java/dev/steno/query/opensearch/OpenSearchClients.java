@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
@@ -32,20 +33,25 @@ class OpenSearchClients {
 
     @Produces
     @Singleton
-    OpenSearchClient client() {
+    PoolingAsyncClientConnectionManager connections() {
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(CONNECTIONS)
+                .setMaxConnTotal(CONNECTIONS * settings.url().size())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout(settings.connectTimeout()))
+                        .build())
+                .build();
+    }
+
+    @Produces
+    @Singleton
+    OpenSearchClient client(PoolingAsyncClientConnectionManager connections) {
         HttpHost[] hosts = settings.url().stream().map(HttpHost::create).toArray(HttpHost[]::new);
         return new OpenSearchClient(ApacheHttpClient5TransportBuilder.builder(hosts)
                 .setMapper(new JacksonJsonpMapper())
                 .setDefaultHeaders(headers())
                 .setRequestConfigCallback(this::timeouts)
-                .setHttpClientConfigCallback(http ->
-                        http.setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                                .setMaxConnPerRoute(CONNECTIONS)
-                                .setMaxConnTotal(CONNECTIONS * hosts.length)
-                                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                        .setConnectTimeout(timeout(settings.connectTimeout()))
-                                        .build())
-                                .build()))
+                .setHttpClientConfigCallback(http -> http.setConnectionManager(connections))
                 .build());
     }
 

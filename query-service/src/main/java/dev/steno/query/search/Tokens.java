@@ -14,6 +14,7 @@ import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.WordDelimiterGraphFilter;
+import org.apache.lucene.analysis.miscellaneous.WordDelimiterIterator;
 import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -43,8 +44,7 @@ enum Tokens {
     WHOLE {
         @Override
         TokenStream chain(Reader text) {
-            return fold(new WordDelimiterGraphFilter(
-                    new CJKWidthFilter(tokenizer(text)), WordDelimiterGraphFilter.CATENATE_ALL, null));
+            return fold(delimit(new CJKWidthFilter(tokenizer(text)), WordDelimiterGraphFilter.CATENATE_ALL));
         }
     };
 
@@ -85,7 +85,11 @@ enum Tokens {
         int parts = WordDelimiterGraphFilter.GENERATE_WORD_PARTS
                 | WordDelimiterGraphFilter.GENERATE_NUMBER_PARTS
                 | WordDelimiterGraphFilter.SPLIT_ON_CASE_CHANGE;
-        return fold(new WordDelimiterGraphFilter(new CJKWidthFilter(tokenizer(marked)), parts, null));
+        return fold(delimit(new CJKWidthFilter(tokenizer(marked)), parts));
+    }
+
+    private static TokenStream delimit(TokenStream tokens, int flags) {
+        return new WordDelimiterGraphFilter(tokens, true, WordDelimiterIterator.DEFAULT_WORD_DELIM_TABLE, flags, null);
     }
 
     private static TokenStream tokenizer(Reader text) {

@@ -1,0 +1,100 @@
+package dev.steno.query.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.steno.embedded.Backends;
+import dev.steno.embedded.Part;
+import dev.steno.query.search.SearchConversations;
+import dev.steno.runtime.errors.ErrorCode;
+import dev.steno.runtime.errors.Problem;
+import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.schema.conversation.Message;
+import dev.steno.schema.conversation.SearchRequest;
+import dev.steno.schema.log.Positions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** OpenSearch goes and comes. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackendsResource.class,
+        initArgs = @ResourceArg(name = "parts", value = "kafka,opensearch"))
+class OutageIT {
+
+    private static final SearchRequest REQUEST =
+            SearchRequest.newBuilder().setSessionFilter("outage").build();
+
+    @Inject
+    SearchConversations searches;
+
+    @Inject
+    TestLog log;
+
+    Backends backends;
+
+    @Test
+    void saysSoAtOnceAndCatchesUpWhenItIsBack() {
+        searches.search(REQUEST, log.append(message(0)));
+
+        backends.kill(Part.OPENSEARCH);
+        assertAway();
+        Positions missed = Positions.NONE;
+        for (int i = 0; i < 50; i++) {
+            missed = missed.plusAll(log.append(message(i)));
+        }
+        backends.start(Part.OPENSEARCH);
+
+        Positions all = missed;
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(searches.search(REQUEST, all).getTotalCount())
+                        .isEqualTo(50));
+    }
+
+    @Test
+    void doesNotWaitForAServerThatStandsStill() throws Exception {
+        searches.search(REQUEST, Positions.NONE);
+
+        signal("STOP");
+        try {
+            assertAway();
+        } finally {
+            signal("CONT");
+        }
+
+        Awaitility.await().ignoreExceptions().until(() -> searches.search(REQUEST, Positions.NONE) != null);
+    }
+
+    private void assertAway() {
+        long start = System.nanoTime();
+        Problem problem = catchThrowableOfType(Problem.class, () -> searches.search(REQUEST, Positions.NONE));
+        assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_100));
+    }
+
+    private void signal(String name) throws Exception {
+        long pid = backends.pids().get(Part.OPENSEARCH);
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static Message message(int number) {
+        return Message.newBuilder()
+                .setId("outage-" + number)
+                .setSessionId("outage")
+                .setProjectName("outage")
+                .setMessageType("user")
+                .setContent("message " + number)
+                .setTimestamp(1_790_000_000_000L)
+                .build();
+    }
+}

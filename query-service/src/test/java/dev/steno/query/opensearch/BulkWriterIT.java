@@ -1,0 +1,93 @@
+package dev.steno.query.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.steno.runtime.testing.BackendsResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackendsResource.class,
+        initArgs = @ResourceArg(name = "parts", value = "kafka,opensearch"))
+class BulkWriterIT {
+
+    private static final String INDEX = IndexNames.messages(YearMonth.of(2020, 2));
+
+    @Inject
+    BulkWriter writer;
+
+    @Inject
+    IndexTemplates templates;
+
+    @BeforeEach
+    void layTemplatesDown() {
+        templates.ensure();
+    }
+
+    @Test
+    void tellsOfEachItemWhatBecameOfIt() {
+        List<ItemOutcome> outcomes = writer.write(List.of(
+                item("a", 3, "1"),
+                item("b", 1, "\"no number\""),
+                item("a", 3, "2"),
+                item("a", 2, "3"),
+                item("a", 4, "4")));
+
+        assertThat(outcomes.get(0)).isInstanceOf(ItemOutcome.Applied.class);
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(
+                        ItemOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.reason())
+                                .contains("mapper_parsing_exception")
+                                .doesNotContain("no number"));
+        assertThat(outcomes.get(2)).isInstanceOf(ItemOutcome.AlreadyApplied.class);
+        assertThat(outcomes.get(3)).isInstanceOf(ItemOutcome.AlreadyApplied.class);
+        assertThat(outcomes.get(4)).isInstanceOf(ItemOutcome.Applied.class);
+    }
+
+    @Test
+    void writesMoreThanFitsIntoOneRequest() {
+        String filler = "x".repeat(4_000);
+        List<BulkItem> items = IntStream.range(0, 5_000)
+                .mapToObj(i -> BulkItem.index(
+                        INDEX,
+                        "many-" + i,
+                        1,
+                        "{\"timestamp\":%d,\"message\":\"\",\"unknown\":\"%s\"}"
+                                .formatted(i, filler)
+                                .getBytes(StandardCharsets.UTF_8)))
+                .toList();
+
+        assertThat(writer.write(items)).hasSize(5_000).hasOnlyElementsOfType(ItemOutcome.Applied.class);
+        assertThat(writer.write(items.subList(0, 10))).hasOnlyElementsOfType(ItemOutcome.AlreadyApplied.class);
+    }
+
+    @Test
+    void takesAnIdWithEveryKindOfCharacter() {
+        assertThat(writer.write(List.of(item("\"\\\n\u0001é🎉/../_bulk", 1, "1"))))
+                .hasOnlyElementsOfType(ItemOutcome.Applied.class);
+    }
+
+    @Test
+    void deletesWhatIsThereAndWhatIsNot() {
+        writer.write(List.of(item("gone", 1, "1")));
+
+        assertThat(writer.write(List.of(BulkItem.delete(INDEX, "gone", 2), BulkItem.delete(INDEX, "never", 2))))
+                .hasOnlyElementsOfType(ItemOutcome.Applied.class);
+        assertThat(writer.write(List.of(item("gone", 1, "1")))).hasOnlyElementsOfType(ItemOutcome.AlreadyApplied.class);
+    }
+
+    private static BulkItem item(String id, long version, String timestamp) {
+        return BulkItem.index(
+                INDEX, id, version, ("{\"timestamp\":" + timestamp + "}").getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.steno.query.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.steno.query.search.QueryText.Term;
+import dev.steno.runtime.errors.ErrorCode;
+import dev.steno.runtime.errors.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QueryTextTest {
+
+    /** Expectations are written as {@code [-]text[*]}, separated by a bar. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "one two; one|two",
+                "  one\ttwo ; one|two",
+                "\"one two\" three; one two|three",
+                "-one; -one",
+                "-\"one two\" three; -one two|three",
+                "one*; one*",
+                "-one*; -one*",
+                "one**; one*",
+                "*; ``",
+                "*one; *one",
+                "on*e; on*e",
+                "-; -",
+                "- one; -|one",
+                "--one; --one",
+                "-*; ``",
+                "\"; ``",
+                "\"\"; ``",
+                "-\"; ``",
+                "\"one two; one|two",
+                "one\"two three\"four; one|two three|four",
+                "\u201cone two\u201d; one two",
+                "\"one\"*; one",
+                "title:one AND (two OR /three/)~2; title:one|AND|(two|OR|/three/)~2",
+                "one\u0000two\u0007three; one|two|three",
+                "one\u3000two\u00a0three; one|two|three",
+            })
+    void readsWhatIsWritten(String query, String expected) {
+        assertThat(show(QueryText.read(query))).isEqualTo(expected);
+    }
+
+    @Test
+    void composesAccents() {
+        assertThat(show(QueryText.read("cafe\u0301"))).isEqualTo("caf\u00e9");
+    }
+
+    @Test
+    void refusesAQueryThatIsTooLong() {
+        assertThat(QueryText.read("x".repeat(QueryText.MAX_LENGTH))).hasSize(1);
+        assertMalformed("x".repeat(QueryText.MAX_LENGTH + 1));
+        assertMalformed("x".repeat(10_000));
+        assertMalformed("x ".repeat(QueryText.MAX_TERMS + 1));
+    }
+
+    @Test
+    void readsAnyTextWithoutFailing() {
+        Random random = new Random(20_261_121);
+        String alphabet = "ab \"-*\\:()[]{}~^/+?!\u0000\ud83d\ude00\u65e5\u201c\t<>&|";
+        for (int i = 0; i < 5_000; i++) {
+            String query = random.ints(random.nextInt(40), 0, alphabet.length())
+                    .mapToObj(c -> alphabet.substring(c, c + 1))
+                    .collect(Collectors.joining());
+            List<Term> terms = QueryText.read(query);
+            assertThat(terms).allSatisfy(term -> assertThat(term.text()).doesNotContain("\""));
+            assertThat(ParsedQuery.parse(query)).isNotNull();
+        }
+    }
+
+    private static void assertMalformed(String query) {
+        assertThatThrownBy(() -> QueryText.read(query))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.MALFORMED));
+    }
+
+    private static String show(List<Term> terms) {
+        return terms.stream()
+                .filter(term -> !term.text().isEmpty())
+                .map(term -> (term.excluded() ? "-" : "") + term.text() + (term.prefix() ? "*" : ""))
+                .collect(Collectors.joining("|"));
+    }
+
+    @Test
+    void showsTermsAsTheTestsWriteThem() {
+        assertThat(show(Arrays.asList(new Term("a b", true, false), new Term("c", false, true))))
+                .isEqualTo("-a b|c*");
+    }
+}

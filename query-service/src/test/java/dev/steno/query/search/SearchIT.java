@@ -1,0 +1,202 @@
+package dev.steno.query.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.steno.query.index.TestLog;
+import dev.steno.query.opensearch.IndexNames;
+import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.schema.conversation.Message;
+import dev.steno.schema.conversation.SearchRequest;
+import dev.steno.schema.conversation.SearchResponse;
+import dev.steno.schema.conversation.SearchResult;
+import dev.steno.schema.log.Positions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.opensearch.indices.analyze.AnalyzeToken;
+
+/** What is found, in the index and in memory alike. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackendsResource.class,
+        initArgs = @ResourceArg(name = "parts", value = "kafka,opensearch"))
+class SearchIT {
+
+    private static final String SESSION = "samples";
+    private static Positions written = Positions.NONE;
+
+    @Inject
+    SearchConversations searches;
+
+    @Inject
+    TestLog log;
+
+    @Inject
+    OpenSearchClient client;
+
+    @BeforeEach
+    void writeSamplesOnce() {
+        if (written.offsets().isEmpty()) {
+            written = log.append(IntStream.range(0, Samples.TEXTS.size())
+                    .mapToObj(i -> sample(i, Samples.TEXTS.get(i)))
+                    .toArray(Message[]::new));
+        }
+    }
+
+    @Test
+    void findsWhatTheTableSaysAndAgreesWithStandingQueries() {
+        List<String> queries = new ArrayList<>(List.of(
+                "",
+                "-fox",
+                "-fox -user",
+                "*",
+                "!!!",
+                "-",
+                "\"\"",
+                "the",
+                "a b",
+                "x*",
+                "-\"lazy dog\"",
+                "e",
+                "1",
+                "v1*"));
+        Samples.CASES.forEach(sample -> queries.add(sample.query()));
+        SoftAssertions all = new SoftAssertions();
+        for (String query : queries) {
+            StandingQuery standing = StandingQuery.parse(query);
+            List<Integer> expected = IntStream.range(0, Samples.TEXTS.size())
+                    .filter(i -> standing.matches(sample(i, Samples.TEXTS.get(i))))
+                    .boxed()
+                    .toList();
+            all.assertThat(found(query)).as("index and memory for <%s>", query).isEqualTo(expected);
+        }
+        for (Samples.Case sample : Samples.CASES) {
+            all.assertThat(found(sample.query())).as("<%s>", sample.query()).isEqualTo(sample.found());
+        }
+        all.assertAll();
+    }
+
+    @Test
+    void cutsTextAsTheIndexDoes() throws Exception {
+        String index = client.search(request -> request.index(IndexNames.ALL_MESSAGES), Void.class)
+                .hits()
+                .hits()
+                .getFirst()
+                .index();
+        for (Tokens tokens : Tokens.values()) {
+            for (String text : Samples.TEXTS) {
+                String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+                List<Token> theirs = client
+                        .indices()
+                        .analyze(request -> request.index(index)
+                                .analyzer(tokens.name().toLowerCase(java.util.Locale.ROOT))
+                                .text(composed))
+                        .tokens()
+                        .stream()
+                        .map(SearchIT::token)
+                        .toList();
+                assertThat(tokens.of(composed))
+                        .as("%s of <%.60s>", tokens, text)
+                        .isEqualTo(theirs);
+            }
+        }
+    }
+
+    @Test
+    void marksMatchesAndEscapesTheRest() {
+        SearchResult script = search("alert").getResults(0);
+
+        assertThat(script.getHighlightsList())
+                .containsExactly("&lt;script&gt;<mark>alert</mark>(&#39;&lt;mark&gt;x&lt;/mark&gt;&#39;)"
+                        + "&lt;/script&gt; &amp; more");
+        assertThat(script.getMessage().getContent()).isEqualTo(Samples.TEXTS.get(10));
+    }
+
+    @Test
+    void ranksByRelevanceAndOtherwiseShowsTheNewestFirst() {
+        SearchResponse ranked = search("lazy");
+        assertThat(ranked.getResultsList())
+                .extracting(SearchResult::getRelevanceScore)
+                .allMatch(score -> score > 0)
+                .isSortedAccordingTo((a, b) -> Float.compare(b, a));
+
+        SearchResponse newest = search("");
+        assertThat(newest.getTotalCount()).isEqualTo(Samples.TEXTS.size());
+        assertThat(newest.getResultsList())
+                .extracting(result -> result.getMessage().getTimestamp())
+                .isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        assertThat(newest.getResultsList()).allSatisfy(result -> {
+            assertThat(result.getHighlightsList()).isEmpty();
+            assertThat(result.getRelevanceScore()).isZero();
+        });
+    }
+
+    @Test
+    void takesContentsOfTenMegabytes() {
+        String huge = "lorem ipsum dolor ".repeat(600_000) + "endofhuge";
+        Positions position = log.append(
+                sample(0, huge).toBuilder().setId("huge").setSessionId("huge").build(),
+                sample(1, "y".repeat(5_000_000) + " endofword").toBuilder()
+                        .setId("word")
+                        .setSessionId("huge")
+                        .build());
+
+        SearchResponse found = searches.search(request("endofhuge \"dolor lorem\"", "huge"), position);
+
+        assertThat(found.getTotalCount()).isEqualTo(1);
+        assertThat(found.getResults(0).getMessage().getContent())
+                .startsWith("lorem")
+                .endsWith("…");
+        assertThat(found.getResults(0).getHighlightsList()).isNotEmpty();
+        assertThat(searches.search(request("endofword", "huge"), position).getTotalCount())
+                .isEqualTo(1);
+    }
+
+    private List<Integer> found(String query) {
+        SearchResponse response = search(query);
+        assertThat(response.getTotalCount()).isEqualTo(response.getResultsCount());
+        return response.getResultsList().stream()
+                .map(result -> Integer.valueOf(result.getMessage().getId().substring("sample-".length())))
+                .sorted()
+                .toList();
+    }
+
+    private SearchResponse search(String query) {
+        return searches.search(request(query, SESSION), written);
+    }
+
+    private static SearchRequest request(String query, String session) {
+        return SearchRequest.newBuilder()
+                .setQuery(query)
+                .setSessionFilter(session)
+                .build();
+    }
+
+    private static Message sample(int number, String content) {
+        return Message.newBuilder()
+                .setId("sample-" + number)
+                .setSessionId(SESSION)
+                .setProjectName("samples")
+                .setMessageType("user")
+                .setContent(content)
+                .setTimestamp(1_790_000_000_000L + number % 7)
+                .build();
+    }
+
+    private static Token token(AnalyzeToken token) {
+        return new Token(
+                token.token(),
+                Math.toIntExact(token.position()),
+                Math.toIntExact(token.startOffset()),
+                Math.toIntExact(token.endOffset()));
+    }
+}

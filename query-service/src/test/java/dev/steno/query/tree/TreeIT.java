@@ -1,0 +1,258 @@
+package dev.steno.query.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.steno.query.index.TestLog;
+import dev.steno.query.sessions.ListSessions;
+import dev.steno.query.sessions.SessionFilter;
+import dev.steno.query.sessions.SessionPage;
+import dev.steno.runtime.errors.Problem;
+import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.schema.conversation.Message;
+import dev.steno.schema.conversation.ProjectNode;
+import dev.steno.schema.conversation.SessionNode;
+import dev.steno.schema.conversation.TreeRequest;
+import dev.steno.schema.conversation.TreeResponse;
+import dev.steno.schema.log.Positions;
+import dev.steno.schema.sessions.v1.SessionStatus;
+import dev.steno.schema.sessions.v1.SessionSummary;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Trees and lists of the same sessions. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackendsResource.class,
+        initArgs = @ResourceArg(name = "parts", value = "kafka,opensearch"))
+class TreeIT {
+
+    private static final long NOW = Instant.now().toEpochMilli();
+    private static final int OLD_HOURS = 24 * 365 * 20;
+    private static Positions written = Positions.NONE;
+
+    @Inject
+    ShowTree trees;
+
+    @Inject
+    ListSessions lists;
+
+    @Inject
+    TestLog log;
+
+    @BeforeEach
+    void writeOnce() throws Exception {
+        if (!written.offsets().isEmpty()) {
+            return;
+        }
+        Positions marks = log.mark("tree-big-3", true, "look here")
+                .plusAll(log.mark("tree-big-5", true, "x"))
+                .plusAll(log.mark("tree-big-5", false, ""));
+        List<SessionSummary> summaries = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            summaries.add(session("tree-big-" + i, "tree big", Duration.ofMinutes(i * 10L), i));
+        }
+        summaries.add(session("tree-small", "tree small", Duration.ofMinutes(1), 2));
+        summaries.add(session("tree-empty", "tree small", Duration.ofMinutes(5), 0));
+        summaries.add(session("tree-old", "tree old", Duration.ofDays(40), 9));
+        log.summarise(marks, summaries.toArray(SessionSummary[]::new));
+        written = marks;
+    }
+
+    @Test
+    void showsProjectsAndSessionsByTheirNewestActivity() {
+        TreeResponse tree = show(request -> {});
+
+        assertThat(tree.getProjectsList())
+                .extracting(ProjectNode::getName)
+                .containsSubsequence("tree big", "tree small");
+        assertThat(tree.getProjectsList()).extracting(ProjectNode::getName).doesNotContain("tree old");
+        ProjectNode big = project(tree, "tree big");
+        assertThat(big.getSessionsList())
+                .extracting(SessionNode::getSessionId)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 50).mapToObj(i -> "tree-big-" + i).toList());
+        assertThat(big.getSessionCount()).isEqualTo(60);
+        assertThat(big.getMessageCount()).isEqualTo(59 * 60 / 2);
+        assertThat(big.getLastActivity()).isEqualTo(NOW);
+    }
+
+    @Test
+    void showsWhatASessionIs() {
+        SessionNode node = project(show(request -> {}), "tree big").getSessions(3);
+
+        assertThat(node.getShortId()).isEqualTo("tree-big");
+        assertThat(node.getMessageCount()).isEqualTo(3);
+        assertThat(node.getLastActivity())
+                .isEqualTo(NOW - Duration.ofMinutes(30).toMillis());
+        assertThat(node.getStartTime()).isEqualTo(7);
+        assertThat(node.getAgent()).isEqualTo("claude-code");
+        assertThat(node.getIsMarked()).isTrue();
+        assertThat(node.getRecentMessagesList())
+                .extracting(Message::getContent)
+                .containsExactly("message 0", "message 1", "message 2");
+    }
+
+    @Test
+    void knowsWhatIsActiveAndWhatIsMarked() {
+        List<SessionNode> shown = project(show(request -> {}), "tree big").getSessionsList();
+
+        assertThat(shown.stream().filter(SessionNode::getIsActive).map(SessionNode::getSessionId))
+                .contains("tree-big-0", "tree-big-1", "tree-big-2")
+                .doesNotContain("tree-big-4");
+        assertThat(shown.stream().filter(SessionNode::getIsMarked).map(SessionNode::getSessionId))
+                .containsExactly("tree-big-3");
+    }
+
+    @Test
+    void showsSessionsWithoutMessages() {
+        ProjectNode small = project(show(request -> {}), "tree small");
+
+        assertThat(small.getSessionsList())
+                .extracting(SessionNode::getSessionId)
+                .containsExactly("tree-small", "tree-empty");
+        assertThat(small.getSessions(1).getRecentMessagesList()).isEmpty();
+    }
+
+    @Test
+    void limitsWhatIsShownButCountsAllThatMatch() {
+        TreeResponse tree = show(request -> request.setProjectFilter("tree big").setLimit(2));
+
+        assertThat(tree.getProjectsList()).hasSize(1);
+        assertThat(tree.getProjects(0).getSessionsList()).hasSize(2);
+        assertThat(tree.getTotalSessions()).isEqualTo(60);
+        assertThat(tree.getTotalMessages()).isEqualTo(59 * 60 / 2);
+    }
+
+    @Test
+    void looksBackAsFarAsAsked() {
+        assertThat(show(request -> request.setProjectFilter("tree big").setHoursBack(1))
+                        .getTotalSessions())
+                .isEqualTo(6);
+        assertThat(show(request -> request.setProjectFilter("tree old").setHoursBack(OLD_HOURS))
+                        .getTotalSessions())
+                .isEqualTo(1);
+        assertThat(show(request -> request.setProjectFilter("tree old").setHoursBack(Integer.MAX_VALUE))
+                        .getTotalMessages())
+                .isEqualTo(9);
+        assertThat(show(request -> request.setProjectFilter("no such project")))
+                .isEqualTo(TreeResponse.getDefaultInstance());
+    }
+
+    @Test
+    void refusesNegativeNumbers() {
+        assertThatThrownBy(() -> show(request -> request.setLimit(-1))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> show(request -> request.setHoursBack(-1))).isInstanceOf(Problem.class);
+        assertThat(show(request -> request.setProjectFilter("tree big").setLimit(Integer.MAX_VALUE))
+                        .getProjects(0)
+                        .getSessionsList())
+                .hasSize(60);
+    }
+
+    @Test
+    void listsSessionsPageByPage() {
+        List<String> seen = new ArrayList<>();
+        String token = "";
+        do {
+            SessionPage page =
+                    lists.list(new SessionFilter("tree big", "claude-code", null, null, 0, 25, token), written);
+            assertThat(page.total()).isEqualTo(60);
+            page.sessions().forEach(session -> seen.add(session.getSessionId()));
+            token = page.nextPageToken();
+        } while (!token.isEmpty());
+
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 60).mapToObj(i -> "tree-big-" + i).toList());
+    }
+
+    @Test
+    void listsByStatusMarkAndTime() {
+        assertThat(list(new SessionFilter("tree big", "", SessionStatus.SESSION_STATUS_IDLE, null, 0, 0, "")))
+                .hasSize(50);
+        assertThat(list(new SessionFilter("tree big", "", SessionStatus.SESSION_STATUS_ACTIVE, null, 0, 0, "")))
+                .isEmpty();
+        assertThat(list(new SessionFilter("tree big", "", null, true, 0, 0, "")))
+                .containsExactly("tree-big-3");
+        assertThat(list(new SessionFilter("tree big", "", null, false, NOW - 1_800_000, 0, "")))
+                .containsExactly("tree-big-0", "tree-big-1", "tree-big-2");
+        assertThat(list(new SessionFilter("", "no such agent", null, null, 0, 0, "")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesPagesThatMakeNoSense() {
+        for (String token : List.of("x", "!!", "bm8tY29sb24", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5Ong")) {
+            assertThatThrownBy(() -> lists.list(new SessionFilter("", "", null, null, 0, 0, token), Positions.NONE))
+                    .isInstanceOf(Problem.class);
+        }
+        assertThatThrownBy(() -> lists.list(new SessionFilter("", "", null, null, 0, 1_001, ""), Positions.NONE))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> lists.list(new SessionFilter("", "", null, null, 0, -1, ""), Positions.NONE))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void findsOneSessionWithItsMarkAsLastWritten() {
+        SessionSummary found = lists.find("tree-big-3", written).orElseThrow();
+
+        assertThat(found.getMark().getNote()).isEqualTo("look here");
+        assertThat(found.getMark().getTagsList()).containsExactly("tag");
+        assertThat(lists.find("tree-never", Positions.NONE)).isEmpty();
+    }
+
+    @Test
+    void forgetsASessionWhoseSummaryIsGone() throws Exception {
+        log.summarise(Positions.NONE, session("tree-gone", "tree gone", Duration.ZERO, 1));
+        org.awaitility.Awaitility.await()
+                .until(() -> lists.find("tree-gone", Positions.NONE).isPresent());
+
+        log.forget("tree-gone");
+
+        org.awaitility.Awaitility.await()
+                .until(() -> lists.find("tree-gone", Positions.NONE).isEmpty());
+    }
+
+    private List<String> list(SessionFilter filter) {
+        return lists.list(filter, written).sessions().stream()
+                .map(SessionSummary::getSessionId)
+                .toList();
+    }
+
+    private TreeResponse show(java.util.function.Consumer<TreeRequest.Builder> change) {
+        TreeRequest.Builder request = TreeRequest.newBuilder();
+        change.accept(request);
+        return trees.show(request.build(), written);
+    }
+
+    private static ProjectNode project(TreeResponse tree, String name) {
+        return tree.getProjectsList().stream()
+                .filter(project -> project.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static SessionSummary session(String id, String project, Duration age, int messages) {
+        SessionSummary.Builder session = SessionSummary.newBuilder()
+                .setSessionId(id)
+                .setProjectName(project)
+                .setAgent("claude-code")
+                .setStatus(SessionStatus.SESSION_STATUS_IDLE)
+                .setStartTimeMs(7)
+                .setLastActivityMs(NOW - age.toMillis())
+                .setMessageCount(messages);
+        for (int i = 0; i < Math.min(messages, 3); i++) {
+            session.addLastMessages(Message.newBuilder().setId(id + i).setContent("message " + i));
+        }
+        return session.build();
+    }
+}
