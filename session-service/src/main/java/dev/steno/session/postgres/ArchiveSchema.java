@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the schema up to date, as soon as PostgreSQL is there; until then the service starts, but is not ready. */
 @ApplicationScoped
@@ -41,7 +43,7 @@ class ArchiveSchema {
         try {
             while (!current && !stopped) {
                 try {
-                    flyway.migrate();
+                    LOGGER.infof("the archive's schema is at version %s", migrate());
                     current = true;
                 } catch (RuntimeException e) {
                     if (!told) {
@@ -54,6 +56,11 @@ class ArchiveSchema {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private @Nullable String migrate() {
+        MigrateResult result = flyway.migrate();
+        return result.migrationsExecuted > 0 ? result.targetSchemaVersion : result.initialSchemaVersion;
     }
 
     private static String firstLine(RuntimeException failure) {

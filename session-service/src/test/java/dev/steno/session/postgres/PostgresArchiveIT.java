@@ -1,0 +1,233 @@
+package dev.steno.session.postgres;
+
+import static dev.steno.session.Events.NOON;
+import static dev.steno.session.Events.activity;
+import static dev.steno.session.Events.at;
+import static dev.steno.session.Events.mark;
+import static dev.steno.session.Events.message;
+import static dev.steno.session.Events.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.ByteString;
+import dev.steno.runtime.kafka.UnprocessableException;
+import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.schema.events.v1.Source;
+import dev.steno.session.ArchiveTables;
+import dev.steno.session.archive.Archive;
+import dev.steno.session.archive.EventBatch;
+import dev.steno.session.archive.LoggedEvent;
+import dev.steno.session.read.Place;
+import dev.steno.session.read.Sessions;
+import dev.steno.session.read.Transcripts;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = BackendsResource.class, initArgs = @ResourceArg(name = "parts", value = "kafka,postgres"))
+class PostgresArchiveIT {
+
+    @Inject
+    Archive archive;
+
+    @Inject
+    ArchiveSchema schema;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Transcripts transcripts;
+
+    @Inject
+    ArchiveTables tables;
+
+    private final String session = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void waitForTheSchema() {
+        await().until(schema::current);
+    }
+
+    @Test
+    void theSameBatchTwiceChangesNothing() {
+        List<LoggedEvent> events = List.of(
+                at(1, message(session, "m1", NOON, "one")),
+                at(2, message(session, "m2", NOON, "two")),
+                at(3, activity(session, "a1", NOON)),
+                at(4, usage(session, "m3", "req", 5, 0.25)),
+                at(5, mark(session, "x1", true, "note", "tag")));
+        write(events);
+        Map<String, Object> first = tables.checksums();
+
+        write(events);
+        write(events.subList(1, 4));
+
+        assertThat(tables.checksums()).isEqualTo(first);
+        assertThat(tables.counted(session)).isEqualTo(3L);
+        assertThat(tables.messages(session)).isEqualTo(3);
+    }
+
+    @Test
+    void overlappingBatchesCountEachMessageOnce() {
+        write(List.of(at(1, message(session, "m1", NOON, "")), at(2, message(session, "m2", NOON, ""))));
+        write(List.of(at(2, message(session, "m2", NOON, "")), at(3, message(session, "m3", NOON, ""))));
+
+        assertThat(tables.counted(session)).isEqualTo(3L);
+    }
+
+    @Test
+    void aHigherSourceReplacesContentAndRawAndALowerOneChangesNothing() {
+        write(List.of(at(1, message(session, "m", NOON, "hook", Source.SOURCE_HOOK))));
+        write(List.of(at(
+                2,
+                message(session, "m", NOON, "transcript", Source.SOURCE_TRANSCRIPT).toBuilder()
+                        .setRaw(ByteString.copyFromUtf8("raw"))
+                        .build())));
+        write(List.of(at(3, message(session, "m", NOON, "api", Source.SOURCE_API))));
+        write(List.of(at(4, message(session, "m", NOON, "transcript again", Source.SOURCE_TRANSCRIPT))));
+
+        assertThat(contents()).containsExactly("transcript");
+        assertThat(tables.one("select convert_from(raw, 'UTF8') from archive.messages where session_id = ?", session))
+                .isEqualTo("raw");
+        assertThat(tables.counted(session)).isEqualTo(1L);
+    }
+
+    @Test
+    void equalTimesKeepTheOrderOfTheLogAndLateArrivalsFindTheirPlace() {
+        write(List.of(
+                at(10, message(session, "b", NOON + 1, "second")),
+                at(11, message(session, "a", NOON + 1, "third")),
+                at(12, message(session, "c", NOON, "first, late")),
+                at(13, message(session, "d", -5, "before 1970"))));
+
+        assertThat(contents()).containsExactly("before 1970", "first, late", "second", "third");
+    }
+
+    @Test
+    void aChunkEndsAtItsBytesButHoldsAtLeastOneMessage() {
+        write(List.of(
+                at(1, message(session, "m1", 1, "x".repeat(5_000))),
+                at(2, message(session, "m2", 2, "x".repeat(5_000))),
+                at(3, message(session, "m3", 3, "x".repeat(5_000)))));
+
+        assertThat(transcripts.after(session, Place.START, 100, 6_000)).hasSize(2);
+        assertThat(transcripts.after(session, Place.START, 100, 10)).hasSize(1);
+        assertThat(transcripts.after(session, Place.START, 2, 1_000_000)).hasSize(2);
+    }
+
+    @Test
+    void theLatestMarkInTheLogWinsInWhateverOrderMarksAreApplied() {
+        write(List.of(at(1, message(session, "m", NOON, ""))));
+        write(List.of(at(9, mark(session, "x2", true, "later", "b", "ä"))));
+        write(List.of(at(8, mark(session, "x1", false, ""))));
+
+        var mark = sessions.find(session).orElseThrow().getMark();
+        assertThat(mark.getIsMarked()).isTrue();
+        assertThat(mark.getNote()).isEqualTo("later");
+        assertThat(mark.getTagsList()).containsExactly("b", "ä");
+    }
+
+    @Test
+    void oddTextIsKept() {
+        String odd = "nul:\0 emoji:👩‍👩‍👧 bidi:\u202E quote:'\"\\ backslash {1,NULL}";
+        write(List.of(at(
+                1,
+                message(session, "i\0d", NOON, odd).toBuilder()
+                        .setProjectName("p\0\"{},")
+                        .build())));
+
+        // The message's bytes are kept as they are; only columns and keys cannot hold U+0000.
+        assertThat(contents()).containsExactly(odd);
+        assertThat(sessions.find(session).orElseThrow().getProjectName()).isEqualTo("p␀\"{},");
+    }
+
+    @Test
+    void tenMegabytesOfContentAreKept() {
+        String huge = "0123456789".repeat(1024 * 1024);
+        write(List.of(
+                at(1, message(session, "m1", 1, huge)),
+                at(2, message(session, "m2", 2, huge)),
+                at(3, message(session, "m3", 3, "small"))));
+
+        assertThat(transcripts.after(session, Place.START, 100, 1_000)).hasSize(1);
+        assertThat(contents()).containsExactly(huge, huge, "small");
+    }
+
+    @Test
+    void anIdTooLongForAnIndexIsUnprocessable() {
+        Random random = new Random(1);
+        String id = random.ints(6_000, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        assertThatThrownBy(() -> write(List.of(at(1, message(session, id, NOON, "")))))
+                .isInstanceOf(UnprocessableException.class)
+                .hasMessageNotContaining(id);
+        assertThat(sessions.find(session)).isEmpty();
+    }
+
+    @Test
+    void theOrderOfBatchesDoesNotMatter() {
+        List<LoggedEvent> events = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            Source source = Source.forNumber(1 + i % 4);
+            // Each id comes once from each of several sources, as when hooks, telemetry and transcripts tell the same.
+            events.add(at(i, message(session, "m" + i % 70, NOON + i % 70, source + " tells", source)));
+            events.add(at(1_000 + i, usage(session, "u" + i, "req" + i % 20, i, i % 3)));
+        }
+        Collections.shuffle(events, new Random(7));
+        write(events);
+        List<String> first = contents();
+        Object calls = tables.one(
+                "select sum(output_tokens) || '/' || sum(cost_nano) from archive.api_calls " + "where session_id = ?",
+                session);
+
+        Collections.shuffle(events, new Random(8));
+        for (int i = 0; i < events.size(); i += 50) {
+            write(events.subList(i, i + 50));
+        }
+
+        assertThat(contents()).isEqualTo(first);
+        assertThat(tables.counted(session)).isEqualTo(370L);
+        assertThat(tables.one(
+                        "select sum(output_tokens) || '/' || sum(cost_nano) from archive.api_calls "
+                                + "where session_id = ?",
+                        session))
+                .isEqualTo(calls)
+                .isEqualTo("5790/40000000000");
+    }
+
+    private List<String> contents() {
+        return transcripts.after(session, Place.START, 1_000, Long.MAX_VALUE).stream()
+                .map(entry -> entry.message().getContent())
+                .toList();
+    }
+
+    private void write(List<LoggedEvent> events) {
+        archive.write(
+                EventBatch.of(events.stream().map(PostgresArchiveIT::asRead).toList()));
+    }
+
+    /** As it comes out of the log, keys made storable. */
+    private static LoggedEvent asRead(LoggedEvent logged) {
+        return logged.event().getId().indexOf('\0') < 0
+                ? logged
+                : new LoggedEvent(
+                        logged.event().toBuilder()
+                                .setId(logged.event().getId().replace('\0', '␀'))
+                                .build(),
+                        logged.position());
+    }
+}
