@@ -8,6 +8,8 @@ package dev.steno.schema.log;
  */
 public record Position(int partition, long offset) {
 
+    private static final int SHOWN = 40;
+
     public Position {
         if (partition < 0 || offset < 0) {
             throw new IllegalArgumentException("a position has no negative parts: " + partition + ":" + offset);
@@ -26,7 +28,8 @@ public record Position(int partition, long offset) {
                     Integer.parseInt(text.substring(0, Math.max(colon, 0)).strip()),
                     Long.parseLong(text.substring(colon + 1).strip()));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a position looks like 3:1042, not like '" + text + "'", e);
+            String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+            throw new IllegalArgumentException("a position looks like 3:1042, not like '" + shown + "'", e);
         }
     }
 
