@@ -1,0 +1,71 @@
+package dev.steno.stats.live;
+
+import dev.steno.schema.stats.state.v1.ProjectFigures;
+import dev.steno.schema.stats.state.v1.SessionFigures;
+import dev.steno.stats.summarise.MinuteCounts;
+import java.util.Comparator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a project as the sum over its sessions. */
+public final class ProjectSum {
+
+    private ProjectSum() {}
+
+    public static ProjectFigures zero() {
+        return ProjectFigures.getDefaultInstance();
+    }
+
+    public static ProjectFigures add(ProjectFigures sum, SessionFigures session) {
+        ProjectFigures.Builder result = change(sum, session, 1);
+        result.setLastActivityMs(Math.max(sum.getLastActivityMs(), session.getLastActivityMs()));
+        session.getMessagesByMinuteMap().forEach((minute, count) -> changeMinute(result, minute, count));
+        forgetOldMinutes(result);
+        return result.build();
+    }
+
+    /** The sum without a session; null when that was the last one. */
+    public static @Nullable ProjectFigures subtract(ProjectFigures sum, SessionFigures session) {
+        if (sum.getSessionCount() == 1) {
+            return null;
+        }
+        ProjectFigures.Builder result = change(sum, session, -1);
+        session.getMessagesByMinuteMap().forEach((minute, count) -> {
+            // What is not there was forgotten as too old.
+            if (result.containsMessagesByMinute(minute)) {
+                changeMinute(result, minute, -count);
+            }
+        });
+        return result.build();
+    }
+
+    private static ProjectFigures.Builder change(ProjectFigures sum, SessionFigures session, int sign) {
+        return sum.toBuilder()
+                .setSessionCount(sum.getSessionCount() + sign)
+                .setLiveSessions(sum.getLiveSessions() + (session.getLive() ? sign : 0))
+                .setMessageCount(sum.getMessageCount() + sign * session.getMessageCount())
+                .setTotalTokens(sum.getTotalTokens() + sign * session.getTotalTokens())
+                .setCostNanoUsd(sum.getCostNanoUsd() + sign * session.getCostNanoUsd())
+                .setCostUnknownCalls(sum.getCostUnknownCalls() + sign * session.getCostUnknownCalls());
+    }
+
+    private static void changeMinute(ProjectFigures.Builder sum, long minute, int change) {
+        int count = sum.getMessagesByMinuteOrDefault(minute, 0) + change;
+        if (count == 0) {
+            sum.removeMessagesByMinute(minute);
+        } else {
+            sum.putMessagesByMinute(minute, count);
+        }
+    }
+
+    /** Silent sessions never take their old minutes back, so they are dropped once a newer hour has begun. */
+    private static void forgetOldMinutes(ProjectFigures.Builder sum) {
+        Map<Long, Integer> minutes = sum.getMessagesByMinuteMap();
+        minutes.keySet().stream()
+                .max(Comparator.naturalOrder())
+                .ifPresent(latest -> minutes.keySet().stream()
+                        .filter(minute -> !MinuteCounts.isRecent(minute, latest))
+                        .toList()
+                        .forEach(sum::removeMessagesByMinute));
+    }
+}

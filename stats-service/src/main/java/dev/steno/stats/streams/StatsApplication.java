@@ -1,0 +1,28 @@
+package dev.steno.stats.streams;
+
+import dev.steno.runtime.kafka.KafkaSettings;
+import dev.steno.stats.StatsSettings;
+import dev.steno.stats.topology.StatsTopology;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.apache.kafka.streams.Topology;
+
+/** What Quarkus starts: the topology and its settings. Contradictory settings fail the start, with their names. */
+class StatsApplication {
+
+    @Produces
+    @Singleton
+    Topology topology(StatsSettings settings) {
+        return StatsTopology.of(settings.statusRules());
+    }
+
+    /** Quarkus takes the settings of its Streams application, and of no other client of ours, from this name. */
+    @Produces
+    @Singleton
+    @Identifier("default-kafka-broker")
+    Map<String, Object> settings(StatsSettings stats, KafkaSettings kafka) {
+        return StreamsProperties.of(stats, kafka);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.steno.stats.summarise;
+
+import dev.steno.schema.stats.state.v1.ApiCall;
+import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.SessionState;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of sessions from one event to the next. For one thread. */
+public interface SessionMemory {
+
+    @Nullable
+    SessionState session(String sessionId);
+
+    void keepSession(String sessionId, SessionState state);
+
+    @Nullable
+    SeenEvent seen(String sessionId, String eventId);
+
+    void keepSeen(String sessionId, String eventId, SeenEvent seen);
+
+    @Nullable
+    ApiCall call(String sessionId, String call);
+
+    void keepCall(String sessionId, String call, ApiCall figures);
+
+    void forgetCall(String sessionId, String call);
+
+    /** Asks for a look at the session once this time has come. */
+    void setTimer(String sessionId, long atMs);
+
+    void dropTimer(String sessionId, long atMs);
+}

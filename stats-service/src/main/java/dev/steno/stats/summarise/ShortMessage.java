@@ -1,0 +1,41 @@
+package dev.steno.stats.summarise;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message.Builder;
+import dev.steno.schema.conversation.Message;
+import dev.steno.schema.events.v1.Event;
+
+/** Messages as summaries show them: whole, but with every text cut, so that no message makes a summary too large. */
+final class ShortMessage {
+
+    static final int LONGEST_TEXT = 2_000;
+
+    private ShortMessage() {}
+
+    static Message of(Event event) {
+        Message.Builder message = event.getMessage().toBuilder();
+        cutTexts(message);
+        return message.setId(event.getId()).build();
+    }
+
+    private static void cutTexts(Builder message) {
+        for (FieldDescriptor field : message.getAllFields().keySet()) {
+            if (field.isRepeated()) {
+                continue;
+            }
+            if (field.getJavaType() == FieldDescriptor.JavaType.STRING) {
+                message.setField(field, cut((String) message.getField(field)));
+            } else if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                cutTexts(message.getFieldBuilder(field));
+            }
+        }
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
+        return text.substring(0, splitsPair ? LONGEST_TEXT - 1 : LONGEST_TEXT);
+    }
+}

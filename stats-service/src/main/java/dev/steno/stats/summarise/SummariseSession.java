@@ -1,0 +1,223 @@
+package dev.steno.stats.summarise;
+
+import dev.steno.schema.conversation.Message;
+import dev.steno.schema.conversation.SessionMetadata;
+import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.events.v1.SessionMarked;
+import dev.steno.schema.log.EventTimes;
+import dev.steno.schema.sessions.v1.SessionStatus;
+import dev.steno.schema.sessions.v1.SessionSummary;
+import dev.steno.schema.stats.state.v1.RecentMessage;
+import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.SessionState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds events into the summaries of their sessions. A repeated event changes nothing; a record of the same fact from a
+ * better source replaces its content and is not counted again; the figures of API calls only ever grow to the largest told.
+ * Sums do not depend on the order of events. For one thread.
+ */
+public final class SummariseSession {
+
+    static final int LAST_MESSAGES = 3;
+    static final String NO_PROJECT = "unknown";
+
+    private static final Latest<Message> LATEST = new Latest<>(LAST_MESSAGES, Message::getTimestamp, Message::getId);
+
+    private final StatusRules rules;
+    private final SessionMemory memory;
+    private final CountCalls calls;
+
+    public SummariseSession(StatusRules rules, SessionMemory memory) {
+        this.rules = rules;
+        this.memory = memory;
+        this.calls = new CountCalls(memory);
+    }
+
+    /** Folds an event into its session; null when that changes nothing. */
+    public @Nullable SessionChange fold(Event event, long nowMs) {
+        String session = event.getSessionId();
+        SeenEvent seen = memory.seen(session, event.getId());
+        SessionState before = session(session);
+        SessionState.Builder state = before.toBuilder();
+        SeenEvent.Builder record = seen == null ? SeenEvent.newBuilder() : seen.toBuilder();
+
+        record.setCall(
+                calls.count(event, record.getCall(), state.getSummaryBuilder().getUsageBuilder()));
+        boolean better =
+                seen == null || event.getSource().getNumber() > seen.getSource().getNumber();
+        RecentMessage message = better ? learn(event, seen == null, record, state, nowMs) : null;
+        if (!record.build().equals(seen)) {
+            memory.keepSeen(session, event.getId(), record.build());
+        }
+        boolean changed = settle(session, before, state, nowMs);
+        return changed || message != null ? new SessionChange(state.build(), message) : null;
+    }
+
+    /**
+     * Looks at a session whose timer is due, without an event.
+     *
+     * @return its summary when the passing of time has changed it, else null
+     */
+    public @Nullable SessionSummary look(String session, long dueMs, long nowMs) {
+        SessionState before = session(session);
+        memory.dropTimer(session, dueMs);
+        if (before.getTimerMs() != dueMs) {
+            return null;
+        }
+        SessionState.Builder state = before.toBuilder().clearTimerMs();
+        return settle(session, before, state, nowMs) ? state.getSummary() : null;
+    }
+
+    private SessionState session(String session) {
+        SessionState known = memory.session(session);
+        if (known != null) {
+            return known;
+        }
+        SessionState.Builder state = SessionState.newBuilder();
+        state.getSummaryBuilder().setSessionId(session).setProjectName(NO_PROJECT);
+        return state.build();
+    }
+
+    /** Takes over what a new or better record tells. */
+    private @Nullable RecentMessage learn(
+            Event event, boolean isNew, SeenEvent.Builder record, SessionState.Builder state, long nowMs) {
+        record.setSource(event.getSource());
+        SessionSummary.Builder summary = state.getSummaryBuilder();
+        learnNames(event, summary);
+        if (event.hasSessionMarked()) {
+            if (isNew) {
+                summary.setMark(mark(event.getSessionMarked()));
+            }
+            return null;
+        }
+        learnTimes(event, state);
+        if (isNew) {
+            new OpenTools(state).fold(event);
+        }
+        return event.hasMessage() ? learnMessage(event, record, summary, nowMs) : null;
+    }
+
+    private static void learnNames(Event event, SessionSummary.Builder summary) {
+        if (summary.getProjectName().equals(NO_PROJECT)
+                && !event.getProjectName().isBlank()) {
+            summary.setProjectName(event.getProjectName());
+        }
+        if (summary.getAgent().isEmpty()) {
+            summary.setAgent(event.getAgent());
+        }
+    }
+
+    private static SessionMetadata mark(SessionMarked marked) {
+        SessionMetadata.Builder mark = SessionMetadata.newBuilder().setIsMarked(marked.getIsMarked());
+        if (marked.getIsMarked()) {
+            mark.setNote(marked.getNote()).addAllTags(marked.getTagsList());
+        }
+        return mark.build();
+    }
+
+    private static void learnTimes(Event event, SessionState.Builder state) {
+        SessionSummary.Builder summary = state.getSummaryBuilder();
+        // A time before 1970 is no time; and 0 means that nothing is known yet.
+        long time = Math.max(1, EventTimes.activity(event));
+        if (summary.getStartTimeMs() == 0 || time < summary.getStartTimeMs()) {
+            summary.setStartTimeMs(time);
+        }
+        summary.setLastActivityMs(Math.max(summary.getLastActivityMs(), time));
+        if (event.hasSessionEnded()) {
+            state.setEndSaidMs(Math.max(state.getEndSaidMs(), time));
+        } else {
+            state.setLastSignMs(Math.max(state.getLastSignMs(), time));
+        }
+    }
+
+    private static RecentMessage learnMessage(
+            Event event, SeenEvent.Builder record, SessionSummary.Builder summary, long nowMs) {
+        Message message = ShortMessage.of(event);
+        countMessage(event, record, summary, nowMs);
+        List<Message> last = List.copyOf(LATEST.with(summary.getLastMessagesList(), message));
+        summary.clearLastMessages().addAllLastMessages(last);
+        return RecentMessage.newBuilder()
+                .setActivityMs(EventTimes.activity(event))
+                .setMessage(message)
+                .build();
+    }
+
+    private static void countMessage(
+            Event event, SeenEvent.Builder record, SessionSummary.Builder summary, long nowMs) {
+        String role = role(event.getMessage());
+        if (record.getRole().isEmpty()) {
+            summary.setMessageCount(summary.getMessageCount() + 1);
+            MinuteCounts.count(summary, event.getRecordedAtMs(), nowMs);
+        } else {
+            changeRole(summary, record.getRole(), -1);
+        }
+        changeRole(summary, role, 1);
+        record.setRole(role);
+    }
+
+    private static String role(Message message) {
+        return switch (message.getMessageType()) {
+            case "user", "assistant", "system", "tool" -> message.getMessageType();
+            default -> "system";
+        };
+    }
+
+    private static void changeRole(SessionSummary.Builder summary, String role, int change) {
+        int count = summary.getMessagesByRoleOrDefault(role, 0) + change;
+        if (count == 0) {
+            summary.removeMessagesByRole(role);
+        } else {
+            summary.putMessagesByRole(role, count);
+        }
+    }
+
+    /** Brings the status up to now, sets the timer for its next change and keeps the state; true if the summary changed. */
+    private boolean settle(String session, SessionState before, SessionState.Builder state, long nowMs) {
+        SessionSummary.Builder summary = state.getSummaryBuilder();
+        boolean known = summary.getLastActivityMs() > 0;
+        if (known) {
+            bringStatusTo(nowMs, state);
+            setTimer(session, state, nowMs);
+        }
+        boolean changed = known && !summary.build().equals(before.getSummary());
+        if (changed) {
+            state.setRevision(before.getRevision() + 1);
+        }
+        SessionState after = state.build();
+        if (!after.equals(before)) {
+            memory.keepSession(session, after);
+        }
+        return changed;
+    }
+
+    private void bringStatusTo(long nowMs, SessionState.Builder state) {
+        SessionSummary.Builder summary = state.getSummaryBuilder();
+        OpenTools tools = new OpenTools(state);
+        tools.dropTimedOut(rules, nowMs);
+        SessionStatus status = rules.status(summary.getStatus(), state, nowMs);
+        boolean ending = status == SessionStatus.SESSION_STATUS_ENDING;
+        summary.setStatus(status).setEndingSinceMs(ending ? rules.quietSince(state) : 0);
+        if (!StatusRules.isLive(status)) {
+            tools.clear();
+        }
+    }
+
+    /** A timer that is due too early is left alone: it looks, finds nothing, and is set anew. */
+    private void setTimer(String session, SessionState.Builder state, long nowMs) {
+        long next = rules.nextLook(state, nowMs);
+        long timer = state.getTimerMs();
+        boolean early = timer != 0 && next != StatusRules.NEVER && timer <= next;
+        if (early) {
+            return;
+        }
+        if (timer != 0) {
+            memory.dropTimer(session, timer);
+        }
+        if (next != StatusRules.NEVER) {
+            memory.setTimer(session, next);
+        }
+        state.setTimerMs(next);
+    }
+}

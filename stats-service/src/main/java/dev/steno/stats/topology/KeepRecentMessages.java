@@ -1,0 +1,61 @@
+package dev.steno.stats.topology;
+
+import dev.steno.schema.stats.state.v1.RecentMessage;
+import dev.steno.schema.stats.state.v1.RecentMessages;
+import dev.steno.stats.live.LiveBoard;
+import dev.steno.stats.summarise.SessionChange;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Keeps the last ten messages of each project, and passes the lists that changed on twice a second. Summaries could not
+ * tell: they hold three messages, and many more can come between two of them.
+ */
+@SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+final class KeepRecentMessages implements Processor<String, SessionChange, String, RecentMessages> {
+
+    private static final Duration EVERY = Duration.ofMillis(500);
+
+    private final Set<String> changed = new HashSet<>();
+    private ProcessorContext<String, RecentMessages> context;
+    private KeyValueStore<String, RecentMessages> byProject;
+
+    @Override
+    public void init(ProcessorContext<String, RecentMessages> streams) {
+        context = streams;
+        byProject = streams.getStateStore(StatsStores.RECENT);
+        // What had changed before a restart is not remembered, so everything counts as changed then.
+        try (KeyValueIterator<String, RecentMessages> all = byProject.all()) {
+            all.forEachRemaining(each -> changed.add(each.key));
+        }
+        streams.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::passOn);
+    }
+
+    @Override
+    public void process(Record<String, SessionChange> change) {
+        RecentMessage message = change.value().message();
+        if (message == null) {
+            return;
+        }
+        String project = change.value().project();
+        RecentMessages known = byProject.get(project);
+        RecentMessages before = known == null ? RecentMessages.getDefaultInstance() : known;
+        RecentMessages after = LiveBoard.with(before, message);
+        if (!after.equals(before)) {
+            byProject.put(project, after);
+            changed.add(project);
+        }
+    }
+
+    private void passOn(long nowMs) {
+        changed.forEach(project -> context.forward(new Record<>(project, byProject.get(project), nowMs)));
+        changed.clear();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.steno.stats.topology;
+
+import dev.steno.schema.stats.state.v1.ProjectFigures;
+import dev.steno.schema.stats.state.v1.RecentMessages;
+import org.jspecify.annotations.Nullable;
+
+/** What reaches the one task that publishes the live figures. */
+sealed interface ProjectNews {
+
+    /**
+     * A project's sums.
+     *
+     * @param sum null when the project has no sessions any more
+     */
+    record Figures(@Nullable ProjectFigures sum) implements ProjectNews {}
+
+    /** The latest messages of a project, as one partition of the log knows them. */
+    record Messages(RecentMessages recent) implements ProjectNews {}
+}

@@ -1,0 +1,133 @@
+package dev.steno.stats.topology;
+
+import dev.steno.schema.conversation.LiveStats;
+import dev.steno.schema.log.Topics;
+import dev.steno.schema.stats.state.v1.ProjectFigures;
+import dev.steno.schema.stats.state.v1.RecentMessages;
+import dev.steno.schema.stats.v1.StatsSnapshot;
+import dev.steno.stats.live.LiveBoard;
+import dev.steno.stats.summarise.MinuteCounts;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the live figures, over all and by project, at most twice a second and only when they changed. One change costs
+ * the project it belongs to; a publication costs one look at each project, never at sessions.
+ */
+@SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+final class PublishStats implements Processor<String, ProjectNews, String, StatsSnapshot> {
+
+    private static final Duration EVERY = Duration.ofMillis(500);
+    private static final long NONE = -1;
+
+    private final Set<String> changed = new HashSet<>();
+    private final Map<String, Integer> publishedLastHour = new HashMap<>();
+    private @Nullable LiveStats published;
+    private long publishedMinute = NONE;
+    private ProcessorContext<String, StatsSnapshot> context;
+    private KeyValueStore<String, ProjectFigures> figures;
+    private KeyValueStore<String, RecentMessages> messages;
+
+    @Override
+    public void init(ProcessorContext<String, StatsSnapshot> streams) {
+        context = streams;
+        figures = streams.getStateStore(StatsStores.BOARD_FIGURES);
+        messages = streams.getStateStore(StatsStores.BOARD_MESSAGES);
+        streams.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::publish);
+    }
+
+    @Override
+    public void process(Record<String, ProjectNews> news) {
+        String project = news.key();
+        switch (news.value()) {
+            case ProjectNews.Figures(ProjectFigures sum) -> keepFigures(project, sum);
+            case ProjectNews.Messages(RecentMessages recent) -> {
+                keepMessages(Topics.projectKey(project), recent);
+                keepMessages(Topics.LIVE_KEY, recent);
+            }
+        }
+        changed.add(project);
+    }
+
+    @SuppressWarnings("NullAway") // A null is how a store forgets.
+    private void keepFigures(String project, @Nullable ProjectFigures sum) {
+        figures.put(project, sum);
+    }
+
+    private void keepMessages(String key, RecentMessages recent) {
+        messages.put(key, LiveBoard.merge(messages(key), recent));
+    }
+
+    private RecentMessages messages(String key) {
+        RecentMessages known = messages.get(key);
+        return known == null ? RecentMessages.getDefaultInstance() : known;
+    }
+
+    private void publish(long nowMs) {
+        long minute = MinuteCounts.minute(nowMs);
+        boolean minutePassed = minute != publishedMinute;
+        if (changed.isEmpty() && !minutePassed) {
+            return;
+        }
+        Map<String, ProjectFigures> projects = projects();
+        LiveStats live = LiveBoard.of(projects, messages(Topics.LIVE_KEY), minute);
+        if (!live.equals(published) && !(published == null && projects.isEmpty())) {
+            forward(Topics.LIVE_KEY, live, nowMs);
+            published = live;
+        }
+        projects.forEach((name, sum) -> {
+            if (changed.contains(name) || (minutePassed && isDecayed(name, sum, minute))) {
+                publishProject(name, sum, nowMs);
+            }
+        });
+        changed.stream().filter(name -> !projects.containsKey(name)).forEach(name -> withdraw(name, nowMs));
+        publishedMinute = minute;
+        changed.clear();
+    }
+
+    private Map<String, ProjectFigures> projects() {
+        Map<String, ProjectFigures> projects = new LinkedHashMap<>();
+        try (KeyValueIterator<String, ProjectFigures> all = figures.all()) {
+            all.forEachRemaining(each -> projects.put(each.key, each.value));
+        }
+        return projects;
+    }
+
+    /** Whether messages have left the last hour since the project was published; unknown after a restart, so true. */
+    private boolean isDecayed(String name, ProjectFigures sum, long minute) {
+        Integer before = publishedLastHour.get(name);
+        return before == null || before != LiveBoard.lastHour(sum, minute);
+    }
+
+    private void publishProject(String name, ProjectFigures sum, long nowMs) {
+        long minute = MinuteCounts.minute(nowMs);
+        String key = Topics.projectKey(name);
+        forward(key, LiveBoard.of(Map.of(name, sum), messages(key), minute), nowMs);
+        publishedLastHour.put(name, LiveBoard.lastHour(sum, minute));
+    }
+
+    /** A project can go when its only session turns out to belong to another. */
+    @SuppressWarnings("NullAway") // A null is how a compacted topic forgets.
+    private void withdraw(String name, long nowMs) {
+        if (publishedLastHour.remove(name) != null) {
+            context.forward(new Record<>(Topics.projectKey(name), null, nowMs));
+        }
+    }
+
+    private void forward(String key, LiveStats stats, long nowMs) {
+        StatsSnapshot snapshot =
+                StatsSnapshot.newBuilder().setTimeMs(nowMs).setStats(stats).build();
+        context.forward(new Record<>(key, snapshot, nowMs));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.steno.stats.topology;
+
+import dev.steno.schema.log.ProtobufSerde;
+import dev.steno.schema.stats.state.v1.ApiCall;
+import dev.steno.schema.stats.state.v1.ProjectFigures;
+import dev.steno.schema.stats.state.v1.RecentMessages;
+import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.SessionState;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The stores of the processors. All have a changelog, from which a lost state folder is built again. */
+final class StatsStores {
+
+    /** Session id → its state. Cached: a busy session is written once a commit. */
+    static final String SESSIONS = "sessions";
+
+    /** Session and event id → how it was counted. Grows with the log, on disk. */
+    static final String SEEN = "seen-events";
+
+    /** Session and API call → its largest figures. */
+    static final String CALLS = "api-calls";
+
+    /** Time and session → nothing: which sessions to look at when. Holds live sessions only, so it fits into memory. */
+    static final String TIMERS = "timers";
+
+    /** Project → its latest messages in this partition of the log. */
+    static final String RECENT = "recent-messages-here";
+
+    /** Project → its figures. */
+    static final String BOARD_FIGURES = "board-figures";
+
+    /** Key of the stats topic → the latest messages to show there. */
+    static final String BOARD_MESSAGES = "board-messages";
+
+    private StatsStores() {}
+
+    static List<StoreBuilder<?>> all() {
+        return List.of(
+                onDisk(SESSIONS, new ProtobufSerde<>(SessionState.parser())).withCachingEnabled(),
+                onDisk(SEEN, new ProtobufSerde<>(SeenEvent.parser())),
+                onDisk(CALLS, new ProtobufSerde<>(ApiCall.parser())),
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(TIMERS), new TimerSerde(), Serdes.ByteArray()),
+                onDisk(RECENT, new ProtobufSerde<>(RecentMessages.parser())).withCachingEnabled(),
+                onDisk(BOARD_FIGURES, new ProtobufSerde<>(ProjectFigures.parser()))
+                        .withCachingEnabled(),
+                onDisk(BOARD_MESSAGES, new ProtobufSerde<>(RecentMessages.parser()))
+                        .withCachingEnabled());
+    }
+
+    private static <V> StoreBuilder<?> onDisk(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.steno.stats.topology;
+
+import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.log.ProtobufSerde;
+import dev.steno.schema.log.Topics;
+import dev.steno.schema.sessions.v1.SessionSummary;
+import dev.steno.schema.stats.state.v1.ProjectFigures;
+import dev.steno.schema.stats.state.v1.RecentMessages;
+import dev.steno.schema.stats.state.v1.SessionFigures;
+import dev.steno.schema.stats.v1.StatsSnapshot;
+import dev.steno.stats.live.ProjectSum;
+import dev.steno.stats.live.SessionShare;
+import dev.steno.stats.summarise.SessionChange;
+import dev.steno.stats.summarise.StatusRules;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.KTable;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The whole flow of the stats service. Every part is exactly once: what a record changes in a store, what it leads to in
+ * another topic and that it has been read are committed together.
+ *
+ * <pre>
+ * events ─ parse ─┬─ malformed ──────────────────────────────────────────▶ dead letters
+ *                 └─ summarise ─┬─ coalesce ─ latest summary ─┬─────────▶ sessions ─┐
+ *                               ├─ end silent sessions ───────┘                     │
+ *                               └─ recent messages ───────────────┐                 │
+ *                                                                 ├─ publish ▶ stats│
+ *            project figures ◀─ sum by project ◀─ session figures ┼─────────────────┘
+ *                  └──────────────────────────────────────────────┘
+ * </pre>
+ *
+ * <p><b>Coalescing.</b> A summary for every event would be written as often as the log itself, each with the last messages
+ * in it. Instead each change puts a small marker into a cached table, which passes on one marker for each session at the
+ * next commit; only then is the summary read from its store and written. The cache is emptied before the offsets are
+ * committed, in the same transaction: once the group has committed past an event, its summary is in the topic.
+ */
+public final class StatsTopology {
+
+    static final String MARKERS = "changed-sessions";
+    static final String SESSION_FIGURES = "session-figures";
+    static final String FIGURES_BY_PROJECT = "session-figures-by-project";
+    static final String PROJECT_SUMS = "project-sums";
+
+    private static final Serde<String> KEYS = Serdes.String();
+    private static final Serde<SessionSummary> SUMMARIES = new ProtobufSerde<>(SessionSummary.parser());
+    private static final Serde<SessionFigures> FIGURES = new ProtobufSerde<>(SessionFigures.parser());
+    private static final Serde<ProjectFigures> SUMS = new ProtobufSerde<>(ProjectFigures.parser());
+    private static final Serde<RecentMessages> RECENT = new ProtobufSerde<>(RecentMessages.parser());
+    private static final Serde<StatsSnapshot> SNAPSHOTS = new ProtobufSerde<>(StatsSnapshot.parser());
+
+    private final StatusRules rules;
+    private final StreamsBuilder builder = new StreamsBuilder();
+
+    private StatsTopology(StatusRules rules) {
+        this.rules = rules;
+    }
+
+    /** The topology under these rules. */
+    public static Topology of(StatusRules rules) {
+        return new StatsTopology(rules).build();
+    }
+
+    private Topology build() {
+        StatsStores.all().forEach(builder::addStateStore);
+        KStream<String, SessionChange> changes = summarise(validEvents());
+        writeSummaries(changes);
+        publish(sumByProject(), recentMessages(changes));
+        return builder.build();
+    }
+
+    private KStream<String, Event> validEvents() {
+        KStream<String, ParsedRecord> parsed = builder.stream(
+                        Topics.EVENTS.name(),
+                        Consumed.with(KEYS, Serdes.ByteArray()).withName("events"))
+                .processValues(ParseEvents::new, Named.as("parse"));
+        parsed.filter((key, each) -> each instanceof ParsedRecord.Malformed, Named.as("malformed"))
+                .mapValues(ParsedRecord::original, Named.as("original-bytes"))
+                .to(
+                        Topics.DEAD_LETTERS.name(),
+                        Produced.with(KEYS, Serdes.ByteArray()).withName("dead-letters"));
+        return parsed.filter((key, each) -> each instanceof ParsedRecord.Valid, Named.as("valid"))
+                .mapValues(ParsedRecord::event, Named.as("event"));
+    }
+
+    private KStream<String, SessionChange> summarise(KStream<String, Event> events) {
+        return events.processValues(
+                () -> new SummariseSessions(rules),
+                Named.as("summarise"),
+                StatsStores.SESSIONS,
+                StatsStores.SEEN,
+                StatsStores.CALLS,
+                StatsStores.TIMERS);
+    }
+
+    private void writeSummaries(KStream<String, SessionChange> changes) {
+        // The table is a buffer and nothing else: what it held at a crash was not committed and is folded again.
+        KStream<String, SessionSummary> changed = changes.mapValues(SessionChange::revision, Named.as("marker"))
+                .toTable(
+                        Named.as("coalesce"),
+                        Materialized.<String, Long, KeyValueStore<Bytes, byte[]>>as(MARKERS)
+                                .withKeySerde(KEYS)
+                                .withValueSerde(Serdes.Long())
+                                .withCachingEnabled()
+                                .withLoggingDisabled())
+                .toStream(Named.as("coalesced"))
+                .processValues(LatestSummaries::new, Named.as("latest-summary"), StatsStores.SESSIONS);
+        KStream<String, SessionSummary> silent = changes.process(
+                () -> new EndSilentSessions(rules),
+                Named.as("end-silent-sessions"),
+                StatsStores.SESSIONS,
+                StatsStores.SEEN,
+                StatsStores.CALLS,
+                StatsStores.TIMERS);
+        changed.merge(silent, Named.as("summaries"))
+                .to(Topics.SESSIONS.name(), Produced.with(KEYS, SUMMARIES).withName("sessions"));
+    }
+
+    /** Sums are made from the summaries' topic itself, so that they are those of what everyone else reads. */
+    private KStream<String, ProjectNews> sumByProject() {
+        KTable<String, SessionFigures> sessions = builder.stream(
+                        Topics.SESSIONS.name(), Consumed.with(KEYS, SUMMARIES).withName("written-summaries"))
+                .mapValues(SessionShare::of, Named.as("session-share"))
+                .toTable(
+                        Named.as("session-shares"),
+                        Materialized.<String, SessionFigures, KeyValueStore<Bytes, byte[]>>as(SESSION_FIGURES)
+                                .withKeySerde(KEYS)
+                                .withValueSerde(FIGURES)
+                                .withCachingEnabled());
+        return sessions.groupBy(
+                        (session, figures) -> KeyValue.pair(figures.getProjectName(), figures),
+                        Grouped.with(FIGURES_BY_PROJECT, KEYS, FIGURES))
+                .aggregate(
+                        ProjectSum::zero,
+                        (project, session, sum) -> ProjectSum.add(sum, session),
+                        (project, session, sum) -> ProjectSum.subtract(sum, session),
+                        Named.as("sum-by-project"),
+                        Materialized.<String, ProjectFigures, KeyValueStore<Bytes, byte[]>>as(PROJECT_SUMS)
+                                .withKeySerde(KEYS)
+                                .withValueSerde(SUMS)
+                                .withCachingEnabled())
+                .toStream(Named.as("project-sum"))
+                .repartition(onePartition("project-figures", SUMS))
+                .mapValues(ProjectNews.Figures::new, Named.as("project-news"));
+    }
+
+    private KStream<String, ProjectNews> recentMessages(KStream<String, SessionChange> changes) {
+        return changes.process(KeepRecentMessages::new, Named.as("recent-messages"), StatsStores.RECENT)
+                .repartition(onePartition("recent-messages", RECENT))
+                .mapValues(ProjectNews.Messages::new, Named.as("message-news"));
+    }
+
+    private void publish(KStream<String, ProjectNews> figures, KStream<String, ProjectNews> messages) {
+        figures.merge(messages, Named.as("news"))
+                .process(PublishStats::new, Named.as("publish"), StatsStores.BOARD_FIGURES, StatsStores.BOARD_MESSAGES)
+                .to(Topics.STATS.name(), Produced.with(KEYS, SNAPSHOTS).withName("stats"));
+    }
+
+    /** The live figures are over everything: one task sees all projects, as sums and never as single sessions. */
+    private static <V> Repartitioned<String, V> onePartition(String name, Serde<V> values) {
+        return Repartitioned.with(KEYS, values).withName(name).withNumberOfPartitions(1);
+    }
+}
