@@ -1,0 +1,78 @@
+package dev.steno.query.archive;
+
+import dev.steno.runtime.errors.ErrorCode;
+import dev.steno.runtime.errors.GrpcProblems;
+import dev.steno.runtime.errors.Problem;
+import dev.steno.runtime.position.AfterPosition;
+import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
+import dev.steno.schema.archive.v1.ArchiveServiceGrpc.ArchiveServiceBlockingStub;
+import dev.steno.schema.archive.v1.ListMessagesRequest;
+import dev.steno.schema.archive.v1.ListMessagesResponse;
+import dev.steno.schema.archive.v1.MarkSessionRequest;
+import dev.steno.schema.conversation.SessionMetadata;
+import dev.steno.schema.log.Positions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import io.quarkus.grpc.GrpcClient;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Asks session-service. Threadsafe; blocks the calling thread, but not for longer than the settings allow.
+ *
+ * <p>Every call throws a {@link Problem}: NOT_FOUND and MALFORMED as session-service finds, UNAVAILABLE when it does not
+ * answer, DEADLINE when it takes too long.
+ */
+@Singleton
+public class SessionServiceArchive {
+
+    private final Channel sessionService;
+    private final ArchiveSettings settings;
+
+    SessionServiceArchive(@GrpcClient("session") Channel sessionService, ArchiveSettings settings) {
+        this.sessionService = sessionService;
+        this.settings = settings;
+    }
+
+    /** Replaces a session's mark, and tells where it stands in the log. */
+    public Positions mark(String sessionId, SessionMetadata mark, Positions after) {
+        MarkSessionRequest request = MarkSessionRequest.newBuilder()
+                .setSessionId(sessionId)
+                .setMark(mark)
+                .build();
+        String position = ask(after, stub -> stub.markSession(request)).getPosition();
+        try {
+            return Positions.parse(position);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ErrorCode.INTERNAL, "session-service gave no position for the mark", e);
+        }
+    }
+
+    /** A page of a session's messages, in order. */
+    public ListMessagesResponse messages(ListMessagesRequest request, Positions after) {
+        return ask(after, stub -> stub.listMessages(request));
+    }
+
+    private <T> T ask(Positions after, Function<ArchiveServiceBlockingStub, T> question) {
+        ArchiveServiceBlockingStub stub = ArchiveServiceGrpc.newBlockingStub(sessionService)
+                .withDeadlineAfter(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .withInterceptors(after(after));
+        try {
+            return question.apply(stub);
+        } catch (StatusRuntimeException e) {
+            throw GrpcProblems.toProblem(e);
+        }
+    }
+
+    private static ClientInterceptor after(Positions positions) {
+        Metadata headers = new Metadata();
+        if (!positions.offsets().isEmpty()) {
+            headers.put(AfterPosition.KEY, positions.toString());
+        }
+        return MetadataUtils.newAttachHeadersInterceptor(headers);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.steno.query.grpc;
+
+import dev.steno.runtime.errors.GrpcProblems;
+import io.grpc.Context;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Answers a call on a virtual thread, so that work that waits holds up nobody. */
+final class UnaryCall {
+
+    private static final Logger LOGGER = Logger.getLogger(UnaryCall.class);
+
+    private UnaryCall() {}
+
+    /** Answers with what the work gives, or with the status of what it throws. Work is done in the call's context. */
+    static <T> void serve(StreamObserver<T> observer, Supplier<T> work) {
+        ServerCallStreamObserver<T> call = (ServerCallStreamObserver<T>) observer;
+        // With a handler, answering a client that has left is no failure.
+        call.setOnCancelHandler(() -> LOGGER.debug("a client left before it was answered"));
+        Thread.ofVirtual().name("steno-answer").start(Context.current().wrap(() -> {
+            T answer;
+            try {
+                answer = work.get();
+            } catch (Throwable e) { // Errors too: a call must never be left open.
+                call.onError(GrpcProblems.toStatus(e));
+                return;
+            }
+            call.onNext(answer);
+            call.onCompleted();
+        }));
+    }
+}

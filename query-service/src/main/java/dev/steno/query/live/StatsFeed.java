@@ -1,0 +1,39 @@
+package dev.steno.query.live;
+
+import dev.steno.schema.conversation.LiveStats;
+import dev.steno.schema.conversation.StatsEvent;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The latest figures whenever the subscriber is ready for them; nothing is kept for it. */
+final class StatsFeed extends Feed<StatsEvent> {
+
+    private final Supplier<LiveStats> latest;
+    private final StatsPacing pacing;
+    private final Clock clock;
+
+    StatsFeed(Supplier<LiveStats> latest, StatsPacing pacing, Clock clock) {
+        this.latest = latest;
+        this.pacing = pacing;
+        this.clock = clock;
+    }
+
+    @Override
+    protected @Nullable StatsEvent take() {
+        LiveStats now = latest.get();
+        String type = pacing.offer(now, System.nanoTime());
+        return type == null
+                ? null
+                : StatsEvent.newBuilder()
+                        .setType(type)
+                        .setStats(now)
+                        .setTimestamp(clock.millis())
+                        .build();
+    }
+
+    @Override
+    protected long nanosUntilDue() {
+        return pacing.nanosUntilAllowed(System.nanoTime());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.steno.query.rest;
+
+import dev.steno.query.live.LiveFigures;
+import dev.steno.query.live.LiveMessages;
+import dev.steno.query.live.LiveMetrics;
+import dev.steno.query.live.LiveSessions;
+import dev.steno.query.subscribe.SubscribeToUpdates;
+import dev.steno.schema.conversation.ActiveSessionUpdate;
+import dev.steno.schema.conversation.ConversationUpdate;
+import dev.steno.schema.conversation.MessageEvent;
+import dev.steno.schema.conversation.MetricsUpdate;
+import dev.steno.schema.conversation.StatsEvent;
+import dev.steno.schema.conversation.SubscribeRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.SseEventSink;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The live streams as server-sent events: the event's name is the update's type, its data the update as JSON. */
+@Path("/v1")
+@Produces(MediaType.SERVER_SENT_EVENTS)
+@RunOnVirtualThread
+class StreamsResource {
+
+    private final LiveMessages messages;
+    private final LiveFigures figures;
+    private final LiveSessions sessions;
+    private final LiveMetrics metrics;
+    private final SubscribeToUpdates updates;
+    private final EventStreams streams;
+
+    StreamsResource(
+            LiveMessages messages,
+            LiveFigures figures,
+            LiveSessions sessions,
+            LiveMetrics metrics,
+            SubscribeToUpdates updates,
+            EventStreams streams) {
+        this.messages = messages;
+        this.figures = figures;
+        this.sessions = sessions;
+        this.metrics = metrics;
+        this.updates = updates;
+        this.streams = streams;
+    }
+
+    @GET
+    @Path("/stream/messages")
+    @Operation(operationId = "StreamMessages", summary = "Live messages, session starts and session ends")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events new_message, session_start, session_end",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "MessageEvent")))
+    void messages(@Context RoutingContext call, @Context SseEventSink sink) {
+        streams.serve(call, sink, messages.open(), MessageEvent::getType);
+    }
+
+    @GET
+    @Path("/stream/stats")
+    @Operation(operationId = "GetLiveStats", summary = "Live figures: at once, then on change")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events message_count, token_usage, cost_update, project_activity",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "StatsEvent")))
+    void stats(@Context RoutingContext call, @Context SseEventSink sink) {
+        streams.serve(call, sink, figures.open(), StatsEvent::getType);
+    }
+
+    @GET
+    @Path("/stream/sessions")
+    @Operation(operationId = "StreamActiveSessions", summary = "Live sessions: those there are, then every change")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events session_started, session_updated, session_ended",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "ActiveSessionUpdate")))
+    void sessions(@Context RoutingContext call, @Context SseEventSink sink) {
+        streams.serve(call, sink, sessions.open(), ActiveSessionUpdate::getType);
+    }
+
+    @GET
+    @Path("/stream/updates")
+    @Operation(
+            operationId = "SubscribeToUpdates",
+            summary = "Live updates by type, project, sessions and filters",
+            description = "The type search is a standing query and needs the parameter query.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events new_message, session_marked, session_updated",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "ConversationUpdate")))
+    void updates(@Context UriInfo address, @Context RoutingContext call, @Context SseEventSink sink) {
+        QueryParameters parameters = QueryParameters.of(address);
+        SubscribeRequest.Builder request = parameters.into(SubscribeRequest.newBuilder());
+        SubscribeToUpdates.filterNames().forEach(name -> {
+            if (!parameters.text(name).isEmpty()) {
+                request.putFilters(name, parameters.text(name));
+            }
+        });
+        streams.serve(call, sink, updates.open(request.build()), ConversationUpdate::getType);
+    }
+
+    @GET
+    @Path("/stream/metrics")
+    @Operation(
+            operationId = "BroadcastMetrics",
+            summary = "Measured metrics of the running services, every few seconds")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events system, performance, database, cache",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "MetricsUpdate")))
+    void metrics(@Context RoutingContext call, @Context SseEventSink sink) {
+        streams.serve(call, sink, metrics.open(), MetricsUpdate::getType);
+    }
+}

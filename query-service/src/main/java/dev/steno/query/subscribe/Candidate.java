@@ -1,0 +1,18 @@
+package dev.steno.query.subscribe;
+
+import dev.steno.schema.conversation.Message;
+import dev.steno.schema.conversation.SessionMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What filters look at in an update.
+ *
+ * @param message the message it is about; of a session's update the session's last message, if that is known
+ * @param mark the session's mark
+ */
+record Candidate(
+        String sessionId,
+        String project,
+        String agent,
+        @Nullable Message message,
+        SessionMetadata mark) {}
