@@ -1,6 +1,6 @@
 package dev.steno.system;
 
-import dev.steno.embedded.Backends;
+
 
 /** A running Steno. It is started once for all tests of a run and stopped when the run ends. */
 interface Deployment extends AutoCloseable {
@@ -17,7 +17,7 @@ interface Deployment extends AutoCloseable {
     int queryPort();
 
     /** Where the stores are, for recounts only. */
-    Backends.Addresses stores();
+    Stores stores();
 
     /** Ends every process at once, as a power cut would, and starts all of it again on the same data. */
     void crashAndRestart();

@@ -1,7 +1,7 @@
 package dev.steno.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.embedded.Backends;
+
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.Topics;
@@ -39,9 +39,9 @@ final class Recount {
      */
     record Figures(long messages, long sessions, long tokens) {}
 
-    private final Backends.Addresses stores;
+    private final Stores stores;
 
-    Recount(Backends.Addresses stores) {
+    Recount(Stores stores) {
         this.stores = stores;
     }
 

@@ -1,0 +1,115 @@
+package dev.steno.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** All of Steno as a user runs it at home: one process for the services, one for each store. */
+final class StandaloneDeployment implements Deployment {
+
+    private final Path home;
+    private final int port = freePort();
+    private JavaProcess process;
+
+    private StandaloneDeployment(Path home) {
+        this.home = home;
+        this.process = launch();
+    }
+
+    static StandaloneDeployment start() {
+        try {
+            StandaloneDeployment deployment = new StandaloneDeployment(Files.createTempDirectory("steno-standalone"));
+            deployment.awaitReady();
+            return deployment;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Doors doors() {
+        return new Doors(address(), address());
+    }
+
+    @Override
+    public int queryPort() {
+        return port;
+    }
+
+    @Override
+    public Stores stores() {
+        JsonNode running = running();
+        return new Stores(
+                running.path("kafka").asText(),
+                running.path("jdbc_url").asText(),
+                running.path("jdbc_user").asText(),
+                "",
+                URI.create(running.path("open_search").asText()));
+    }
+
+    @Override
+    public void crashAndRestart() {
+        List<Long> parts = new ArrayList<>();
+        running().path("processes").forEach(pid -> parts.add(pid.asLong()));
+        assertThat(parts).hasSize(3);
+        process.kill();
+        parts.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        process = launch();
+        awaitReady();
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+    }
+
+    private JavaProcess launch() {
+        List<String> command =
+                JavaProcess.quarkusApp("standalone", 384, List.of("steno.root=" + JavaProcess.root()));
+        command.addAll(List.of("up", "--port", String.valueOf(port)));
+        return JavaProcess.start("steno", home, command, Map.of("STENO_HOME", home.toString()));
+    }
+
+    private void awaitReady() {
+        Awaitility.await("Steno is ready")
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsMatching(e -> e instanceof UncheckedIOException)
+                .untilAsserted(() -> {
+                    process.mustBeAlive();
+                    assertThat(doors().get("/q/health/ready", Map.of()).statusCode())
+                            .isEqualTo(200);
+                });
+    }
+
+    private JsonNode running() {
+        try {
+            return Doors.parse(Files.readString(home.resolve("run/steno.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
