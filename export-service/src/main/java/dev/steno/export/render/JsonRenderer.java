@@ -2,8 +2,10 @@ package dev.steno.export.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import dev.steno.schema.archive.v1.ArchivedSession;
 import java.io.IOException;
 import java.io.Writer;
@@ -35,9 +37,7 @@ final class JsonRenderer implements Renderer {
     public int render(Transcript transcript, boolean withMetadata, Writer out) throws IOException {
         // Closed only when the document is whole: closing would end open objects, and a torn document look complete.
         JsonGenerator json = FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        json.setPrettyPrinter(
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+        json.setPrettyPrinter(layout());
         json.writeStartObject();
         json.writeFieldName("session");
         writeSession(transcript.session(), json);
@@ -53,6 +53,14 @@ final class JsonRenderer implements Renderer {
         json.writeRaw('\n');
         json.close();
         return count;
+    }
+
+    private static PrettyPrinter layout() {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        return new DefaultPrettyPrinter(
+                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                .withObjectIndenter(lines)
+                .withArrayIndenter(lines);
     }
 
     private static void writeSession(ArchivedSession session, JsonGenerator json) throws IOException {

@@ -20,11 +20,14 @@ import org.commonmark.parser.Parser;
  * its HTML is shown as text, and it defines no links for the rest of the document.
  *
  * <p>Whether that holds is not guessed but read back with a CommonMark parser, until it does. Text for which it cannot be
- * had in a few rounds, or that is too long or too deep to try, is shown verbatim in a fence.
+ * had in a few rounds, or that is too long, too deep or too tangled to try, is shown verbatim in a fence.
  */
 final class MarkdownQuote {
 
-    private static final int LONGEST = 256 * 1024;
+    // Beyond these bounds parsing takes time that grows with the square of the text, which a sender could exploit.
+    private static final int LONGEST = 32 * 1024;
+    private static final int MOST_LINES = 2_000;
+    private static final int MOST_BRACKETS = 1_000;
     private static final int DEEPEST = 40;
     private static final int MOST_ROUNDS = 6;
     private static final Parser PARSER = Parser.builder()
@@ -35,10 +38,14 @@ final class MarkdownQuote {
     private MarkdownQuote() {}
 
     static String of(String markdown) {
-        if (markdown.length() > LONGEST) {
+        if (markdown.length() > LONGEST || count(markdown, '\n') > MOST_LINES || count(markdown, '<') > MOST_BRACKETS) {
             return MarkdownFence.block(markdown);
         }
         return tame(quote(VisibleText.block(markdown))).orElseGet(() -> MarkdownFence.block(markdown));
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
     }
 
     private static String quote(String text) {

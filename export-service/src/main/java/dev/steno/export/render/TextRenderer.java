@@ -67,8 +67,7 @@ final class TextRenderer implements Renderer {
 
     private static void indent(String content, Writer out) throws IOException {
         for (String line : (Iterable<String>) VisibleText.block(content).lines()::iterator) {
-            out.write(CONTENT);
-            out.write(line);
+            out.write(line.isEmpty() ? line : CONTENT + line);
             out.write('\n');
         }
     }
