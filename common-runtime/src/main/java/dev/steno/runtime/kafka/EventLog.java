@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The writing end of the log. Threadsafe. */
 @ApplicationScoped
-public class EventLog {
+public class EventLog implements AutoCloseable {
 
     private final KafkaClients clients;
     private volatile @Nullable Producer<String, byte[]> producer;
@@ -62,8 +62,10 @@ public class EventLog {
         return acknowledged;
     }
 
+    /** Sends what is still waiting, for a few seconds at most. */
+    @Override
     @PreDestroy
-    void close() {
+    public void close() {
         Producer<String, byte[]> open = producer;
         if (open != null) {
             open.close(Duration.ofSeconds(5));
