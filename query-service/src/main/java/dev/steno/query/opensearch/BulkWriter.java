@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.OpenSearchClient;
-import org.opensearch.client.opensearch.generic.Body;
-import org.opensearch.client.opensearch.generic.Requests;
-import org.opensearch.client.opensearch.generic.Response;
 
 /**
  * Writes many documents with few requests and tells of each what became of it. What OpenSearch is too busy for is tried
@@ -59,23 +57,14 @@ public class BulkWriter {
     }
 
     private void send(Run run, List<Integer> chunk) {
-        try (Response response = client.generic()
-                .execute(Requests.builder()
-                        .method("POST")
-                        .endpoint("/_bulk")
-                        .query(java.util.Map.of("filter_path", RESULT_ONLY))
-                        .body(Body.from(run.lines(chunk), NDJSON))
-                        .build())) {
-            int status = response.getStatus();
-            if (status == 200) {
-                settle(run, chunk, response);
-            } else if (status == 413 || status == 429 || status == 400) {
-                refused(run, chunk, status);
-            } else {
-                throw new StoreUnavailableException("OpenSearch answers a bulk write with " + status, null);
-            }
-        } catch (IOException e) {
-            throw new StoreUnavailableException("OpenSearch does not answer: " + e.getMessage(), e);
+        RawRequest.Reply reply = new RawRequest(
+                        "POST", "/_bulk", Map.of("filter_path", RESULT_ONLY), NDJSON, run.lines(chunk))
+                .send(client);
+        switch (reply.status()) {
+            case 200 -> settle(run, chunk, reply.body());
+            case 400, 413, 429 -> refused(run, chunk, reply.status());
+            default ->
+                throw new StoreUnavailableException("OpenSearch answers a bulk write with " + reply.status(), null);
         }
     }
 
@@ -88,9 +77,8 @@ public class BulkWriter {
         run.slowDown("OpenSearch answers a bulk write with " + status);
     }
 
-    private void settle(Run run, List<Integer> chunk, Response response) throws IOException {
-        JsonNode results =
-                json.readTree(response.getBody().orElseThrow().body()).path("items");
+    private void settle(Run run, List<Integer> chunk, byte[] reply) {
+        JsonNode results = read(reply).path("items");
         if (results.size() != chunk.size()) {
             throw new StoreUnavailableException(
                     "OpenSearch answered for %d of %d writes".formatted(results.size(), chunk.size()), null);
@@ -107,6 +95,14 @@ public class BulkWriter {
         }
         if (busy != null) {
             run.slowDown(busy);
+        }
+    }
+
+    private JsonNode read(byte[] reply) {
+        try {
+            return json.readTree(reply);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("OpenSearch answers a bulk write with no JSON", e);
         }
     }
 

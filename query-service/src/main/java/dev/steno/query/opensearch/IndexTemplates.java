@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.opensearch.client.opensearch.OpenSearchClient;
-import org.opensearch.client.opensearch.generic.Body;
-import org.opensearch.client.opensearch.generic.Requests;
-import org.opensearch.client.opensearch.generic.Response;
 
 /** The shape of the indices, laid down before the first write. Threadsafe. */
 @Singleton
@@ -77,16 +74,10 @@ public class IndexTemplates {
     }
 
     private int execute(String method, String endpoint, String body) {
-        try (Response response = client.generic()
-                .execute(Requests.builder()
-                        .method(method)
-                        .endpoint(endpoint)
-                        .body(Body.from(body.getBytes(StandardCharsets.UTF_8), JSON))
-                        .build())) {
-            return response.getStatus();
-        } catch (IOException e) {
-            throw new StoreUnavailableException("OpenSearch does not answer: " + e.getMessage(), e);
-        }
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new RawRequest(method, endpoint, Map.of(), JSON, bytes)
+                .send(client)
+                .status();
     }
 
     private String template(String name) {

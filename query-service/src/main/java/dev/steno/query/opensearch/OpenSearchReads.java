@@ -19,6 +19,7 @@ import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.OpenSearchException;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
  * Asks OpenSearch on behalf of a caller who waits: the answer or, within two seconds, that it is away. Threadsafe; blocks
@@ -84,8 +85,8 @@ public class OpenSearchReads {
         for (int attempt = 1; ; attempt++) {
             try {
                 return question.ask(client);
-            } catch (OpenSearchException e) {
-                if (attempt == ATTEMPTS || e.status() != 503) {
+            } catch (OpenSearchException | ResponseException e) {
+                if (attempt == ATTEMPTS || status(e) != 503) {
                     throw e;
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
@@ -129,11 +130,26 @@ public class OpenSearchReads {
     private static RuntimeException problem(@Nullable Throwable cause) {
         return switch (cause) {
             case Problem problem -> problem;
+            case OpenSearchException e when !isBusy(e.status()) -> e;
+            case ResponseException e when !isBusy(e.status()) -> new IllegalStateException(e);
             case IOException e -> away(e);
-            case OpenSearchException e when e.status() == 429 || e.status() >= 500 -> away(e);
+            case OpenSearchException e -> away(e);
             case RuntimeException e -> e;
             case null, default -> new IllegalStateException(cause);
         };
+    }
+
+    /** The client has two exceptions for a refusal: with and without an explanation. */
+    private static int status(Exception refusal) {
+        return switch (refusal) {
+            case OpenSearchException e -> e.status();
+            case ResponseException e -> e.status();
+            default -> 0;
+        };
+    }
+
+    private static boolean isBusy(int status) {
+        return status == 429 || status >= 500;
     }
 
     private static Problem away(Throwable cause) {

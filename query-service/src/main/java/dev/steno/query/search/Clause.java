@@ -1,5 +1,6 @@
 package dev.steno.query.search;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,7 +37,7 @@ record Clause(String text, boolean excluded, boolean prefix, List<Token> parts, 
 
     /** Where it occurs in a text. */
     List<Span> spansIn(TokenizedText text) {
-        List<Span> spans = new java.util.ArrayList<>(text.parts().find(parts, prefix));
+        List<Span> spans = new ArrayList<>(text.parts().find(parts, prefix));
         spans.addAll(text.whole().find(whole, prefix));
         return spans;
     }

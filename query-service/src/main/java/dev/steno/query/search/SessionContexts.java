@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
 
@@ -52,9 +53,7 @@ class SessionContexts {
     }
 
     private static SessionContext.Builder figures(
-            SessionContext.Builder context,
-            @org.jspecify.annotations.Nullable SessionSummary summary,
-            @org.jspecify.annotations.Nullable Recount recount) {
+            SessionContext.Builder context, @Nullable SessionSummary summary, @Nullable Recount recount) {
         if (summary != null) {
             return context.setProjectName(summary.getProjectName())
                     .setTotalMessages(summary.getMessageCount())

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,7 @@ class FilterIT {
                 .plusAll(log.mark("filter-2", true, "for a moment"))
                 .plusAll(log.mark("filter-2", false, "no longer"))
                 .plusAll(log.mark("filter-4", true, "kept too"));
+        searches.search(SearchRequest.newBuilder().setOnlyMarked(true).build(), written);
     }
 
     @Test
@@ -188,7 +190,7 @@ class FilterIT {
                         .setMark(SessionMetadata.newBuilder().setIsMarked(false))
                         .build());
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             SessionContext told =
                     searches.search(request, written).getResults(0).getContext();
             assertThat(told.getTotalMessages()).isEqualTo(77);
@@ -198,7 +200,7 @@ class FilterIT {
     }
 
     private void assertFound(SearchRequest request, Predicate<Message> filter) {
-        SearchResponse response = searches.search(request, written);
+        SearchResponse response = searches.search(request, Positions.NONE);
         Stream<String> expected = MESSAGES.stream().filter(filter).map(Message::getId);
         assertThat(response.getResultsList())
                 .as("%s", request)

@@ -2,6 +2,7 @@ package dev.steno.query.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,9 +68,8 @@ class FragmentsTest {
             String text = "x".repeat(lead) + emoji.repeat(200) + " fox " + emoji.repeat(200);
             assertThat(fragments(text, "fox"))
                     .singleElement()
-                    .satisfies(fragment -> assertThat(new String(
-                                    fragment.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                                    java.nio.charset.StandardCharsets.UTF_8))
+                    .satisfies(fragment -> assertThat(
+                                    new String(fragment.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                             .isEqualTo(fragment));
         }
     }

@@ -25,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -213,13 +215,11 @@ class TreeIT {
     @Test
     void forgetsASessionWhoseSummaryIsGone() throws Exception {
         log.summarise(Positions.NONE, session("tree-gone", "tree gone", Duration.ZERO, 1));
-        org.awaitility.Awaitility.await()
-                .until(() -> lists.find("tree-gone", Positions.NONE).isPresent());
+        Awaitility.await().until(() -> lists.find("tree-gone", Positions.NONE).isPresent());
 
         log.forget("tree-gone");
 
-        org.awaitility.Awaitility.await()
-                .until(() -> lists.find("tree-gone", Positions.NONE).isEmpty());
+        Awaitility.await().until(() -> lists.find("tree-gone", Positions.NONE).isEmpty());
     }
 
     private List<String> list(SessionFilter filter) {
@@ -228,7 +228,7 @@ class TreeIT {
                 .toList();
     }
 
-    private TreeResponse show(java.util.function.Consumer<TreeRequest.Builder> change) {
+    private TreeResponse show(Consumer<TreeRequest.Builder> change) {
         TreeRequest.Builder request = TreeRequest.newBuilder();
         change.accept(request);
         return trees.show(request.build(), written);
