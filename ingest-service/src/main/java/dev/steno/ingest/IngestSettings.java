@@ -18,6 +18,6 @@ public interface IngestSettings {
     MemorySize maxMessageSize();
 
     /** How long a sender waits for the acknowledgement of the brokers before it is told to try again. */
-    @WithDefault("1900ms")
+    @WithDefault("1800ms")
     Duration acknowledgeWithin();
 }

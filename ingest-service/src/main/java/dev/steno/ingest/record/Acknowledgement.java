@@ -21,15 +21,16 @@ final class Acknowledgement {
     }
 
     /**
-     * Sends, and waits until the brokers have what was sent. The time that sending itself blocks counts.
+     * Sends, and waits until the brokers have what was sent; never longer than the patience given, whatever blocks.
      *
      * @throws Problem TOO_LARGE when the brokers never take it, UNAVAILABLE when they cannot now
      */
     Position of(Supplier<CompletableFuture<Position>> send) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        CompletableFuture<Position> sent = send.get();
+        CompletableFuture<Position> acknowledged = new CompletableFuture<>();
+        // On a thread of its own, because sending may block for longer than the sender is to wait.
+        Thread.startVirtualThread(() -> send(send, acknowledged));
         try {
-            return sent.get(Math.max(deadline - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
+            return acknowledged.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw refused(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
@@ -37,6 +38,20 @@ final class Acknowledgement {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(e);
+        }
+    }
+
+    private static void send(Supplier<CompletableFuture<Position>> send, CompletableFuture<Position> acknowledged) {
+        try {
+            send.get().whenComplete((position, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(position);
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            acknowledged.completeExceptionally(e);
         }
     }
 

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,7 +55,7 @@ public class MessageResource {
     @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON")
     @APIResponse(responseCode = "503", description = "The log cannot take it now; send it again")
     public Response record(
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
             InputStream body) {
@@ -100,7 +101,10 @@ public class MessageResource {
         return positions.offsets().isEmpty() ? answer : answer.header(Positions.POSITION_HEADER, positions);
     }
 
-    private static String bare(@Nullable MediaType type) {
-        return type == null ? "" : (type.getType() + "/" + type.getSubtype()).toLowerCase(java.util.Locale.ROOT);
+    /** The media type without its parameters. */
+    private static String bare(@Nullable String type) {
+        String given = type == null ? "" : type;
+        int parameters = given.indexOf(';');
+        return (parameters < 0 ? given : given.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
     }
 }

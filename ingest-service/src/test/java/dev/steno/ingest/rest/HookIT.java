@@ -79,7 +79,14 @@ class HookIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-8"})
+    @ValueSource(
+            strings = {
+                "",
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/json; charset=utf-8",
+                "garbage"
+            })
     void asksForNoContentType(String type) throws Exception {
         HttpResponse<String> answer = door.post(Door.HOOKS, type, hook("Stop", "\"a\":\"b=c&d\""));
 

@@ -20,8 +20,15 @@ final class LogContent {
     private final Map<String, Object> config;
 
     LogContent(String bootstrap) {
-        this.config =
-                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest", "fetch.max.bytes", 64 << 20);
+        this.config = Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "auto.offset.reset",
+                "earliest",
+                "fetch.max.bytes",
+                64 << 20,
+                "fetch.max.wait.ms",
+                20);
     }
 
     Event at(String position) {
