@@ -27,6 +27,7 @@ final class GroupMember implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final ReachedOffsets reached;
     private final Map<TopicPartition, Long> batchStart = new HashMap<>();
+    private Map<TopicPartition, Long> committed = Map.of();
     private boolean disowned;
 
     GroupMember(Consumer<String, byte[]> consumer, TopicDefinition topic, ReachedOffsets reached) {
@@ -57,6 +58,7 @@ final class GroupMember implements AutoCloseable {
         try {
             consumer.commitSync();
             batchStart.clear();
+            committed = places();
         } catch (WakeupException e) {
             // Asked to stop just now: what is durable already should not be done again after the next start.
             consumer.commitSync(LAST_COMMIT);
@@ -64,11 +66,19 @@ final class GroupMember implements AutoCloseable {
         }
     }
 
+    /**
+     * Commits what was passed by without records, such as the marks that end transactions: other processes know this
+     * member's progress by its commits.
+     */
+    void commitPassed() {
+        if (!places().equals(committed)) {
+            commit();
+        }
+    }
+
     /** Tells those who wait for a position how far this member is. */
     void tellReached() {
-        for (TopicPartition partition : consumer.assignment()) {
-            reached.advance(partition.partition(), consumer.position(partition));
-        }
+        places().forEach((partition, place) -> reached.advance(partition.partition(), place));
     }
 
     /** The batch comes again, to this member as far as the partitions are still its own. */
@@ -91,6 +101,14 @@ final class GroupMember implements AutoCloseable {
     public void close() {
         reached.revokeAll();
         consumer.close(CloseOptions.timeout(CLOSE));
+    }
+
+    private Map<TopicPartition, Long> places() {
+        Map<TopicPartition, Long> places = new HashMap<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            places.put(partition, consumer.position(partition));
+        }
+        return places;
     }
 
     private void seekOwned(Map<TopicPartition, Long> offsets) {

@@ -114,7 +114,9 @@ final class ProjectionLoop implements Runnable {
 
     private void turn(GroupMember member) {
         List<ConsumerRecord<String, byte[]>> batch = member.take(POLL);
-        if (!batch.isEmpty()) {
+        if (batch.isEmpty()) {
+            member.commitPassed();
+        } else {
             applyForSure(member, batch);
             if (member.isDisowned()) {
                 member.giveBack();

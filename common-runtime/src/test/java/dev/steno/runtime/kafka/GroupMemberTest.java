@@ -29,6 +29,7 @@ class GroupMemberTest {
     private static final class WokenConsumer extends MockConsumer<String, byte[]> {
 
         private boolean wokenInCommit;
+        private int commits;
 
         WokenConsumer() {
             super("earliest");
@@ -40,6 +41,7 @@ class GroupMemberTest {
                 wokenInCommit = false;
                 throw new WakeupException();
             }
+            commits++;
             super.commitSync();
         }
     }
@@ -63,6 +65,24 @@ class GroupMemberTest {
 
         assertThat(committed(P0)).isEqualTo(3);
         assertThat(reached.next(0)).isEqualTo(OptionalLong.of(3));
+    }
+
+    @Test
+    void whatHoldsNoRecordsIsCommittedOnce() {
+        member.take(Duration.ZERO);
+        member.commit();
+        int commits = consumer.commits;
+
+        member.commitPassed();
+        assertThat(consumer.commits).isEqualTo(commits);
+
+        // As when the mark that ends a transaction has been passed.
+        consumer.seek(P0, 4);
+        member.commitPassed();
+        member.commitPassed();
+
+        assertThat(committed(P0)).isEqualTo(4);
+        assertThat(consumer.commits).isEqualTo(commits + 1);
     }
 
     @Test
