@@ -1,0 +1,59 @@
+package dev.steno.runtime.grpc;
+
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.quarkus.grpc.GlobalInterceptor;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.Prioritized;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Tells a call that its client has gone. On the shared HTTP port the gRPC server listens to the request only, which has
+ * long been read to its end when the client of a stream leaves: without this, {@code onCancel} would never come and every
+ * abandoned stream would be served for ever.
+ */
+@GlobalInterceptor
+@ApplicationScoped
+class ClientDepartures implements ServerInterceptor, Prioritized {
+
+    @Override
+    public <A, B> ServerCall.Listener<A> interceptCall(
+            ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
+        Context context = Vertx.currentContext();
+        RoutingContext http = context == null ? null : context.getLocal(RoutingContext.class.getName());
+        if (http == null) {
+            return next.startCall(call, headers);
+        }
+        AtomicBoolean over = new AtomicBoolean();
+        ServerCall.Listener<A> listener = next.startCall(endingOnce(call, over), headers);
+        http.addEndHandler(ended -> {
+            if (over.compareAndSet(false, true)) {
+                listener.onCancel();
+            }
+        });
+        return listener;
+    }
+
+    /** First of all: only there the HTTP request is known. */
+    @Override
+    public int getPriority() {
+        return Integer.MAX_VALUE;
+    }
+
+    private static <A, B> ServerCall<A, B> endingOnce(ServerCall<A, B> call, AtomicBoolean over) {
+        return new SimpleForwardingServerCall<>(call) {
+            @Override
+            public void close(Status status, Metadata trailers) {
+                over.set(true);
+                super.close(status, trailers);
+            }
+        };
+    }
+}
