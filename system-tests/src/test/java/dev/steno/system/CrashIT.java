@@ -20,8 +20,9 @@ class CrashIT {
 
         steno.crashAndRestart();
 
-        JsonNode messages =
-                steno.doors().read("/v1/sessions/" + session + "/messages?limit=100", position).path("messages");
+        JsonNode messages = steno.doors()
+                .read("/v1/sessions/" + session + "/messages?limit=100", position)
+                .path("messages");
         assertThat(messages).hasSize(50);
         JsonNode found = steno.doors().read("/v1/search?query=kept&session_filter=" + session, position);
         assertThat(found.path("total_count").asInt()).isEqualTo(50);

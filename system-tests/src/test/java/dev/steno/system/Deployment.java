@@ -1,7 +1,5 @@
 package dev.steno.system;
 
-
-
 /** A running Steno. It is started once for all tests of a run and stopped when the run ends. */
 interface Deployment extends AutoCloseable {
 

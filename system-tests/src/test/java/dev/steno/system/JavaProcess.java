@@ -21,7 +21,8 @@ final class JavaProcess {
         this.process = process;
     }
 
-    static JavaProcess start(String name, Path logFolder, List<String> command, java.util.Map<String, String> environment) {
+    static JavaProcess start(
+            String name, Path logFolder, List<String> command, java.util.Map<String, String> environment) {
         try {
             Files.createDirectories(logFolder);
             Path log = logFolder.resolve(name + ".log");
@@ -45,7 +46,9 @@ final class JavaProcess {
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         properties.forEach(property -> command.add("-D" + property));
         command.add("-jar");
-        command.add(root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar").toString());
+        command.add(root().resolve(module)
+                .resolve("target/quarkus-app/quarkus-run.jar")
+                .toString());
         return command;
     }
 

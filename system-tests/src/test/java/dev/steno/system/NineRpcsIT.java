@@ -59,17 +59,11 @@ class NineRpcsIT {
             doors.recordHook(Samples.hook(session, project, "SessionEnd", "reason", "other"), "end");
 
             live.await(event -> event.getType().equals("session_end") && isOurs(event));
-            List<MessageEvent> ours =
-                    live.items().stream().filter(this::isOurs).toList();
+            List<MessageEvent> ours = live.items().stream().filter(this::isOurs).toList();
             assertThat(ours)
                     .extracting(MessageEvent::getType)
                     .containsExactly(
-                            "session_start",
-                            "new_message",
-                            "new_message",
-                            "new_message",
-                            "new_message",
-                            "session_end");
+                            "session_start", "new_message", "new_message", "new_message", "new_message", "session_end");
             assertThat(ours.get(1).getMessage().getContent()).isEqualTo("Please list the Überraschungen");
             assertThat(ours.get(1).getMessage().getMessageType()).isEqualTo("user");
         }
@@ -158,8 +152,7 @@ class NineRpcsIT {
                             .setFormat(format)
                             .setIncludeMetadata(true)
                             .build());
-            assertThat(document.getFilename())
-                    .isEqualTo("conversation_" + session.substring(0, 8) + "." + extension);
+            assertThat(document.getFilename()).isEqualTo("conversation_" + session.substring(0, 8) + "." + extension);
             assertThat(document.getMessageCount()).isEqualTo(4);
             assertThat(document.getContent()).contains("Überraschungen", "getUserById");
         });
@@ -209,9 +202,8 @@ class NineRpcsIT {
 
             recordConversation();
 
-            StatsEvent event =
-                    stats.await(each -> each.getStats().getProjectStatsList().stream()
-                            .anyMatch(node -> node.getName().equals(project) && node.getMessageCount() == 4));
+            StatsEvent event = stats.await(each -> each.getStats().getProjectStatsList().stream()
+                    .anyMatch(node -> node.getName().equals(project) && node.getMessageCount() == 4));
             ProjectStats ours = event.getStats().getProjectStatsList().stream()
                     .filter(node -> node.getName().equals(project))
                     .findFirst()
@@ -221,8 +213,7 @@ class NineRpcsIT {
                     .isEqualTo(event.getStats().getProjectStatsList().stream()
                             .mapToInt(ProjectStats::getMessageCount)
                             .sum());
-            assertThat(event.getType())
-                    .isIn("message_count", "token_usage", "cost_update", "project_activity");
+            assertThat(event.getType()).isIn("message_count", "token_usage", "cost_update", "project_activity");
         }
     }
 
@@ -243,8 +234,9 @@ class NineRpcsIT {
                             "toolu_1"),
                     "pre");
 
-            ActiveSession open = live.await(update -> update.getSession().getSessionId().equals(session)
-                            && update.getSession().getActiveToolsCount() == 1)
+            ActiveSession open = live.await(
+                            update -> update.getSession().getSessionId().equals(session)
+                                    && update.getSession().getActiveToolsCount() == 1)
                     .getSession();
             assertThat(open.getCurrentStatus()).isEqualTo("active");
             assertThat(open.getActiveToolsList()).containsExactly("Bash");
@@ -271,7 +263,8 @@ class NineRpcsIT {
 
             recordConversation();
 
-            ConversationUpdate update = updates.await(each -> each.getSessionId().equals(session));
+            ConversationUpdate update =
+                    updates.await(each -> each.getSessionId().equals(session));
             assertThat(update.getType()).isEqualTo("new_message");
             assertThat(update.getMessage().getContent()).contains("getUserById");
             assertThat(updates.items().stream()
@@ -331,8 +324,7 @@ class NineRpcsIT {
     private void warmUp(Collected<ConversationUpdate> updates) {
         String other = Samples.session();
         org.awaitility.Awaitility.await().until(() -> {
-            doors.recordMessage(
-                    Samples.message(other, project, "user", "warm getUserById " + System.nanoTime()));
+            doors.recordMessage(Samples.message(other, project, "user", "warm getUserById " + System.nanoTime()));
             return !updates.items().isEmpty();
         });
     }

@@ -1,7 +1,6 @@
 package dev.steno.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.Topics;
@@ -108,8 +107,8 @@ final class Recount {
     }
 
     private long sql(String query) {
-        try (Connection connection = DriverManager.getConnection(
-                        stores.jdbcUrl(), stores.jdbcUser(), stores.jdbcPassword());
+        try (Connection connection =
+                        DriverManager.getConnection(stores.jdbcUrl(), stores.jdbcUser(), stores.jdbcPassword());
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             result.next();

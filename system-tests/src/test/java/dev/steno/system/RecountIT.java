@@ -52,7 +52,8 @@ class RecountIT {
         long tokens = 0;
         double cost = 0;
         for (JsonNode project : stats.path("project_stats")) {
-            Integer expected = workload.messagesByProject().get(project.path("name").asText());
+            Integer expected =
+                    workload.messagesByProject().get(project.path("name").asText());
             if (expected != null) {
                 assertThat(project.path("message_count").asInt()).isEqualTo(expected);
                 assertThat(project.path("session_count").asInt()).isEqualTo(Workload.SESSIONS_PER_PROJECT);
@@ -73,9 +74,12 @@ class RecountIT {
     }
 
     private void awaitStats(long messages) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        doors.read("/v1/stats", "").path("total_messages").asLong())
-                .isEqualTo(messages));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(doors.read("/v1/stats", "")
+                                .path("total_messages")
+                                .asLong())
+                        .isEqualTo(messages));
     }
 
     private String send(List<String> lines) throws InterruptedException, ExecutionException {

@@ -12,8 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A gRPC client generated from the contract without our additions. */
 final class SeedClient implements AutoCloseable {
 
-    private static final Metadata.Key<String> AFTER =
-            Metadata.Key.of("steno-after", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> AFTER = Metadata.Key.of("steno-after", Metadata.ASCII_STRING_MARSHALLER);
 
     private final ManagedChannel channel;
 

@@ -107,8 +107,8 @@ final class SeparateDeployment implements Deployment {
 
     private List<String> properties(Service service) {
         Stores stores = stores();
-        List<String> properties = new ArrayList<>(
-                List.of("quarkus.http.port=" + port(service), "steno.kafka.bootstrap-servers=" + stores.kafkaBootstrap()));
+        List<String> properties = new ArrayList<>(List.of(
+                "quarkus.http.port=" + port(service), "steno.kafka.bootstrap-servers=" + stores.kafkaBootstrap()));
         switch (service) {
             case STATS -> properties.add("steno.stats.state-dir=" + home.resolve("streams"));
             case SESSION -> {

@@ -75,8 +75,7 @@ final class StandaloneDeployment implements Deployment {
     }
 
     private JavaProcess launch() {
-        List<String> command =
-                JavaProcess.quarkusApp("standalone", 384, List.of("steno.root=" + JavaProcess.root()));
+        List<String> command = JavaProcess.quarkusApp("standalone", 384, List.of("steno.root=" + JavaProcess.root()));
         command.addAll(List.of("up", "--port", String.valueOf(port)));
         return JavaProcess.start("steno", home, command, Map.of("STENO_HOME", home.toString()));
     }

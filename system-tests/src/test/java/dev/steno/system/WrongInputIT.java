@@ -34,7 +34,9 @@ class WrongInputIT {
         JsonNode body = Doors.parse(answer.body());
         assertThat(body.path("accepted").asInt()).isEqualTo(1);
         assertThat(body.path("rejected").asInt()).isEqualTo(2);
-        assertThat(body.path("rejections")).extracting(each -> each.path("line").asInt()).containsExactly(2, 3);
+        assertThat(body.path("rejections"))
+                .extracting(each -> each.path("line").asInt())
+                .containsExactly(2, 3);
         String position = answer.headers().firstValue("Steno-Position").orElseThrow();
         assertThat(doors.read("/v1/sessions/" + session + "/messages", position).path("messages"))
                 .hasSize(1);
@@ -74,7 +76,8 @@ class WrongInputIT {
 
     @Test
     void refusesAPageFromElsewhere() {
-        assertThat(doors.get("/v1/stats", Map.of("Origin", "https://example.org")).statusCode())
+        assertThat(doors.get("/v1/stats", Map.of("Origin", "https://example.org"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
