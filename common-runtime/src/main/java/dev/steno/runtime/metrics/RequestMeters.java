@@ -1,6 +1,6 @@
 package dev.steno.runtime.metrics;
 
-import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -33,8 +33,8 @@ class RequestMeters {
     }
 
     int activeConnections() {
-        return meters.find(CONNECTIONS).longTaskTimers().stream()
-                .mapToInt(LongTaskTimer::activeTasks)
+        return (int) meters.find(CONNECTIONS).gauges().stream()
+                .mapToDouble(Gauge::value)
                 .sum();
     }
 
