@@ -8,14 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once this process has read what was on the topics before it started: before that it knows only a part. */
+/** Knows whether this process has read what was on the topics before it started: before that it knows only a part. */
 @Singleton
-@Readiness
-public class CatchUp implements HealthCheck {
+public class CatchUp {
 
     private static final long LOOK_MILLIS = 20;
 
@@ -50,16 +46,8 @@ public class CatchUp implements HealthCheck {
         }
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        List<String> missing = missing();
-        return HealthCheckResponse.named("live tables")
-                .status(missing.isEmpty())
-                .withData("still reading", String.join(", ", missing))
-                .build();
-    }
-
-    private List<String> missing() {
+    /** What is still being read. */
+    List<String> missing() {
         return tables.entrySet().stream()
                 .filter(table -> !table.getValue().getAsBoolean())
                 .map(Map.Entry::getKey)

@@ -24,4 +24,10 @@ final class RepeatWindow {
     boolean isFirst(String eventId) {
         return seen.asMap().putIfAbsent(eventId, Boolean.TRUE) == null;
     }
+
+    /** How many events it knows. */
+    long size() {
+        seen.cleanUp();
+        return seen.estimatedSize();
+    }
 }

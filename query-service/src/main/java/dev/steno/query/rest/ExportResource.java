@@ -65,7 +65,7 @@ class ExportResource {
                 @Content(mediaType = "text/markdown", schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING))
             })
-    Response export(
+    public Response export(
             @PathParam("id") String id,
             @Context UriInfo address,
             @Context HttpServerRequest call,

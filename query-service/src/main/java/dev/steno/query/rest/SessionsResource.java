@@ -95,7 +95,7 @@ class SessionsResource {
             responseCode = "200",
             description = "A page of sessions",
             content = @Content(schema = @Schema(implementation = SessionList.class)))
-    SessionList list(@Context UriInfo address, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
+    public SessionList list(@Context UriInfo address, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         QueryParameters parameters = QueryParameters.of(address);
         SessionFilter filter = new SessionFilter(
                 parameters.text("project_filter"),
@@ -115,7 +115,7 @@ class SessionsResource {
             responseCode = "200",
             description = "The session",
             content = @Content(schema = @Schema(implementation = SessionView.class)))
-    SessionView session(@PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
+    public SessionView session(@PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         return sessions.find(id, AfterPosition.parse(after))
                 .map(SessionView::of)
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "there is no such session"));
@@ -138,7 +138,7 @@ class SessionsResource {
             responseCode = "200",
             description = "A page of messages",
             content = @Content(schema = @Schema(ref = "ListMessagesResponse")))
-    ListMessagesResponse messages(
+    public ListMessagesResponse messages(
             @PathParam("id") String id,
             @Context UriInfo address,
             @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
@@ -162,7 +162,7 @@ class SessionsResource {
             responseCode = "200",
             description = "The mark is kept",
             content = @Content(schema = @Schema(ref = "MarkResponse")))
-    Response mark(
+    public Response mark(
             @PathParam("id") String id,
             @Nullable MarkBody body,
             @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {

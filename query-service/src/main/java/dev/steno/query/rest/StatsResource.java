@@ -38,7 +38,7 @@ class StatsResource {
             responseCode = "200",
             description = "The figures",
             content = @Content(schema = @Schema(ref = "LiveStats")))
-    LiveStats stats(@HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
+    public LiveStats stats(@HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         return figures.show(AfterPosition.parse(after));
     }
 }

@@ -60,7 +60,7 @@ class StreamsResource {
             responseCode = "200",
             description = "Events new_message, session_start, session_end",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "MessageEvent")))
-    void messages(@Context RoutingContext call, @Context SseEventSink sink) {
+    public void messages(@Context RoutingContext call, @Context SseEventSink sink) {
         streams.serve(call, sink, messages.open(), MessageEvent::getType);
     }
 
@@ -71,7 +71,7 @@ class StreamsResource {
             responseCode = "200",
             description = "Events message_count, token_usage, cost_update, project_activity",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "StatsEvent")))
-    void stats(@Context RoutingContext call, @Context SseEventSink sink) {
+    public void stats(@Context RoutingContext call, @Context SseEventSink sink) {
         streams.serve(call, sink, figures.open(), StatsEvent::getType);
     }
 
@@ -82,7 +82,7 @@ class StreamsResource {
             responseCode = "200",
             description = "Events session_started, session_updated, session_ended",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "ActiveSessionUpdate")))
-    void sessions(@Context RoutingContext call, @Context SseEventSink sink) {
+    public void sessions(@Context RoutingContext call, @Context SseEventSink sink) {
         streams.serve(call, sink, sessions.open(), ActiveSessionUpdate::getType);
     }
 
@@ -96,7 +96,7 @@ class StreamsResource {
             responseCode = "200",
             description = "Events new_message, session_marked, session_updated",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "ConversationUpdate")))
-    void updates(@Context UriInfo address, @Context RoutingContext call, @Context SseEventSink sink) {
+    public void updates(@Context UriInfo address, @Context RoutingContext call, @Context SseEventSink sink) {
         QueryParameters parameters = QueryParameters.of(address);
         SubscribeRequest.Builder request = parameters.into(SubscribeRequest.newBuilder());
         SubscribeToUpdates.filterNames().forEach(name -> {
@@ -116,7 +116,7 @@ class StreamsResource {
             responseCode = "200",
             description = "Events system, performance, database, cache",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "MetricsUpdate")))
-    void metrics(@Context RoutingContext call, @Context SseEventSink sink) {
+    public void metrics(@Context RoutingContext call, @Context SseEventSink sink) {
         streams.serve(call, sink, metrics.open(), MetricsUpdate::getType);
     }
 }

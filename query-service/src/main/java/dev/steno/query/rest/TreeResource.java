@@ -41,7 +41,7 @@ class TreeResource {
             responseCode = "200",
             description = "The tree",
             content = @Content(schema = @Schema(ref = "TreeResponse")))
-    TreeResponse tree(@Context UriInfo address, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
+    public TreeResponse tree(@Context UriInfo address, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         TreeRequest request =
                 QueryParameters.of(address).into(TreeRequest.newBuilder()).build();
         return tree.show(request, AfterPosition.parse(after));

@@ -1,0 +1,99 @@
+package dev.steno.query.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.query.peers.PeerPorts;
+import dev.steno.query.peers.Rest;
+import dev.steno.runtime.testing.BackendsResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/** What {@code /q/openapi} tells of the REST door. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackendsResource.class,
+        initArgs = @ResourceArg(name = "parts", value = "kafka,opensearch"))
+@QuarkusTestResource(PeerPorts.class)
+class DescriptionIT {
+
+    @TestHTTPResource
+    URI server;
+
+    @Test
+    void describesEveryRouteWithItsSchemaParametersAndProblems() throws Exception {
+        JsonNode document;
+        try (Rest rest = new Rest(server)) {
+            document = Rest.json(rest.get("/q/openapi?format=json"));
+        }
+        SoftAssertions softly = new SoftAssertions();
+        check(softly, document, "/v1/search", "get", "SearchResponse", "query");
+        check(softly, document, "/v1/tree", "get", "TreeResponse", "hours_back");
+        check(softly, document, "/v1/sessions", "get", "SessionList", "page_token");
+        check(softly, document, "/v1/sessions/{id}", "get", "Session", "id");
+        check(softly, document, "/v1/sessions/{id}/messages", "get", "ListMessagesResponse", "limit");
+        check(softly, document, "/v1/sessions/{id}/mark", "put", "MarkResponse", "id");
+        check(softly, document, "/v1/stats", "get", "LiveStats", "Steno-After");
+        check(softly, document, "/v1/stream/messages", "get", "MessageEvent", null);
+        check(softly, document, "/v1/stream/stats", "get", "StatsEvent", null);
+        check(softly, document, "/v1/stream/sessions", "get", "ActiveSessionUpdate", null);
+        check(softly, document, "/v1/stream/updates", "get", "ConversationUpdate", "message_type");
+        check(softly, document, "/v1/stream/metrics", "get", "MetricsUpdate", null);
+        softly.assertThat(operation(document, "/v1/sessions/{id}/export", "get").at("/responses/200/content"))
+                .hasSize(3);
+        softly.assertAll();
+    }
+
+    @Test
+    void describesMessagesAsTheyAreInJson() throws Exception {
+        JsonNode document;
+        try (Rest rest = new Rest(server)) {
+            document = Rest.json(rest.get("/q/openapi?format=json"));
+        }
+        JsonNode message = document.at("/components/schemas/Message/properties");
+
+        assertThat(message.at("/session_id/type").asText()).isEqualTo("string");
+        assertThat(message.at("/timestamp/format").asText()).isEqualTo("int64");
+        assertThat(message.at("/metadata/$ref").asText()).isEqualTo("#/components/schemas/MessageMetadata");
+        assertThat(document.at("/components/schemas/Session/properties/recent_messages/items/$ref")
+                        .asText())
+                .isEqualTo("#/components/schemas/Message");
+        assertThat(document.at("/components/schemas").fieldNames())
+                .toIterable()
+                .noneMatch(
+                        name -> name.contains("Builder") || name.contains("ByteString") || name.contains("OrBuilder"));
+    }
+
+    private static void check(
+            SoftAssertions softly, JsonNode document, String path, String method, String schema, String parameter) {
+        JsonNode operation = operation(document, path, method);
+        softly.assertThat(operation.path("summary").asText())
+                .as("summary of " + path)
+                .isNotEmpty();
+        softly.assertThat(operation.at("/responses/200/content").findValuesAsText("$ref"))
+                .as("schema of " + path)
+                .contains("#/components/schemas/" + schema);
+        softly.assertThat(document.at("/components/schemas/" + schema).isObject())
+                .as(schema)
+                .isTrue();
+        softly.assertThat(operation
+                        .at("/responses/default/content/application~1problem+json/schema/$ref")
+                        .asText())
+                .as("problems of " + path)
+                .isEqualTo("#/components/schemas/Problem");
+        if (parameter != null) {
+            softly.assertThat(operation.path("parameters").findValuesAsText("name"))
+                    .as("parameters of " + path)
+                    .contains(parameter);
+        }
+    }
+
+    private static JsonNode operation(JsonNode document, String path, String method) {
+        return document.path("paths").path(path).path(method);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.steno.query.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.query.peers.DoorTest;
+import dev.steno.query.peers.PeerPorts;
+import dev.steno.query.peers.Rest;
+import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.schema.conversation.SessionMetadata;
+import dev.steno.schema.log.Positions;
+import dev.steno.schema.sessions.v1.SessionStatus;
+import dev.steno.schema.sessions.v1.Usage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The REST routes that answer once, by a plain HTTP client. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackendsResource.class,
+        initArgs = @ResourceArg(name = "parts", value = "kafka,opensearch"))
+@QuarkusTestResource(PeerPorts.class)
+class ReadDoorIT extends DoorTest {
+
+    private Rest rest;
+
+    @BeforeEach
+    void openClient() {
+        rest = new Rest(server);
+    }
+
+    @AfterEach
+    void closeClient() {
+        rest.close();
+    }
+
+    @Test
+    void searchesByTheNamesOfTheContract() throws Exception {
+        Positions position = log.append(
+                message("a pangolin").build(),
+                message("a second pangolin").setMessageType("tool").build());
+
+        JsonNode found = Rest.json(rest.get(
+                "/v1/search?q=pangolin&session_filter=%s&message_type_filter=user&limit=5".formatted(session),
+                after(position)));
+
+        assertThat(found.path("total_count").isIntegralNumber()).isTrue();
+        assertThat(found.path("total_count").asInt()).isEqualTo(1);
+        JsonNode message = found.at("/results/0/message");
+        assertThat(message.path("session_id").asText()).isEqualTo(session);
+        assertThat(message.path("timestamp").isIntegralNumber()).isTrue();
+        assertThat(found.at("/results/0/highlights/0").asText()).isEqualTo("a <mark>pangolin</mark>");
+    }
+
+    @Test
+    void showsTheTreeTheListAndTheSession() throws Exception {
+        Positions position = log.append(message("hello").build());
+        log.summarise(
+                position,
+                summary(SessionStatus.SESSION_STATUS_IDLE, 7)
+                        .setUsage(Usage.newBuilder()
+                                .setInputTokens(5)
+                                .setOutputTokens(6)
+                                .setCostNanoUsd(1_500_000_000L)
+                                .setCostUnknownCalls(2))
+                        .setMark(SessionMetadata.newBuilder().setNote("n"))
+                        .build());
+
+        JsonNode tree = Rest.json(rest.get("/v1/tree?project_filter=doors&limit=1000", after(position)));
+        JsonNode list =
+                Rest.json(rest.get("/v1/sessions?project_filter=doors&status=idle&limit=1000", after(position)));
+        HttpResponse<String> one = rest.get("/v1/sessions/" + session, after(position));
+
+        assertThat(tree.at("/projects/0/name").asText()).isEqualTo("doors");
+        assertThat(list.path("sessions").findValuesAsText("session_id")).contains(session);
+        assertThat(list.path("total_count").asLong()).isPositive();
+        JsonNode shown = Rest.json(one);
+        assertThat(one.statusCode()).isEqualTo(200);
+        assertThat(shown.path("status").asText()).isEqualTo("idle");
+        assertThat(shown.path("message_count").asInt()).isEqualTo(7);
+        assertThat(shown.path("total_tokens").asLong()).isEqualTo(11);
+        assertThat(shown.path("total_cost_usd").asDouble()).isEqualTo(1.5);
+        assertThat(shown.at("/recent_messages/0/content").asText()).isEqualTo("the last of 7");
+    }
+
+    @Test
+    void pagesThroughMessages() throws Exception {
+        JsonNode page = Rest.json(rest.get("/v1/sessions/any/messages?limit=3&page_token=abc"));
+
+        assertThat(page.at("/messages/0/content").asText()).isEqualTo("page 'abc' of 3");
+        assertThat(page.at("/messages/0/timestamp").asLong()).isEqualTo(1_700_000_000_000L);
+        assertThat(page.path("next_page_token").asText()).isEqualTo("next");
+    }
+
+    @Test
+    void marksAndTellsWhereTheMarkStands() throws Exception {
+        log.append(message("to be marked").build());
+
+        HttpResponse<String> marked = rest.put(
+                "/v1/sessions/%s/mark".formatted(session), "{\"is_marked\": true, \"note\": \"n\", \"tags\": [\"t\"]}");
+
+        assertThat(marked.statusCode()).isEqualTo(200);
+        assertThat(Rest.json(marked).path("success").asBoolean()).isTrue();
+        assertThat(marked.headers().firstValue("Steno-Position").orElseThrow()).matches("\\d+:\\d+");
+        JsonNode found = Rest.json(rest.get("/v1/search?only_marked=true&session_filter=" + session));
+        assertThat(found.path("total_count").asInt()).isEqualTo(1);
+        assertThat(found.at("/results/0/context/is_marked").asBoolean()).isTrue();
+    }
+
+    @Test
+    void showsTheFiguresNow() throws Exception {
+        HttpResponse<String> figures = rest.get("/v1/stats");
+
+        assertThat(figures.statusCode()).isEqualTo(200);
+        assertThat(Rest.json(figures).path("total_tokens").isIntegralNumber()).isTrue();
+    }
+
+    @Test
+    void streamsADocumentOfAnyLength() throws Exception {
+        HttpResponse<byte[]> large = rest.bytes("/v1/sessions/large/export?format=markdown");
+        HttpResponse<String> small = rest.get("/v1/sessions/any/export?format=markdown&include_metadata=true");
+
+        assertThat(large.body()).hasSize(40 * 1024 * 1024);
+        assertThat(small.body()).isEqualTo("# é");
+        assertThat(small.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/markdown");
+        assertThat(small.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"conversation_short.md\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"torn", "silent"})
+    void breaksTheConnectionWhenADocumentBreaksOff(String id) {
+        assertThatThrownBy(() -> rest.bytes("/v1/sessions/%s/export?format=markdown".formatted(id)))
+                .isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "/v1/search?limit=abc                           | 400 | MALFORMED | limit",
+                "/v1/search?start_date=yesterday                | 400 | MALFORMED | start_date",
+                "/v1/search?only_marked=maybe                   | 400 | MALFORMED | only_marked",
+                "/v1/search?offset=10000                        | 400 | MALFORMED | -",
+                "/v1/tree?hours_back=1.5                        | 400 | MALFORMED | hours_back",
+                "/v1/sessions?status=asleep                     | 400 | MALFORMED | status",
+                "/v1/sessions?is_marked=x                       | 400 | MALFORMED | is_marked",
+                "/v1/sessions?since=x                           | 400 | MALFORMED | since",
+                "/v1/sessions/nobody                            | 404 | NOT_FOUND | -",
+                "/v1/sessions/unknown/messages                  | 404 | NOT_FOUND | -",
+                "/v1/sessions/any/messages?limit=x              | 400 | MALFORMED | limit",
+                "/v1/sessions/unknown/export?format=markdown    | 404 | NOT_FOUND | -",
+                "/v1/sessions/any/export?format=pdf             | 400 | MALFORMED | format",
+                "/v1/sessions/any/export                        | 400 | MALFORMED | format",
+                "/v1/sessions/any/export?include_metadata=2     | 400 | MALFORMED | include_metadata",
+                "/v1/stream/updates?type=everything             | 400 | MALFORMED | type",
+                "/v1/stream/updates?type=search                 | 400 | MALFORMED | filters.query",
+                "/v1/stream/updates?type=sessions&message_type=x | 400 | MALFORMED | filters.message_type",
+                "/v1/nothing                                    | 404 | NOT_FOUND | -",
+            })
+    void saysWhatIsWrong(String path, int status, String code, String field) throws Exception {
+        assertProblem(rest.get(path), status, code, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "unknown | {\"is_marked\": true}               | 404 | NOT_FOUND | -",
+                "any     | {}                                  | 400 | MALFORMED | is_marked",
+                "any     | {\"is_marked\": null}               | 400 | MALFORMED | is_marked",
+                "any     | {\"is_marked\": \"perhaps\"}        | 400 | MALFORMED | -",
+                "any     | {\"is_marked\": true, \"tags\": 7}  | 400 | MALFORMED | -",
+                "any     | {\"is_marked\"                      | 400 | MALFORMED | -",
+                "any     | []                                  | 400 | MALFORMED | -",
+            })
+    void saysWhatIsWrongWithAMark(String id, String body, int status, String code, String field) throws Exception {
+        assertProblem(rest.put("/v1/sessions/%s/mark".formatted(id), body), status, code, field);
+    }
+
+    @Test
+    void refusesAPositionThatIsNone() throws Exception {
+        assertProblem(rest.get("/v1/search", Map.of("Steno-After", "yesterday")), 400, "MALFORMED", "Steno-After");
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String code, String field)
+            throws IOException {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        JsonNode problem = Rest.json(response);
+        assertThat(problem.path("code").asText()).isEqualTo(code);
+        if (field != null) {
+            assertThat(problem.at("/errors/0/field").asText()).isEqualTo(field);
+        }
+    }
+
+    private static Map<String, String> after(Positions position) {
+        return Map.of("Steno-After", position.toString());
+    }
+}
