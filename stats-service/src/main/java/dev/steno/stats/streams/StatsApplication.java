@@ -3,6 +3,7 @@ package dev.steno.stats.streams;
 import dev.steno.runtime.kafka.KafkaSettings;
 import dev.steno.stats.StatsSettings;
 import dev.steno.stats.topology.StatsTopology;
+import dev.steno.stats.topology.StoreKind;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,7 +16,7 @@ class StatsApplication {
     @Produces
     @Singleton
     Topology topology(StatsSettings settings) {
-        return StatsTopology.of(settings.statusRules());
+        return StatsTopology.of(settings.statusRules(), StoreKind.DISK);
     }
 
     /** Quarkus takes the settings of its Streams application, and of no other client of ours, from this name. */

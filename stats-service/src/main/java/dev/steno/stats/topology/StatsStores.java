@@ -38,20 +38,22 @@ final class StatsStores {
 
     private StatsStores() {}
 
-    static List<StoreBuilder<?>> all() {
+    static List<StoreBuilder<?>> all(StoreKind kind) {
         return List.of(
-                onDisk(SESSIONS, new ProtobufSerde<>(SessionState.parser())).withCachingEnabled(),
-                onDisk(SEEN, new ProtobufSerde<>(SeenEvent.parser())),
-                onDisk(CALLS, new ProtobufSerde<>(ApiCall.parser())),
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(TIMERS), new TimerSerde(), Serdes.ByteArray()),
-                onDisk(RECENT, new ProtobufSerde<>(RecentMessages.parser())).withCachingEnabled(),
-                onDisk(BOARD_FIGURES, new ProtobufSerde<>(ProjectFigures.parser()))
+                store(kind, SESSIONS, new ProtobufSerde<>(SessionState.parser()))
                         .withCachingEnabled(),
-                onDisk(BOARD_MESSAGES, new ProtobufSerde<>(RecentMessages.parser()))
+                store(kind, SEEN, new ProtobufSerde<>(SeenEvent.parser())),
+                store(kind, CALLS, new ProtobufSerde<>(ApiCall.parser())),
+                Stores.keyValueStoreBuilder(StoreKind.MEMORY.plain(TIMERS), new TimerSerde(), Serdes.ByteArray()),
+                store(kind, RECENT, new ProtobufSerde<>(RecentMessages.parser()))
+                        .withCachingEnabled(),
+                store(kind, BOARD_FIGURES, new ProtobufSerde<>(ProjectFigures.parser()))
+                        .withCachingEnabled(),
+                store(kind, BOARD_MESSAGES, new ProtobufSerde<>(RecentMessages.parser()))
                         .withCachingEnabled());
     }
 
-    private static <V> StoreBuilder<?> onDisk(String name, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
+    private static <V> StoreBuilder<?> store(StoreKind kind, String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(kind.plain(name), Serdes.String(), values);
     }
 }

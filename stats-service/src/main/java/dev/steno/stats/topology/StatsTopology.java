@@ -62,19 +62,21 @@ public final class StatsTopology {
     private static final Serde<StatsSnapshot> SNAPSHOTS = new ProtobufSerde<>(StatsSnapshot.parser());
 
     private final StatusRules rules;
+    private final StoreKind kind;
     private final StreamsBuilder builder = new StreamsBuilder();
 
-    private StatsTopology(StatusRules rules) {
+    private StatsTopology(StatusRules rules, StoreKind kind) {
         this.rules = rules;
+        this.kind = kind;
     }
 
-    /** The topology under these rules. */
-    public static Topology of(StatusRules rules) {
-        return new StatsTopology(rules).build();
+    /** The topology under these rules, with its stores in this place. */
+    public static Topology of(StatusRules rules, StoreKind kind) {
+        return new StatsTopology(rules, kind).build();
     }
 
     private Topology build() {
-        StatsStores.all().forEach(builder::addStateStore);
+        StatsStores.all(kind).forEach(builder::addStateStore);
         KStream<String, SessionChange> changes = summarise(validEvents());
         writeSummaries(changes);
         publish(sumByProject(), recentMessages(changes));
@@ -108,13 +110,7 @@ public final class StatsTopology {
     private void writeSummaries(KStream<String, SessionChange> changes) {
         // The table is a buffer and nothing else: what it held at a crash was not committed and is folded again.
         KStream<String, SessionSummary> changed = changes.mapValues(SessionChange::revision, Named.as("marker"))
-                .toTable(
-                        Named.as("coalesce"),
-                        Materialized.<String, Long, KeyValueStore<Bytes, byte[]>>as(MARKERS)
-                                .withKeySerde(KEYS)
-                                .withValueSerde(Serdes.Long())
-                                .withCachingEnabled()
-                                .withLoggingDisabled())
+                .toTable(Named.as("coalesce"), table(MARKERS, Serdes.Long()).withLoggingDisabled())
                 .toStream(Named.as("coalesced"))
                 .processValues(LatestSummaries::new, Named.as("latest-summary"), StatsStores.SESSIONS);
         KStream<String, SessionSummary> silent = changes.process(
@@ -133,12 +129,7 @@ public final class StatsTopology {
         KTable<String, SessionFigures> sessions = builder.stream(
                         Topics.SESSIONS.name(), Consumed.with(KEYS, SUMMARIES).withName("written-summaries"))
                 .mapValues(SessionShare::of, Named.as("session-share"))
-                .toTable(
-                        Named.as("session-shares"),
-                        Materialized.<String, SessionFigures, KeyValueStore<Bytes, byte[]>>as(SESSION_FIGURES)
-                                .withKeySerde(KEYS)
-                                .withValueSerde(FIGURES)
-                                .withCachingEnabled());
+                .toTable(Named.as("session-shares"), table(SESSION_FIGURES, FIGURES));
         return sessions.groupBy(
                         (session, figures) -> KeyValue.pair(figures.getProjectName(), figures),
                         Grouped.with(FIGURES_BY_PROJECT, KEYS, FIGURES))
@@ -147,10 +138,7 @@ public final class StatsTopology {
                         (project, session, sum) -> ProjectSum.add(sum, session),
                         (project, session, sum) -> ProjectSum.subtract(sum, session),
                         Named.as("sum-by-project"),
-                        Materialized.<String, ProjectFigures, KeyValueStore<Bytes, byte[]>>as(PROJECT_SUMS)
-                                .withKeySerde(KEYS)
-                                .withValueSerde(SUMS)
-                                .withCachingEnabled())
+                        table(PROJECT_SUMS, SUMS))
                 .toStream(Named.as("project-sum"))
                 .repartition(onePartition("project-figures", SUMS))
                 .mapValues(ProjectNews.Figures::new, Named.as("project-news"));
@@ -166,6 +154,13 @@ public final class StatsTopology {
         figures.merge(messages, Named.as("news"))
                 .process(PublishStats::new, Named.as("publish"), StatsStores.BOARD_FIGURES, StatsStores.BOARD_MESSAGES)
                 .to(Topics.STATS.name(), Produced.with(KEYS, SNAPSHOTS).withName("stats"));
+    }
+
+    private <V> Materialized<String, V, KeyValueStore<Bytes, byte[]>> table(String name, Serde<V> values) {
+        return Materialized.<String, V>as(kind.table(name))
+                .withKeySerde(KEYS)
+                .withValueSerde(values)
+                .withCachingEnabled();
     }
 
     /** The live figures are over everything: one task sees all projects, as sums and never as single sessions. */

@@ -1,0 +1,130 @@
+package dev.steno.stats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.steno.embedded.Backends;
+import dev.steno.embedded.Part;
+import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.schema.conversation.LiveStats;
+import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.log.ProtobufSerde;
+import dev.steno.schema.log.Topics;
+import dev.steno.schema.sessions.v1.SessionStatus;
+import dev.steno.schema.sessions.v1.SessionSummary;
+import dev.steno.schema.stats.v1.StatsSnapshot;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service as it runs, with a real broker that also goes away. */
+@QuarkusTest
+@QuarkusTestResource(value = BackendsResource.class, initArgs = @ResourceArg(name = "parts", value = "kafka"))
+class StatsServiceIT {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final ProtobufSerde<SessionSummary> SUMMARIES = new ProtobufSerde<>(SessionSummary.parser());
+    private static final ProtobufSerde<StatsSnapshot> SNAPSHOTS = new ProtobufSerde<>(StatsSnapshot.parser());
+
+    @TestHTTPResource
+    URI address;
+
+    Backends backends;
+
+    private final String session = UUID.randomUUID().toString();
+    private final String project = "project " + session;
+    private TestLog log;
+
+    @BeforeEach
+    void connect() {
+        await().atMost(LONG).untilAsserted(() -> assertThat(health("ready")).isEqualTo(200));
+        log = new TestLog(backends.kafkaBootstrap());
+    }
+
+    @AfterEach
+    void disconnect() {
+        log.close();
+    }
+
+    @Test
+    void whatIsCommittedIsInTheSummary() {
+        long now = System.currentTimeMillis();
+        log.append(List.of(
+                ours(Samples.message("e1", "user", now)),
+                ours(Samples.call("e2", "r1", now, Samples.tokens(10, 5), 0.5)),
+                ours(Samples.message("e1", "user", now))));
+
+        await().atMost(LONG).until(log::isAllCommitted);
+
+        SessionSummary summary = log.values(Topics.SESSIONS, SUMMARIES, session).getLast();
+        assertThat(summary.getMessageCount()).isEqualTo(2);
+        assertThat(summary.getStatus()).isEqualTo(SessionStatus.SESSION_STATUS_ACTIVE);
+        assertThat(summary.getUsage().getCostNanoUsd()).isEqualTo(500_000_000);
+        await().atMost(LONG).untilAsserted(() -> {
+            LiveStats stats = latestStats(Topics.projectKey(project));
+            assertThat(stats.getTotalMessages()).isEqualTo(2);
+            assertThat(stats.getTotalTokens()).isEqualTo(15);
+            assertThat(stats.getRecentActivity().getLastMessagesCount()).isEqualTo(2);
+        });
+        assertThat(latestStats(Topics.LIVE_KEY).getProjectStatsList())
+                .anyMatch(each -> each.getName().equals(project));
+    }
+
+    @Test
+    void malformedRecordsGoToTheDeadLettersAndStopNothing() {
+        log.appendRaw(session, "not an event".getBytes(UTF_8));
+        log.append(List.of(ours(Samples.message("e1", "user", System.currentTimeMillis()))));
+
+        await().atMost(LONG).until(log::isAllCommitted);
+
+        assertThat(log.values(Topics.SESSIONS, SUMMARIES, session)).hasSize(1);
+        assertThat(log.records(Topics.DEAD_LETTERS))
+                .filteredOn(letter -> session.equals(letter.key()))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.value()).isEqualTo("not an event".getBytes(UTF_8)));
+    }
+
+    @Test
+    void goesOnByItselfWhenTheBrokerWasAway() throws Exception {
+        backends.kill(Part.KAFKA);
+        assertThat(health("live")).isEqualTo(200);
+
+        backends.start(Part.KAFKA);
+        log.append(List.of(ours(Samples.message("e1", "user", System.currentTimeMillis()))));
+
+        await().atMost(LONG).until(log::isAllCommitted);
+        assertThat(log.values(Topics.SESSIONS, SUMMARIES, session).getLast().getMessageCount())
+                .isEqualTo(1);
+    }
+
+    private Event ours(Event.Builder event) {
+        return event.setSessionId(session).setProjectName(project).build();
+    }
+
+    private LiveStats latestStats(String key) {
+        List<StatsSnapshot> snapshots = log.values(Topics.STATS, SNAPSHOTS, key);
+        assertThat(snapshots).isNotEmpty();
+        return snapshots.getLast().getStats();
+    }
+
+    private int health(String kind) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI uri = address.resolve("/q/health/" + kind);
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+}

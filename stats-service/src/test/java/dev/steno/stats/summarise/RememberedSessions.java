@@ -1,0 +1,69 @@
+package dev.steno.stats.summarise;
+
+import dev.steno.schema.stats.state.v1.ApiCall;
+import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.SessionState;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The memory of sessions in maps. */
+final class RememberedSessions implements SessionMemory {
+
+    record Timer(long atMs, String session) implements Comparable<Timer> {
+        @Override
+        public int compareTo(Timer other) {
+            return atMs == other.atMs ? session.compareTo(other.session) : Long.compare(atMs, other.atMs);
+        }
+    }
+
+    final Map<String, SessionState> sessions = new HashMap<>();
+    final Map<String, SeenEvent> seen = new HashMap<>();
+    final Map<String, ApiCall> calls = new HashMap<>();
+    final TreeSet<Timer> timers = new TreeSet<>();
+
+    @Override
+    public SessionState session(String sessionId) {
+        return sessions.get(sessionId);
+    }
+
+    @Override
+    public void keepSession(String sessionId, SessionState state) {
+        sessions.put(sessionId, state);
+    }
+
+    @Override
+    public SeenEvent seen(String sessionId, String eventId) {
+        return seen.get(sessionId + "|" + eventId);
+    }
+
+    @Override
+    public void keepSeen(String sessionId, String eventId, SeenEvent event) {
+        seen.put(sessionId + "|" + eventId, event);
+    }
+
+    @Override
+    public ApiCall call(String sessionId, String call) {
+        return calls.get(sessionId + "|" + call);
+    }
+
+    @Override
+    public void keepCall(String sessionId, String call, ApiCall figures) {
+        calls.put(sessionId + "|" + call, figures);
+    }
+
+    @Override
+    public void forgetCall(String sessionId, String call) {
+        calls.remove(sessionId + "|" + call);
+    }
+
+    @Override
+    public void setTimer(String sessionId, long atMs) {
+        timers.add(new Timer(atMs, sessionId));
+    }
+
+    @Override
+    public void dropTimer(String sessionId, long atMs) {
+        timers.remove(new Timer(atMs, sessionId));
+    }
+}
