@@ -2,34 +2,35 @@ package dev.steno.query.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.OpenSearchClient;
 
 /**
- * Writes many documents with few requests and tells of each what became of it. What OpenSearch is too busy for is tried
- * again in smaller requests. Threadsafe; blocks the calling thread.
+ * Writes many documents with few requests, several at a time, and tells of each what became of it. What OpenSearch is too
+ * busy for is tried again in smaller requests. Threadsafe; blocks the calling thread.
  */
 @Singleton
 public class BulkWriter {
 
     private static final String NDJSON = "application/x-ndjson";
     private static final String RESULT_ONLY = "items.*.status,items.*.error.type,items.*.error.reason";
-    private static final int BUSY_LIMIT = 5;
-    private static final long FIRST_PAUSE_MILLIS = 100;
 
     private final OpenSearchClient client;
     private final OpenSearchSettings settings;
     private final ObjectMapper json = new ObjectMapper();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LongAdder applied = new LongAdder();
 
     BulkWriter(OpenSearchClient client, OpenSearchSettings settings) {
@@ -38,15 +39,24 @@ public class BulkWriter {
     }
 
     /**
-     * Writes the items and answers with their outcomes, in the same order.
+     * Writes the items and answers with their outcomes, in the same order. The items are written in no certain order: their
+     * versions decide what holds.
      *
      * @throws StoreUnavailableException when OpenSearch is away or stays too busy; then some may have been written
      */
     public List<ItemOutcome> write(List<BulkItem> items) {
-        Run run = new Run(items, settings.bulkBytes().asLongValue());
+        BulkRun run = new BulkRun(items, settings.bulkBytes().asLongValue());
         while (run.unfinished()) {
-            List<Integer> chunk = run.nextChunk(settings.bulkDocuments());
-            send(run, chunk);
+            List<List<Integer>> chunks = run.nextChunks(settings.bulkRequests(), settings.bulkDocuments());
+            List<RawRequest.Reply> replies = send(run, chunks);
+            @Nullable String busy = null;
+            for (int i = 0; i < chunks.size(); i++) {
+                String trouble = settle(run, chunks.get(i), replies.get(i));
+                busy = trouble == null ? busy : trouble;
+            }
+            if (busy != null) {
+                run.slowDown(busy);
+            }
         }
         return run.outcomes();
     }
@@ -56,28 +66,52 @@ public class BulkWriter {
         return applied.sum();
     }
 
-    private void send(Run run, List<Integer> chunk) {
-        RawRequest.Reply reply = new RawRequest(
-                        "POST", "/_bulk", Map.of("filter_path", RESULT_ONLY), NDJSON, run.lines(chunk))
-                .send(client);
-        switch (reply.status()) {
-            case 200 -> settle(run, chunk, reply.body());
-            case 400, 413, 429 -> refused(run, chunk, reply.status());
-            default ->
-                throw new StoreUnavailableException("OpenSearch answers a bulk write with " + reply.status(), null);
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
+    }
+
+    /** Sends all chunks at once and waits for all replies. */
+    private List<RawRequest.Reply> send(BulkRun run, List<List<Integer>> chunks) {
+        List<Callable<RawRequest.Reply>> calls = chunks.stream()
+                .map(chunk -> (Callable<RawRequest.Reply>) () -> bulk(run.lines(chunk)))
+                .toList();
+        try {
+            List<RawRequest.Reply> replies = new ArrayList<>();
+            for (Future<RawRequest.Reply> reply : threads.invokeAll(calls)) {
+                replies.add(reply.get());
+            }
+            return replies;
+        } catch (ExecutionException e) {
+            throw new StoreUnavailableException("a bulk write failed: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("interrupted during a bulk write", e);
         }
     }
 
-    /** The request as a whole was refused: smaller ones may pass. */
-    private static void refused(Run run, List<Integer> chunk, int status) {
-        if (chunk.size() == 1 && status != 429) {
-            run.finish(chunk.getFirst(), new ItemOutcome.Rejected("OpenSearch refuses it with " + status));
-            return;
-        }
-        run.slowDown("OpenSearch answers a bulk write with " + status);
+    private RawRequest.Reply bulk(byte[] lines) {
+        return new RawRequest("POST", "/_bulk", Map.of("filter_path", RESULT_ONLY), NDJSON, lines).send(client);
     }
 
-    private void settle(Run run, List<Integer> chunk, byte[] reply) {
+    /** Takes over what a reply says. Answers why to go on slower, or null if there is no need to. */
+    private @Nullable String settle(BulkRun run, List<Integer> chunk, RawRequest.Reply reply) {
+        String summary = "OpenSearch answers a bulk write with " + reply.status();
+        return switch (reply.status()) {
+            case 200 -> settleItems(run, chunk, reply.body());
+            case 429 -> summary;
+            case 400, 413 -> {
+                if (chunk.size() > 1) {
+                    yield summary;
+                }
+                run.finish(chunk.getFirst(), new ItemOutcome.Rejected(summary));
+                yield null;
+            }
+            default -> throw new StoreUnavailableException(summary, null);
+        };
+    }
+
+    private @Nullable String settleItems(BulkRun run, List<Integer> chunk, byte[] reply) {
         JsonNode results = read(reply).path("items");
         if (results.size() != chunk.size()) {
             throw new StoreUnavailableException(
@@ -85,17 +119,16 @@ public class BulkWriter {
         }
         @Nullable String busy = null;
         for (int i = 0; i < chunk.size(); i++) {
-            ItemOutcome outcome = BulkResults.outcome(results.get(i).elements().next());
+            JsonNode result = results.get(i).elements().next();
+            ItemOutcome outcome = BulkResults.outcome(result);
             if (outcome == null) {
-                busy = BulkResults.describe(results.get(i).elements().next());
+                busy = BulkResults.describe(result);
             } else {
                 run.finish(chunk.get(i), outcome);
                 applied.add(outcome instanceof ItemOutcome.Applied ? 1 : 0);
             }
         }
-        if (busy != null) {
-            run.slowDown(busy);
-        }
+        return busy;
     }
 
     private JsonNode read(byte[] reply) {
@@ -103,82 +136,6 @@ public class BulkWriter {
             return json.readTree(reply);
         } catch (IOException e) {
             throw new StoreUnavailableException("OpenSearch answers a bulk write with no JSON", e);
-        }
-    }
-
-    /** One call of {@link #write}: what is settled and how large the next request may be. */
-    private static final class Run {
-
-        private final List<BulkItem> items;
-        private final @Nullable ItemOutcome[] outcomes;
-        private long byteLimit;
-        private int busyTimes;
-        private int firstOpen;
-
-        Run(List<BulkItem> items, long byteLimit) {
-            this.items = items;
-            this.outcomes = new ItemOutcome[items.size()];
-            this.byteLimit = byteLimit;
-        }
-
-        boolean unfinished() {
-            while (firstOpen < outcomes.length && outcomes[firstOpen] != null) {
-                firstOpen++;
-            }
-            return firstOpen < outcomes.length;
-        }
-
-        List<Integer> nextChunk(int countLimit) {
-            List<Integer> chunk = new ArrayList<>();
-            long bytes = 0;
-            for (int i = firstOpen; i < outcomes.length && chunk.size() < countLimit; i++) {
-                if (outcomes[i] != null) {
-                    continue;
-                }
-                bytes += items.get(i).bytes();
-                if (bytes > byteLimit && !chunk.isEmpty()) {
-                    break;
-                }
-                chunk.add(i);
-            }
-            return chunk;
-        }
-
-        byte[] lines(List<Integer> chunk) {
-            ByteArrayOutputStream body = new ByteArrayOutputStream(
-                    chunk.stream().mapToInt(i -> items.get(i).bytes()).sum());
-            for (int i : chunk) {
-                BulkItem item = items.get(i);
-                body.writeBytes(item.action());
-                body.write('\n');
-                if (item.source() != null) {
-                    body.writeBytes(item.source());
-                    body.write('\n');
-                }
-            }
-            return body.toByteArray();
-        }
-
-        void finish(int item, ItemOutcome outcome) {
-            outcomes[item] = outcome;
-        }
-
-        void slowDown(String reason) {
-            busyTimes++;
-            if (busyTimes > BUSY_LIMIT) {
-                throw new StoreUnavailableException(reason, null);
-            }
-            byteLimit = Math.max(byteLimit / 2, 1);
-            try {
-                TimeUnit.MILLISECONDS.sleep(FIRST_PAUSE_MILLIS << (busyTimes - 1));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StoreUnavailableException("interrupted while OpenSearch is busy", e);
-            }
-        }
-
-        List<ItemOutcome> outcomes() {
-            return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
         }
     }
 }

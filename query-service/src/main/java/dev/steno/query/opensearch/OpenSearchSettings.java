@@ -32,7 +32,7 @@ public interface OpenSearchSettings {
     Duration patience();
 
     /** The longest a write may take. */
-    @WithDefault("30s")
+    @WithDefault("60s")
     Duration writeTimeout();
 
     /** Shards of each index. Monthly indices of messages split the load already. */
@@ -51,6 +51,10 @@ public interface OpenSearchSettings {
     MemorySize bulkBytes();
 
     /** The most documents of one bulk request. */
-    @WithDefault("2000")
+    @WithDefault("1000")
     int bulkDocuments();
+
+    /** Bulk requests under way at a time: one shard works on each with one thread. */
+    @WithDefault("2")
+    int bulkRequests();
 }

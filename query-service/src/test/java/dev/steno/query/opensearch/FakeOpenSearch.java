@@ -133,4 +133,9 @@ final class FakeOpenSearch implements AutoCloseable, OpenSearchSettings {
     public int bulkDocuments() {
         return 8;
     }
+
+    @Override
+    public int bulkRequests() {
+        return 2;
+    }
 }
