@@ -66,10 +66,10 @@ sealed interface CommandLine {
             String value = words.pop();
             if (option.equals("--host")) {
                 host = value;
-            } else if (value.matches("\\d{1,5}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= 65_535) {
+            } else if (value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65_535) {
                 port = Integer.parseInt(value);
             } else {
-                return new Wrong("--port takes a number from 1 to 65535, not '%s'".formatted(value));
+                return new Wrong("--port takes a number from 0 (any free one) to 65535, not '%s'".formatted(value));
             }
         }
         return new Up(host, port);

@@ -33,7 +33,16 @@ record Listening(InetAddress host, int port, Path keys, boolean guarded) {
                     "--host %s lets other machines read every conversation, so it needs API keys, and there are none in %s; make one first: ./steno key add NAME"
                             .formatted(wanted.host(), keys));
         }
-        return new Listening(host, wanted.port(), keys, guarded);
+        return new Listening(host, wanted.port() == 0 ? anyFreePort(host) : wanted.port(), keys, guarded);
+    }
+
+    private static int anyFreePort(InetAddress host) {
+        try (ServerSocket socket = new ServerSocket(0, 1, host)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new RefusedException(
+                    1, "%s cannot be listened on (%s)".formatted(host.getHostAddress(), e.getMessage()));
+        }
     }
 
     private static InetAddress address(String name) {

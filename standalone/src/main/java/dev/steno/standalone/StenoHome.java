@@ -2,7 +2,10 @@ package dev.steno.standalone;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
@@ -58,16 +61,17 @@ record StenoHome(Path folder) {
             if (free < LEAST_FREE_BYTES) {
                 throw new RefusedException(
                         1,
-                        "only %d MB are free on the disk of %s, and Steno needs %d MB to start; make room or set STENO_HOME to a folder on another disk"
+                        "only %d MB are free on the disk of %s, and Steno needs %d MB to start; make room, or let STENO_HOME name a folder on another disk"
                                 .formatted(free >> 20, folder, LEAST_FREE_BYTES >> 20));
             }
-        } catch (AccessDeniedException e) {
+        } catch (AccessDeniedException | NoSuchFileException | NotDirectoryException | FileAlreadyExistsException e) {
             throw new RefusedException(
-                    1, "%s cannot be written to; give yourself the right or set STENO_HOME".formatted(folder));
+                    1,
+                    "%s is no folder that can be written to; STENO_HOME can name another one".formatted(folder));
         } catch (IOException e) {
             throw new RefusedException(
                     1,
-                    "%s cannot be used (%s); is the disk full? STENO_HOME names another folder"
+                    "%s cannot be written to: %s; make room, or let STENO_HOME name a folder on another disk"
                             .formatted(folder, e.getMessage()));
         }
     }

@@ -31,7 +31,6 @@ class CommandLineTest {
             strings = {
                 "upp",
                 "up --port",
-                "up --port 0",
                 "up --port 65536",
                 "up --port 99999999999",
                 "up --port -1",

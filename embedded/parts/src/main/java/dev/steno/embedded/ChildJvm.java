@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChildJvm {
 
-    private static final long STOP_SECONDS = 20;
+    private static final long STOP_SECONDS = 30;
     private static final int TAIL_LINES = 12;
 
     private final Part part;
     private final Path log;
-    private final List<String> flags;
+    private final Supplier<List<String>> flags;
     private final String mainClass;
     private final String argument;
     private volatile @Nullable Process process;
 
-    ChildJvm(Part part, Path log, List<String> flags, String mainClass, String argument) {
+    ChildJvm(Part part, Path log, Supplier<List<String>> flags, String mainClass, String argument) {
         this.part = part;
         this.log = log;
         this.flags = flags;
@@ -58,7 +59,7 @@ final class ChildJvm {
         List<String> command = new ArrayList<>(
                 List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "steno-" + part.folder(), PartJars.java()));
         command.add(Leftovers.logFlag(log));
-        command.addAll(flags);
+        command.addAll(flags.get());
         command.addAll(List.of("-cp", PartJars.classpath(part), mainClass, argument));
         return command;
     }

@@ -29,13 +29,13 @@ final class KafkaPart implements PartProcess {
         this.jvm = new ChildJvm(
                 Part.KAFKA,
                 settings.log(Part.KAFKA),
-                flags(),
+                this::flags,
                 "dev.steno.embedded.kafka.KafkaMain",
                 configFile().toString());
     }
 
     private List<String> flags() {
-        List<String> flags = new ArrayList<>(PartJars.commonFlags(settings.heap(Part.KAFKA)));
+        List<String> flags = new ArrayList<>(PartJars.flags(Part.KAFKA, settings.heap(Part.KAFKA)));
         // Without it the broker keeps a direct buffer of the largest request for every thread that ever served one.
         flags.add("-Djdk.nio.maxCachedBufferSize=262144");
         return flags;

@@ -1,6 +1,7 @@
 package dev.steno.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,14 +18,18 @@ final class LeftoverPostgres {
 
     /** The server's first process, if one runs on this folder. */
     static Optional<ProcessHandle> find(Path data) {
+        return recorded(data).filter(LeftoverPostgres::isPostgres);
+    }
+
+    /** The living process whose number the server's file has. */
+    private static Optional<ProcessHandle> recorded(Path data) {
         try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
             return lines.findFirst()
                     .map(String::strip)
                     .filter(text -> text.matches("\\d{1,18}"))
                     .flatMap(text -> ProcessHandle.of(Long.parseLong(text)))
-                    .filter(ProcessHandle::isAlive)
-                    .filter(process -> isPostgres(process));
-        } catch (IOException e) {
+                    .filter(ProcessHandle::isAlive);
+        } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
     }
@@ -53,7 +58,17 @@ final class LeftoverPostgres {
                 kill(data);
             }
         }
-        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        forgetStranger(data);
+    }
+
+    /**
+     * PostgreSQL clears up after a server that is gone, with more care than is possible here; but it takes any process with
+     * the number in its file for one that runs.
+     */
+    private static void forgetStranger(Path data) throws IOException {
+        if (recorded(data).isPresent() && find(data).isEmpty()) {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        }
     }
 
     /** Ends it as a crash would, with all its workers, so that none holds on to the data. */

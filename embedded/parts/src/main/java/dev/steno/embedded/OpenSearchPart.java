@@ -27,13 +27,13 @@ final class OpenSearchPart implements PartProcess {
         this.jvm = new ChildJvm(
                 Part.OPENSEARCH,
                 settings.log(Part.OPENSEARCH),
-                flags(),
+                this::flags,
                 "dev.steno.embedded.opensearch.OpenSearchMain",
                 config().toString());
     }
 
     private List<String> flags() {
-        List<String> flags = new ArrayList<>(PartJars.commonFlags(settings.heap(Part.OPENSEARCH)));
+        List<String> flags = new ArrayList<>(PartJars.flags(Part.OPENSEARCH, settings.heap(Part.OPENSEARCH)));
         flags.add("--add-modules=jdk.incubator.vector");
         flags.add("-Dlog4j2.formatMsgNoLookups=true");
         flags.add("-Dio.netty.allocator.type=unpooled");

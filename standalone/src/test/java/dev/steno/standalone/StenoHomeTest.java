@@ -1,0 +1,49 @@
+package dev.steno.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StenoHomeTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsOthersOut() throws IOException {
+        StenoHome home = new StenoHome(folder.resolve("new/home"));
+
+        home.prepare();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.folder())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void saysThatItCannotBeUsed() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> new StenoHome(file.resolve("home")).prepare())
+                .withMessageContaining("STENO_HOME")
+                .withMessageContaining(file.toString());
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> new StenoHome(file).prepare());
+    }
+
+    @Test
+    void isHeldByOneAtATime() {
+        StenoHome home = new StenoHome(folder);
+        home.prepare();
+
+        try (HomeLock lock = HomeLock.take(home).orElseThrow()) {
+            assertThat(lock).isNotNull();
+        }
+        assertThat(HomeLock.take(home)).hasValueSatisfying(HomeLock::close);
+    }
+}
