@@ -20,4 +20,8 @@ public interface IngestSettings {
     /** How long a sender waits for the acknowledgement of the brokers before it is told to try again. */
     @WithDefault("1800ms")
     Duration acknowledgeWithin();
+
+    /** How long a stream of messages goes on without any acknowledgement before its sender is told to try again. */
+    @WithDefault("5s")
+    Duration streamPatience();
 }

@@ -19,15 +19,13 @@ public class Limits {
     private final int hookBytes;
     private final int messageBytes;
     private final Duration acknowledgeWithin;
+    private final Duration streamPatience;
 
     public Limits(IngestSettings settings) {
         this.hookBytes = bytes("steno.ingest.max-hook-size", settings.maxHookSize());
         this.messageBytes = bytes("steno.ingest.max-message-size", settings.maxMessageSize());
-        this.acknowledgeWithin = settings.acknowledgeWithin();
-        if (!acknowledgeWithin.isPositive() || acknowledgeWithin.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException("steno.ingest.acknowledge-within must be above 0 and at most "
-                    + LONGEST_WAIT + ", not " + acknowledgeWithin);
-        }
+        this.acknowledgeWithin = duration("steno.ingest.acknowledge-within", settings.acknowledgeWithin());
+        this.streamPatience = duration("steno.ingest.stream-patience", settings.streamPatience());
     }
 
     public int hookBytes() {
@@ -40,6 +38,17 @@ public class Limits {
 
     public Duration acknowledgeWithin() {
         return acknowledgeWithin;
+    }
+
+    public Duration streamPatience() {
+        return streamPatience;
+    }
+
+    private static Duration duration(String key, Duration wait) {
+        if (!wait.isPositive() || wait.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException(key + " must be above 0 and at most " + LONGEST_WAIT + ", not " + wait);
+        }
+        return wait;
     }
 
     private static int bytes(String key, MemorySize size) {

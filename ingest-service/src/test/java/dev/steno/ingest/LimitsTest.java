@@ -32,7 +32,18 @@ class LimitsTest {
                 .withMessageContaining("steno.ingest.acknowledge-within");
     }
 
+    @Test
+    void waitsForStreamsAsSet() {
+        assertThat(new Limits(new Settings(1, 1, Duration.ofSeconds(1))).streamPatience())
+                .isEqualTo(Duration.ofSeconds(9));
+    }
+
     private record Settings(long hook, long message, Duration acknowledgeWithin) implements IngestSettings {
+
+        @Override
+        public Duration streamPatience() {
+            return Duration.ofSeconds(9);
+        }
 
         @Override
         public MemorySize maxHookSize() {

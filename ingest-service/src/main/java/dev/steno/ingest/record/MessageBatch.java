@@ -22,8 +22,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * One stream of messages on its way into the log. A window of lines is under way at any time, bounded in number and bytes;
- * its head must be acknowledged within the patience given, or the stream counts as interrupted. For one thread.
+ * One stream of messages on its way into the log. A window of lines is under way at any time, bounded in number and bytes.
+ * The stream counts as interrupted when a line is refused, or when nothing at all is acknowledged for as long as the
+ * patience given. For one thread.
  */
 final class MessageBatch {
 
@@ -39,6 +40,7 @@ final class MessageBatch {
     private final BatchTally tally = new BatchTally();
     private final Deque<UnderWay> window = new ArrayDeque<>();
     private long windowBytes;
+    private long progressNanos = System.nanoTime();
 
     MessageBatch(
             MessageReader reader, Function<Event, CompletableFuture<Position>> log, Duration patience, Clock clock) {
@@ -82,9 +84,9 @@ final class MessageBatch {
     private void append(LineReader line, IncomingMessage message) throws LogAwayException {
         ByteString raw = ByteString.copyFrom(line.buffer(), line.offset(), line.length());
         Event event = MessageEvents.of(message, "", raw, clock.millis());
-        long deadline = System.nanoTime() + patienceNanos;
+        long sentNanos = System.nanoTime();
         CompletableFuture<Position> sent = log.apply(event);
-        window.addLast(new UnderWay(line.number(), line.length(), deadline, sent));
+        window.addLast(new UnderWay(line.number(), line.length(), sentNanos, sent));
         windowBytes += line.length();
         if (sent.isCompletedExceptionally()) {
             // Either this line is at fault, or the log is away; the window tells which line comes first.
@@ -100,7 +102,7 @@ final class MessageBatch {
 
     private void settleDone() throws LogAwayException {
         UnderWay head = window.peekFirst();
-        while (head != null && (head.sent().isDone() || head.deadlineNanos() - System.nanoTime() < 0)) {
+        while (head != null && (head.sent().isDone() || left(head) <= 0)) {
             settleHead();
             head = window.peekFirst();
         }
@@ -110,8 +112,8 @@ final class MessageBatch {
     private void settleHead() throws LogAwayException {
         UnderWay head = window.getFirst();
         try {
-            long left = Math.max(head.deadlineNanos() - System.nanoTime(), 0);
-            tally.accept(head.sent().get(left, TimeUnit.NANOSECONDS));
+            tally.accept(head.sent().get(Math.max(left(head), 0), TimeUnit.NANOSECONDS));
+            progressNanos = System.nanoTime();
         } catch (ExecutionException e) {
             if (!EventLog.isTooLarge(e)) {
                 throw new LogAwayException(head.line());
@@ -127,6 +129,12 @@ final class MessageBatch {
         windowBytes -= head.bytes();
     }
 
+    /** How long this line may still wait. */
+    private long left(UnderWay line) {
+        long quietSince = line.sentNanos() - progressNanos > 0 ? line.sentNanos() : progressNanos;
+        return quietSince + patienceNanos - System.nanoTime();
+    }
+
     /** A line that was sent and is not yet counted. */
-    private record UnderWay(long line, int bytes, long deadlineNanos, CompletableFuture<Position> sent) {}
+    private record UnderWay(long line, int bytes, long sentNanos, CompletableFuture<Position> sent) {}
 }
