@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -15,7 +14,12 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class ArchiveTables {
 
-    private static final List<String> NAMES = List.of("sessions", "messages", "activities", "api_calls", "marks");
+    private static final Map<String, String> KEYS = Map.of(
+            "sessions", "id",
+            "messages", "session_id",
+            "activities", "session_id",
+            "api_calls", "session_id",
+            "marks", "session_id");
 
     private final DataSource dataSource;
 
@@ -46,21 +50,25 @@ public class ArchiveTables {
         return one("select message_count from archive.sessions where id = ?", session);
     }
 
-    /** A checksum of everything in each table. */
-    public Map<String, Object> checksums() {
+    /** For each table a checksum of all that it holds of the sessions whose ids begin like this. */
+    public Map<String, Object> checksums(String sessions) {
         Map<String, Object> sums = new TreeMap<>();
-        NAMES.forEach(name -> sums.put(
-                name,
-                one("select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') "
-                        + "from archive." + name + " t")));
+        KEYS.forEach((table, key) -> sums.put(
+                table,
+                one(
+                        "select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') "
+                                + "from archive." + table + " t where " + key + " like ?",
+                        sessions + "%")));
         return sums;
     }
 
-    public void truncate() {
+    /** Forgets the sessions whose ids begin like this. */
+    public void delete(String sessions) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String name : NAMES) {
-                statement.execute("truncate archive." + name);
+            for (Map.Entry<String, String> table : KEYS.entrySet()) {
+                statement.execute("delete from archive." + table.getKey() + " where " + table.getValue() + " like '"
+                        + sessions + "%'");
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
