@@ -66,8 +66,9 @@ class LayeringTest {
                 .that()
                 .resideInAnyPackage("dev.steno.runtime..", "dev.steno.schema..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                        SERVICES.stream().map(each -> "dev.steno." + each + "..").toArray(String[]::new)))
+                .dependOnClassesThat(resideInAnyPackage(SERVICES.stream()
+                        .map(each -> "dev.steno." + each + "..")
+                        .toArray(String[]::new)))
                 .check(ours);
     }
 
