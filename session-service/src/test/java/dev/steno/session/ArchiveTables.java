@@ -18,7 +18,7 @@ public class ArchiveTables {
             "sessions", "id",
             "messages", "session_id",
             "activities", "session_id",
-            "api_calls", "session_id",
+            "call_reports", "session_id",
             "marks", "session_id");
 
     private final DataSource dataSource;

@@ -1,6 +1,5 @@
 package dev.steno.session.archive;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +12,14 @@ import java.util.TreeMap;
  * @param messages message events; of several records of one message the first of the highest source
  * @param activities starts, ends and other signs of life, chosen likewise
  * @param sightings what the events tell about their sessions, by session id
- * @param calls the API calls they report, each with its largest figures
+ * @param reports what messages report of their API calls, each with its largest figures
  * @param marks the last mark of each session
  */
 public record EventBatch(
         Collection<LoggedEvent> messages,
         Collection<LoggedEvent> activities,
         Collection<Sighting> sightings,
-        Collection<ApiCall> calls,
+        Collection<CallReport> reports,
         Collection<LoggedEvent> marks) {
 
     /** The changes of these events, given in the order of the log. */
@@ -31,7 +30,7 @@ public record EventBatch(
                 collector.messages.values(),
                 collector.activities.values(),
                 collector.sightings.values(),
-                new ArrayList<>(collector.calls.values()),
+                collector.reports.values(),
                 collector.marks.values());
     }
 
@@ -39,7 +38,7 @@ public record EventBatch(
 
         private final Map<EventKey, LoggedEvent> messages = new LinkedHashMap<>();
         private final Map<EventKey, LoggedEvent> activities = new LinkedHashMap<>();
-        private final Map<EventKey, ApiCall> calls = new LinkedHashMap<>();
+        private final Map<EventKey, CallReport> reports = new LinkedHashMap<>();
         // Sorted, so that two writers that meet during a rebalance lock sessions in the same order.
         private final Map<String, Sighting> sightings = new TreeMap<>();
         private final Map<String, LoggedEvent> marks = new TreeMap<>();
@@ -49,7 +48,8 @@ public record EventBatch(
                 case SESSION_MARKED -> marks.merge(logged.event().getSessionId(), logged, Collector::later);
                 case MESSAGE -> {
                     messages.merge(logged.key(), logged, Collector::better);
-                    ApiCall.in(logged.event()).ifPresent(call -> calls.merge(call.key(), call, ApiCall::plus));
+                    CallReport.in(logged.event())
+                            .ifPresent(report -> reports.merge(report.key(), report, CallReport::plus));
                     see(logged);
                 }
                 default -> {

@@ -45,7 +45,8 @@ public record Sighting(
     static Sighting of(LoggedEvent logged) {
         Event event = logged.event();
         long offset = logged.position().offset();
-        long activity = EventTimes.activity(event);
+        // A time before 1970 is no time.
+        long activity = Math.max(1, EventTimes.activity(event));
         return new Sighting(
                 event.getSessionId(),
                 Named.at(event.getProjectName(), offset),

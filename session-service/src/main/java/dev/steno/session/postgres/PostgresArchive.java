@@ -47,7 +47,7 @@ class PostgresArchive implements Archive {
         Map<String, Long> added = writeMessages(connection, List.copyOf(batch.messages()));
         SessionRows.upsert(connection, List.copyOf(batch.sightings()), added);
         ActivityRows.upsert(connection, List.copyOf(batch.activities()));
-        ApiCallRows.upsert(connection, List.copyOf(batch.calls()));
+        CallReportRows.upsert(connection, List.copyOf(batch.reports()));
         MarkRows.upsert(connection, List.copyOf(batch.marks()));
     }
 

@@ -103,25 +103,33 @@ class EventBatchTest {
     }
 
     @Test
-    void ofOneCallTheLargestFiguresCountWhicheverMessageReportsThem() {
+    void ofOneMessageTheLargestFiguresCountWhicheverRecordReportsThem() {
         EventBatch batch = EventBatch.of(List.of(
-                at(1, usage("s", "m1", "req", 3, 0.5)),
-                at(2, usage("s", "m2", "req", 20, 0)),
-                at(3, usage("s", "m3", "", 7, 0))));
+                at(1, usage("s", "m1", "", 3, 0.5)),
+                at(2, usage("s", "m1", "req", 20, 0)),
+                at(3, usage("s", "m2", "", 7, 0))));
 
-        assertThat(batch.calls())
-                .extracting(call -> call.key().id(), ApiCall::outputTokens, ApiCall::costNano)
-                .containsExactly(tuple("req", 20L, 500_000_000L), tuple("m3", 7L, null));
+        assertThat(batch.reports())
+                .extracting(
+                        report -> report.key().id(),
+                        CallReport::requestId,
+                        CallReport::outputTokens,
+                        CallReport::costNano)
+                .containsExactly(tuple("m1", "req", 20L, 500_000_000L), tuple("m2", "", 7L, null));
     }
 
     @Test
     void anUnknownCostIsNeverZero() {
-        assertThat(ApiCall.in(usage("s", "m", "r", 1, 0)).orElseThrow().costNano())
+        assertThat(CallReport.in(usage("s", "m", "r", 1, 0)).orElseThrow().costNano())
                 .isNull();
-        assertThat(ApiCall.in(usage("s", "m", "r", 1, Double.NaN)).orElseThrow().costNano())
+        assertThat(CallReport.in(usage("s", "m", "r", 1, Double.NaN))
+                        .orElseThrow()
+                        .costNano())
                 .isNull();
-        assertThat(ApiCall.in(usage("s", "m", "r", 1, -1)).orElseThrow().costNano())
+        assertThat(CallReport.in(usage("s", "m", "r", 1, 1e18)).orElseThrow().costNano())
                 .isNull();
-        assertThat(ApiCall.in(message("s", "m", NOON, "no call"))).isEmpty();
+        assertThat(CallReport.in(usage("s", "m", "r", 1, -1)).orElseThrow().costNano())
+                .isNull();
+        assertThat(CallReport.in(message("s", "m", NOON, "no call"))).isEmpty();
     }
 }

@@ -128,6 +128,17 @@ class PostgresArchiveIT {
     }
 
     @Test
+    void aCallCountsOnceWhenItsNameIsToldLater() {
+        write(List.of(at(1, usage(session, "m1", "", 5, 0)), at(2, usage(session, "m2", "req", 9, 0.5))));
+        assertThat(calls()).isEqualTo("2 calls, 14 tokens, 1 unknown");
+
+        write(List.of(at(3, usage(session, "m1", "req", 6, 0))));
+        write(List.of(at(4, usage(session, "m1", "", 2, 0))));
+
+        assertThat(calls()).isEqualTo("1 calls, 9 tokens, 0 unknown");
+    }
+
+    @Test
     void theLatestMarkInTheLogWinsInWhateverOrderMarksAreApplied() {
         write(List.of(at(1, message(session, "m", NOON, ""))));
         write(List.of(at(9, mark(session, "x2", true, "later", "b", "ä"))));
@@ -191,7 +202,8 @@ class PostgresArchiveIT {
         write(events);
         List<String> first = contents();
         Object calls = tables.one(
-                "select sum(output_tokens) || '/' || sum(cost_nano) from archive.api_calls " + "where session_id = ?",
+                "select sum(output_tokens) || '/' || sum(cost_nano_usd) from archive.api_calls "
+                        + "where session_id = ?",
                 session);
 
         Collections.shuffle(events, new Random(8));
@@ -202,11 +214,19 @@ class PostgresArchiveIT {
         assertThat(contents()).isEqualTo(first);
         assertThat(tables.counted(session)).isEqualTo(370L);
         assertThat(tables.one(
-                        "select sum(output_tokens) || '/' || sum(cost_nano) from archive.api_calls "
+                        "select sum(output_tokens) || '/' || sum(cost_nano_usd) from archive.api_calls "
                                 + "where session_id = ?",
                         session))
                 .isEqualTo(calls)
                 .isEqualTo("5790/40000000000");
+    }
+
+    private Object calls() {
+        return tables.one(
+                "select count(*) || ' calls, ' || sum(output_tokens) || ' tokens, '"
+                        + " || count(*) filter (where cost_nano_usd is null) || ' unknown'"
+                        + " from archive.api_calls where session_id = ?",
+                session);
     }
 
     private List<String> contents() {

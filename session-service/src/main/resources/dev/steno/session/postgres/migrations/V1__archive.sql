@@ -55,20 +55,37 @@ CREATE TABLE activities (
     PRIMARY KEY (session_id, id)
 ) PARTITION BY HASH (session_id);
 
--- Usage and cost of each API call: of all records of a call the largest figures.
-CREATE TABLE api_calls (
+-- What messages report of the API calls they belong to: of all records of a message the largest figures.
+CREATE TABLE call_reports (
     session_id text COLLATE "C" NOT NULL,
-    call_key text COLLATE "C" NOT NULL,
+    message_id text COLLATE "C" NOT NULL,
+    -- Empty until some record of the message tells it.
+    request_id text COLLATE "C" NOT NULL,
     model text COLLATE "C" NOT NULL,
     input_tokens bigint NOT NULL,
     output_tokens bigint NOT NULL,
-    cache_creation_tokens bigint NOT NULL,
-    cache_read_tokens bigint NOT NULL,
+    cache_creation_input_tokens bigint NOT NULL,
+    cache_read_input_tokens bigint NOT NULL,
     reasoning_tokens bigint NOT NULL,
     -- Billionths of a US dollar; null while the cost is unknown.
-    cost_nano bigint,
-    PRIMARY KEY (session_id, call_key)
+    cost_nano_usd bigint,
+    PRIMARY KEY (session_id, message_id)
 );
+
+-- Usage and cost of each API call, once: of all messages that report it the largest figures.
+CREATE VIEW api_calls AS
+SELECT
+    session_id,
+    coalesce(nullif(request_id, ''), message_id) AS call_key,
+    max(model) AS model,
+    max(input_tokens) AS input_tokens,
+    max(output_tokens) AS output_tokens,
+    max(cache_creation_input_tokens) AS cache_creation_input_tokens,
+    max(cache_read_input_tokens) AS cache_read_input_tokens,
+    max(reasoning_tokens) AS reasoning_tokens,
+    max(cost_nano_usd) AS cost_nano_usd
+FROM call_reports
+GROUP BY session_id, coalesce(nullif(request_id, ''), message_id);
 
 -- The mark with the latest position in the log.
 CREATE TABLE marks (

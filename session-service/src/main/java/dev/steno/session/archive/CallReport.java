@@ -8,14 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Usage and cost of one call of a model's API, as far as seen. Of several records of a call the largest figures count,
- * field by field, so the order in which they come does not matter.
+ * What the records of one message tell of the API call that the message belongs to. Of several records the largest figures
+ * count, field by field, so the order in which they come does not matter; nor does which of them is trusted most.
  *
- * @param key the session and the provider's request id, else the message's id
+ * @param key the message
+ * @param requestId the provider's name of the call, by which messages of one call are known; empty while nobody told it
  * @param costNano billionths of a US dollar; null when no record told the cost
  */
-public record ApiCall(
+public record CallReport(
         EventKey key,
+        String requestId,
         String model,
         long inputTokens,
         long outputTokens,
@@ -27,8 +29,11 @@ public record ApiCall(
     private static final String UNKNOWN = "unknown";
     private static final double NANOS_PER_DOLLAR = 1e9;
 
-    /** The call that a message event reports, if it reports usage or cost. */
-    static Optional<ApiCall> in(Event event) {
+    // Beyond this no single call's cost is a fact; it also keeps sums far from overflowing.
+    private static final double HIGHEST_COST_USD = 1_000_000;
+
+    /** What a message event reports, if it reports usage or cost. */
+    static Optional<CallReport> in(Event event) {
         Message message = event.getMessage();
         MessageMetadata metadata = message.getMetadata();
         Long cost = costNano(metadata);
@@ -36,28 +41,33 @@ public record ApiCall(
             return Optional.empty();
         }
         TokenUsage usage = metadata.getUsage();
-        String key = message.getRequestId().isEmpty() ? event.getId() : message.getRequestId();
-        return Optional.of(new ApiCall(
-                new EventKey(event.getSessionId(), key),
+        return Optional.of(new CallReport(
+                new EventKey(event.getSessionId(), event.getId()),
+                message.getRequestId(),
                 metadata.getModel(),
-                usage.getInputTokens(),
-                usage.getOutputTokens(),
-                usage.getCacheCreationInputTokens(),
-                usage.getCacheReadInputTokens(),
-                usage.getReasoningTokens(),
+                Math.max(0, usage.getInputTokens()),
+                Math.max(0, usage.getOutputTokens()),
+                Math.max(0, usage.getCacheCreationInputTokens()),
+                Math.max(0, usage.getCacheReadInputTokens()),
+                Math.max(0, usage.getReasoningTokens()),
                 cost));
     }
 
-    ApiCall plus(ApiCall other) {
-        return new ApiCall(
+    CallReport plus(CallReport other) {
+        return new CallReport(
                 key,
-                model.compareTo(other.model) >= 0 ? model : other.model,
+                larger(requestId, other.requestId),
+                larger(model, other.model),
                 Math.max(inputTokens, other.inputTokens),
                 Math.max(outputTokens, other.outputTokens),
                 Math.max(cacheCreationTokens, other.cacheCreationTokens),
                 Math.max(cacheReadTokens, other.cacheReadTokens),
                 Math.max(reasoningTokens, other.reasoningTokens),
                 larger(costNano, other.costNano));
+    }
+
+    private static String larger(String one, String other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static @Nullable Long larger(@Nullable Long one, @Nullable Long other) {
@@ -71,9 +81,10 @@ public record ApiCall(
         double cost = metadata.getCostUsd();
         boolean told = switch (metadata.getCostSource()) {
             case UNKNOWN -> false;
-            case "" -> cost != 0;
+            case "" -> cost > 0;
             default -> true;
         };
-        return told && cost >= 0 && Double.isFinite(cost) ? Long.valueOf(Math.round(cost * NANOS_PER_DOLLAR)) : null;
+        boolean plausible = cost >= 0 && cost <= HIGHEST_COST_USD;
+        return told && plausible ? Long.valueOf(Math.round(cost * NANOS_PER_DOLLAR)) : null;
     }
 }
