@@ -20,7 +20,8 @@ public final class Main {
                 case CommandLine.Down down -> new Down(home).run();
                 case CommandLine.Status status -> new Status(home).run();
                 case CommandLine.Key key -> new Keys(home).run(key);
-                case CommandLine.Wrong wrong -> throw new RefusedException(2, wrong.problem() + "; ./steno help says what there is");
+                case CommandLine.Wrong wrong ->
+                    throw new RefusedException(2, wrong.problem() + "; ./steno help says what there is");
             };
         } catch (RefusedException e) {
             System.err.println("steno: " + e.getMessage());

@@ -6,9 +6,13 @@ import dev.steno.embedded.PartFailedException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Starts a server again that has ended although nobody asked it to. The services go on by themselves once it is back. */
+/**
+ * Waits for the servers to come up, and from then on starts a server again that has ended although nobody asked it to. The
+ * services go on by themselves once it is back.
+ */
 final class PartsWatch implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(PartsWatch.class);
@@ -16,17 +20,28 @@ final class PartsWatch implements AutoCloseable {
 
     private final Backends backends;
     private final Terminal terminal;
+    private final Runnable allUp;
+    private final Consumer<PartFailedException> failed;
     private final Thread thread;
     private volatile boolean closed;
 
-    private PartsWatch(Backends backends, Terminal terminal) {
+    private PartsWatch(Backends backends, Terminal terminal, Runnable allUp, Consumer<PartFailedException> failed) {
         this.backends = backends;
         this.terminal = terminal;
+        this.allUp = allUp;
+        this.failed = failed;
         this.thread = Thread.ofPlatform().name("steno-parts").daemon().unstarted(this::watch);
     }
 
-    static PartsWatch start(Backends backends, Terminal terminal) {
-        PartsWatch watch = new PartsWatch(backends, terminal);
+    /**
+     * Begins to watch.
+     *
+     * @param allUp called once when every server serves
+     * @param failed called instead when one of them cannot be started
+     */
+    static PartsWatch start(
+            Backends backends, Terminal terminal, Runnable allUp, Consumer<PartFailedException> failed) {
+        PartsWatch watch = new PartsWatch(backends, terminal, allUp, failed);
         watch.thread.start();
         return watch;
     }
@@ -36,13 +51,14 @@ final class PartsWatch implements AutoCloseable {
             for (Part part : Part.values()) {
                 backends.awaitReady(part);
             }
+            allUp.run();
             while (!closed) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 restartMissing();
             }
         } catch (PartFailedException e) {
             if (!closed) {
-                terminal.complain(String.valueOf(e.getMessage()));
+                failed.accept(e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

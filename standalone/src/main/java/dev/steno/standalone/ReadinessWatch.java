@@ -3,9 +3,10 @@ package dev.steno.standalone;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Asks the services at their own door whether they are ready, until they are. */
+/** Once the servers are up, asks the services at their own door whether they are ready, until they are. */
 final class ReadinessWatch implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 150;
@@ -17,13 +18,14 @@ final class ReadinessWatch implements AutoCloseable {
         this.thread = thread;
     }
 
-    static ReadinessWatch start(String address, Runnable whenReady) {
+    static ReadinessWatch start(String address, CountDownLatch serversUp, Runnable whenReady) {
         return new ReadinessWatch(
-                Thread.ofPlatform().name("steno-readiness").daemon().start(() -> watch(address, whenReady)));
+                Thread.ofPlatform().name("steno-readiness").daemon().start(() -> watch(address, serversUp, whenReady)));
     }
 
-    private static void watch(String address, Runnable whenReady) {
+    private static void watch(String address, CountDownLatch serversUp, Runnable whenReady) {
         try {
+            serversUp.await();
             while (status(address) != HttpURLConnection.HTTP_OK) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }

@@ -66,8 +66,7 @@ record StenoHome(Path folder) {
             }
         } catch (AccessDeniedException | NoSuchFileException | NotDirectoryException | FileAlreadyExistsException e) {
             throw new RefusedException(
-                    1,
-                    "%s is no folder that can be written to; STENO_HOME can name another one".formatted(folder));
+                    1, "%s is no folder that can be written to; STENO_HOME can name another one".formatted(folder));
         } catch (IOException e) {
             throw new RefusedException(
                     1,

@@ -88,19 +88,26 @@ final class Up {
     private int runServices(Listening listening, Backends backends) {
         ServiceSettings.apply(home, listening, backends);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        try (PartsWatch watch = PartsWatch.start(backends, terminal);
-                ReadinessWatch readiness = ReadinessWatch.start(listening.url(), () -> {
+        CountDownLatch allUp = new CountDownLatch(1);
+        try (PartsWatch parts = PartsWatch.start(backends, terminal, allUp::countDown, failed -> {
+                    failure.set(failed);
+                    Quarkus.asyncExit(1);
+                });
+                ReadinessWatch readiness = ReadinessWatch.start(listening.url(), allUp, () -> {
                     Running.now(listening.url(), backends).write(home);
                     terminal.servicesReady(listening.url(), home.logs(), listening.guarded());
                 })) {
-            Quarkus.run(null, (code, thrown) -> failure.set(thrown));
+            Quarkus.run(null, (code, thrown) -> failure.compareAndSet(null, thrown));
         }
         Throwable thrown = failure.get();
         if (thrown == null || stopping) {
             return 0;
         }
-        terminal.complain("the services could not start: %s; more is in %s"
-                .formatted(firstCause(thrown), home.logs().resolve("steno.log")));
+        terminal.complain(
+                thrown instanceof PartFailedException
+                        ? String.valueOf(thrown.getMessage())
+                        : "the services could not start: %s; more is in %s"
+                                .formatted(firstCause(thrown), home.logs().resolve("steno.log")));
         return 1;
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Waits for a part, for as long as its process lives and patience lasts. */
 final class Waiting {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final long PAUSE_MILLIS = 50;
 
     /** Asks whether it is so now. */
