@@ -48,7 +48,10 @@ public interface StatsSettings {
     @WithDefault("6s")
     Duration sessionTimeout();
 
-    /** A name that stays the same over restarts of this one instance: it then gets its partitions back at once. */
+    /**
+     * A name of this instance and no other that stays the same over restarts, so that it gets its partitions back at once.
+     * By default made from the machine's name and the folder of the stores, which only one process can hold.
+     */
     Optional<String> instanceId();
 
     /** Memory of all stores together, outside the heap. */

@@ -15,10 +15,12 @@ import java.util.function.ToLongFunction;
  */
 public record Latest<T>(int most, ToLongFunction<T> time, Function<T, Object> identity) {
 
-    /** The list with the thing in its place; the very same list when the thing is too old for it. */
+    /** The list with the thing in its place; the very same list when it is there already, or too old for it. */
     public List<T> with(List<T> things, T thing) {
         int known = indexOf(things, thing);
-        if (known < 0 && isTooOld(things, thing)) {
+        boolean changes =
+                known < 0 ? !isTooOld(things, thing) : !things.get(known).equals(thing);
+        if (!changes) {
             return things;
         }
         List<T> result = new ArrayList<>(things);

@@ -24,10 +24,19 @@ class StreamsPropertiesTest {
                 .containsEntry("num.standby.replicas", 0)
                 .containsEntry("ensure.explicit.internal.resource.naming", true)
                 .containsEntry("main.consumer.session.timeout.ms", 6_000)
-                .containsEntry("steno.stats.store-memory.bytes", 32L * 1024 * 1024)
-                .doesNotContainKey("main.consumer.group.instance.id");
+                .containsEntry("steno.stats.store-memory.bytes", 32L * 1024 * 1024);
         assertThat(Path.of((String) streams.get("state.dir")))
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".steno", "streams"));
+    }
+
+    @Test
+    void nameTheInstanceAfterTheFolderOfItsStores() {
+        String name = "main.consumer.group.instance.id";
+        Map<String, Object> one = new TestSettings(Map.of("steno.stats.state-dir", "/data/one")).streams();
+        Map<String, Object> same = new TestSettings(Map.of("steno.stats.state-dir", "/data/one")).streams();
+        Map<String, Object> other = new TestSettings(Map.of("steno.stats.state-dir", "/data/other")).streams();
+
+        assertThat(one.get(name)).isEqualTo(same.get(name)).isNotEqualTo(other.get(name));
     }
 
     @Test
