@@ -23,7 +23,7 @@ class DoorKeys {
 
     private static final Logger LOGGER = Logger.getLogger(DoorKeys.class);
     private static final String BEARER = "Bearer ";
-    private static final long LOOK_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 500;
 
     private final boolean required;
     private final InternalToken token;

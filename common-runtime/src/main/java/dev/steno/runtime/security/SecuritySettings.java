@@ -25,7 +25,10 @@ interface SecuritySettings {
      */
     Optional<Set<String>> allowedHosts();
 
-    /** Origins of web pages that may call this server, such as {@code https://steno.example.com}. */
+    /**
+     * Origins of web pages that may call this server, such as {@code https://steno.example.com}. For the browser to show
+     * them the answers, {@code quarkus.http.cors} must name them too.
+     */
     Optional<Set<String>> allowedOrigins();
 
     /** Whether others than this machine may call without a key: for containers behind a gateway that asks for one. */
