@@ -37,8 +37,7 @@ class SessionContexts {
         Set<String> keys = one.keySet().stream().map(IndexNames::key).collect(Collectors.toSet());
         Map<String, SessionSummary> summaries = sessions.summaries(keys);
         Map<String, SessionMetadata> marks = sessions.marks(keys);
-        Map<String, Recount> recounts =
-                recount(keys.stream().filter(key -> !summaries.containsKey(key)).toList());
+        Map<String, Recount> recounts = recount(List.copyOf(keys));
         Map<String, SessionContext> contexts = new HashMap<>();
         one.forEach((id, message) -> {
             String key = IndexNames.key(id);
@@ -52,19 +51,18 @@ class SessionContexts {
         return contexts;
     }
 
+    /** Counts what the search itself sees: a summary comes a moment later than the messages it sums up. */
     private static SessionContext.Builder figures(
             SessionContext.Builder context, @Nullable SessionSummary summary, @Nullable Recount recount) {
-        if (summary != null) {
-            return context.setProjectName(summary.getProjectName())
-                    .setTotalMessages(summary.getMessageCount())
-                    .setSessionStart(summary.getStartTimeMs());
+        if (recount != null) {
+            context.setTotalMessages(recount.messages()).setSessionStart(recount.start());
         }
-        return recount == null
+        return summary == null
                 ? context
-                : context.setTotalMessages(recount.messages()).setSessionStart(recount.start());
+                : context.setProjectName(summary.getProjectName()).setSessionStart(summary.getStartTimeMs());
     }
 
-    /** What the messages themselves tell of a session whose summary has not come yet. */
+    /** What the messages themselves tell of a session. */
     private record Recount(int messages, long start) {}
 
     private Map<String, Recount> recount(List<String> keys) {
