@@ -6,19 +6,24 @@ import dev.steno.embedded.Part;
 import dev.steno.schema.log.Position;
 import dev.steno.schema.log.TopicDefinition;
 import dev.steno.schema.log.Topics;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,17 +40,30 @@ public final class RealKafka {
 
     public static synchronized Backends backends() {
         if (running == null) {
-            try {
-                running = Backends.start(BackendSettings.in(Files.createTempDirectory("steno-test-kafka"))
-                        .with(Set.of(Part.KAFKA)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+            Path home = newFolder();
+            running = Backends.start(BackendSettings.in(home).with(Set.of(Part.KAFKA)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(home)));
             List<TopicDefinition> small = Topics.all();
             small.forEach(topic -> create(topic, topic.partitioned() ? 2 : 1));
         }
         return running;
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("steno-test-kafka");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(Path home) {
+        running.close();
+        try (Stream<Path> files = Files.walk(home)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static KafkaClients clients() {
@@ -76,18 +94,17 @@ public final class RealKafka {
         }
     }
 
-    /** Appends texts round the partitions and waits until they are kept. */
+    /** Appends texts round the partitions and waits until they are kept; a machine that is busy gets a second chance. */
     static List<Position> append(EventLog log, TopicDefinition topic, int partitions, List<String> texts) {
-        return IntStream.range(0, texts.size())
-                .mapToObj(i -> log.send(new ProducerRecord<>(
+        List<CompletableFuture<Position>> kept = IntStream.range(0, texts.size())
+                .mapToObj(i -> new ProducerRecord<>(
                         topic.name(),
                         i % partitions,
                         "key-" + i % partitions,
-                        texts.get(i).getBytes(StandardCharsets.UTF_8))))
-                .toList()
-                .stream()
-                .map(kept -> kept.orTimeout(30, TimeUnit.SECONDS).join())
+                        texts.get(i).getBytes(StandardCharsets.UTF_8)))
+                .map(message -> log.send(message).exceptionallyCompose(failure -> log.send(message)))
                 .toList();
+        return kept.stream().map(CompletableFuture::join).toList();
     }
 
     static List<String> texts(String prefix, int count) {
@@ -116,7 +133,7 @@ public final class RealKafka {
             List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
             reader.endOffsets(partitions).forEach((partition, end) -> {
                 while (reader.position(partition) < end) {
-                    reader.poll(java.time.Duration.ofMillis(100)).forEach(all::add);
+                    reader.poll(Duration.ofMillis(100)).forEach(all::add);
                 }
             });
             return all;
