@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.steno.embedded.Backends;
 import dev.steno.embedded.Part;
 import dev.steno.runtime.testing.BackendsResource;
@@ -13,17 +14,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,9 +77,8 @@ class LogAwayIT {
     void saysWhichLinesOfAStreamAreKeptWhenTheLogGoesAway() throws Exception {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(hook().statusCode()).isEqualTo(204));
-        PipedOutputStream lines = new PipedOutputStream();
-        InputStream body = new PipedInputStream(lines, 1 << 20);
-        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> stream(body));
+        HttpURLConnection post = open(Door.MESSAGES);
+        OutputStream lines = post.getOutputStream();
         lines.write((line(1) + line(2)).getBytes(UTF_8));
         lines.flush();
         await().atMost(Duration.ofSeconds(30))
@@ -90,7 +88,9 @@ class LogAwayIT {
         lines.write((line(3) + line(4)).getBytes(UTF_8));
         lines.close();
 
-        JsonNode problem = Door.problem(answer.get(), 503, "UNAVAILABLE");
+        assertThat(post.getResponseCode()).isEqualTo(503);
+        JsonNode problem = new ObjectMapper().readTree(post.getErrorStream());
+        assertThat(problem.path("code").asText()).isEqualTo("UNAVAILABLE");
         assertThat(problem.path("resend_from_line").asInt()).isEqualTo(3);
         assertThat(problem.path("accepted").asInt()).isEqualTo(2);
         assertThat(problem.path("detail").asText()).contains("line 3");
@@ -109,12 +109,14 @@ class LogAwayIT {
         return Door.problem(answer, 503, "UNAVAILABLE");
     }
 
-    private HttpResponse<String> stream(InputStream body) {
-        try {
-            return door.post(Door.MESSAGES, Door.NDJSON, BodyPublishers.ofInputStream(() -> body));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    /** A request whose body is written while it is under way. */
+    private HttpURLConnection open(String path) throws IOException {
+        HttpURLConnection post =
+                (HttpURLConnection) address.resolve(path).toURL().openConnection();
+        post.setDoOutput(true);
+        post.setChunkedStreamingMode(1024);
+        post.setRequestProperty("Content-Type", Door.NDJSON);
+        return post;
     }
 
     private List<String> contents() {
