@@ -84,8 +84,10 @@ class GroupFreshness implements Freshness {
                         partition -> new TopicPartition(Topics.SESSIONS.name(), partition),
                         partition -> OffsetSpec.latest()));
         try {
+            // The group's offsets can show before the transaction's marker has reached this topic, and below a marker
+            // that is missing the committed end would still lie before the summaries.
             Map<TopicPartition, ListOffsetsResultInfo> ends = admin().listOffsets(
-                            asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                            asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                     .all()
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             Map<Integer, Long> last = new HashMap<>();
