@@ -38,6 +38,8 @@ public class MarkImportant {
                 .addAllTags(request.getTagsList())
                 .build();
         Positions position = archive.mark(request.getSessionId(), mark, after);
+        // Messages too: what was said before the mark is found with it, even if that was a moment ago.
+        freshness.awaitMessages(position);
         freshness.awaitMarks(position);
         return position;
     }

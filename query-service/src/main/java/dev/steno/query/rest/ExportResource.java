@@ -7,7 +7,7 @@ import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.ExportRequest;
 import dev.steno.schema.log.Positions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -68,7 +68,7 @@ class ExportResource {
     public Response export(
             @PathParam("id") String id,
             @Context UriInfo address,
-            @Context HttpServerRequest call,
+            @Context RoutingContext call,
             @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         QueryParameters parameters = QueryParameters.of(address);
         ExportRequest request = ExportRequest.newBuilder()
@@ -77,6 +77,8 @@ class ExportResource {
                 .setIncludeMetadata(parameters.flag("include_metadata"))
                 .build();
         Document document = export.open(request, AfterPosition.parse(after));
+        // A client that leaves takes the call behind its document with it, whatever that waits for.
+        call.addEndHandler(gone -> document.close());
         StreamingOutput content = out -> write(document, out, call);
         return Response.ok(content)
                 .type(document.mimeType())
@@ -84,13 +86,13 @@ class ExportResource {
                 .build();
     }
 
-    private static void write(Document document, OutputStream out, HttpServerRequest call) throws IOException {
+    private static void write(Document document, OutputStream out, RoutingContext call) throws IOException {
         try (document) {
             document.<IOException>read(piece -> piece.writeTo(out));
         } catch (Problem e) {
             LOGGER.warnf("an export broke off: %s", e.detail());
             // The status has been sent; only a broken connection can still say that the document is torn.
-            call.connection().close();
+            Connections.cut(call);
             throw e;
         }
     }

@@ -45,7 +45,8 @@ class SearchResource {
             responseCode = "200",
             description = "A page of results",
             content = @Content(schema = @Schema(ref = "SearchResponse")))
-    public SearchResponse search(@Context UriInfo address, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
+    public SearchResponse search(
+            @Context UriInfo address, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         QueryParameters parameters = QueryParameters.of(address);
         SearchRequest.Builder request = parameters.into(SearchRequest.newBuilder());
         if (request.getQuery().isEmpty()) {

@@ -115,7 +115,8 @@ class SessionsResource {
             responseCode = "200",
             description = "The session",
             content = @Content(schema = @Schema(implementation = SessionView.class)))
-    public SessionView session(@PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
+    public SessionView session(
+            @PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         return sessions.find(id, AfterPosition.parse(after))
                 .map(SessionView::of)
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "there is no such session"));

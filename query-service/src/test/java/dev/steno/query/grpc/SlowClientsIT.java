@@ -9,6 +9,7 @@ import dev.steno.query.peers.Wire;
 import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.conversation.ConversationServiceGrpc;
 import dev.steno.schema.conversation.Empty;
+import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.MessageEvent;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PeerPorts.class)
 class SlowClientsIT extends DoorTest {
 
-    private static final int MESSAGES = 300;
+    private static final int BATCH = 30;
+    private static final int MESSAGES = 10 * BATCH;
     private static final String CONTENT = "x".repeat(100_000);
 
     @Test
@@ -44,12 +46,14 @@ class SlowClientsIT extends DoorTest {
             ConversationServiceGrpc.newStub(other).streamMessages(Empty.getDefaultInstance(), quick);
             awaitFeeds(2);
 
-            // 30 MB: more than the 16 MB that may wait for one client.
-            IntStream.range(0, MESSAGES)
-                    .forEach(i -> log.append(message(CONTENT).build()));
+            // 30 MB: more than the 16 MB that may wait for one client, and in steps that the quick one follows.
+            for (int sent = BATCH; sent <= MESSAGES; sent += BATCH) {
+                appendBatch();
+                int expected = sent;
+                Awaitility.await().atMost(SOON).until(() -> quick.answers().size() == expected);
+            }
 
             awaitFeeds(1);
-            Awaitility.await().atMost(SOON).until(() -> quick.answers().size() == MESSAGES);
             stuck.readOn();
             assertThat(stuck.end().get(10, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
             // What it still gets was on its way already: the transport's share, not the buffer's.
@@ -57,6 +61,12 @@ class SlowClientsIT extends DoorTest {
         } finally {
             other.shutdownNow();
         }
+    }
+
+    private void appendBatch() {
+        log.append(IntStream.range(0, BATCH)
+                .mapToObj(i -> message(CONTENT).build())
+                .toArray(Message[]::new));
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** What tests of the doors have in common: a client in front, the log behind, and a session that is theirs alone. */
 public abstract class DoorTest {
 
-    protected static final Duration SOON = Duration.ofSeconds(15);
+    protected static final Duration SOON = Duration.ofSeconds(30);
 
     @Inject
     protected TestLog log;
@@ -62,7 +62,7 @@ public abstract class DoorTest {
     }
 
     protected ConversationServiceBlockingStub calls() {
-        return ConversationServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
+        return ConversationServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 
     protected ConversationServiceBlockingStub callsAfter(Positions positions) {

@@ -6,6 +6,7 @@ import dev.steno.query.peers.DoorTest;
 import dev.steno.query.peers.EventSource;
 import dev.steno.query.peers.PeerPorts;
 import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.schema.conversation.Message;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.sessions.v1.SessionStatus;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Test;
         initArgs = @ResourceArg(name = "parts", value = "kafka,opensearch"))
 @QuarkusTestResource(PeerPorts.class)
 class EventStreamsIT extends DoorTest {
+
+    private static final int BATCH = 30;
+    private static final int MESSAGES = 10 * BATCH;
 
     @Test
     void streamsMessagesAsEventsNamedByTheirType() throws Exception {
@@ -105,10 +110,15 @@ class EventStreamsIT extends DoorTest {
             awaitFeeds(2);
             String content = "x".repeat(100_000);
 
-            IntStream.range(0, 300).forEach(i -> log.append(message(content).build()));
+            for (int sent = BATCH; sent <= MESSAGES; sent += BATCH) {
+                log.append(IntStream.range(0, BATCH)
+                        .mapToObj(i -> message(content).build())
+                        .toArray(Message[]::new));
+                int expected = sent;
+                soon(() -> assertThat(mine(quick)).hasSize(expected));
+            }
 
             awaitFeeds(1);
-            soon(() -> assertThat(mine(quick)).hasSize(300));
             // What was on its way can still be read; then the connection is at its end.
             assertThat(readToTheEnd(stuck)).isLessThan(20_000_000);
         }
@@ -131,7 +141,7 @@ class EventStreamsIT extends DoorTest {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 total += read;
             }
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw new AssertionError("the connection is still open", e);
         } catch (IOException e) {
             // A connection cut off may end so.
