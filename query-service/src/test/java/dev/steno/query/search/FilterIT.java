@@ -193,8 +193,9 @@ class FilterIT {
         Awaitility.await().untilAsserted(() -> {
             SessionContext told =
                     searches.search(request, written).getResults(0).getContext();
-            assertThat(told.getTotalMessages()).isEqualTo(77);
+            // The start is the summary's; the count is what the search itself sees, for a summary may be behind.
             assertThat(told.getSessionStart()).isEqualTo(5);
+            assertThat(told.getTotalMessages()).isEqualTo(24);
             assertThat(told.getIsMarked()).isTrue();
         });
     }
