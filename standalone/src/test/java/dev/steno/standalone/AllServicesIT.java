@@ -3,7 +3,7 @@ package dev.steno.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.runtime.testing.BackendsResource;
-import io.quarkus.arc.Arc;
+import io.quarkus.arc.impl.ArcContainerImpl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +17,8 @@ class AllServicesIT {
     @ParameterizedTest
     @ValueSource(strings = {"runtime", "ingest", "stats", "query", "session", "export"})
     void bringsTheBeansOfEveryService(String service) {
-        assertThat(Arc.container().listAll(Object.class).stream()
-                        .map(handle -> handle.getBean().getBeanClass().getPackageName()))
+        assertThat(ArcContainerImpl.instance().getBeans().stream()
+                        .map(bean -> bean.getBeanClass().getPackageName()))
                 .anyMatch(name -> name.startsWith("dev.steno." + service));
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** The two REST doors as a plain HTTP client uses them. */
 final class Doors {
@@ -76,9 +77,13 @@ final class Doors {
         return send(request.build());
     }
 
-    /** Reads JSON that must be there, after the given position. */
+    /** Reads JSON that must be there, after the given position; tries again when it is told to. */
     JsonNode read(String path, String after) {
-        HttpResponse<String> answer = get(path, after.isEmpty() ? Map.of() : Map.of("Steno-After", after));
+        Map<String, String> headers = after.isEmpty() ? Map.of() : Map.of("Steno-After", after);
+        HttpResponse<String> answer = Awaitility.await()
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> get(path, headers), each -> each.statusCode() != 503 && each.statusCode() != 504);
         if (answer.statusCode() != 200) {
             throw new AssertionError(path + " was answered " + answer.statusCode() + ": " + answer.body());
         }
