@@ -3,6 +3,7 @@ package dev.steno.standalone;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,7 @@ final class ReadinessWatch implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 150;
     private static final int TIMEOUT_MILLIS = 2_000;
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final Thread thread;
 
@@ -18,15 +20,28 @@ final class ReadinessWatch implements AutoCloseable {
         this.thread = thread;
     }
 
-    static ReadinessWatch start(String address, CountDownLatch serversUp, Runnable whenReady) {
-        return new ReadinessWatch(
-                Thread.ofPlatform().name("steno-readiness").daemon().start(() -> watch(address, serversUp, whenReady)));
+    /**
+     * Begins to watch.
+     *
+     * @param whenLate called once when they are still not ready a minute after the servers came up
+     */
+    static ReadinessWatch start(String address, CountDownLatch serversUp, Runnable whenReady, Runnable whenLate) {
+        return new ReadinessWatch(Thread.ofPlatform()
+                .name("steno-readiness")
+                .daemon()
+                .start(() -> watch(address, serversUp, whenReady, whenLate)));
     }
 
-    private static void watch(String address, CountDownLatch serversUp, Runnable whenReady) {
+    private static void watch(String address, CountDownLatch serversUp, Runnable whenReady, Runnable whenLate) {
         try {
             serversUp.await();
+            long late = System.nanoTime() + LONG.toNanos();
+            boolean said = false;
             while (status(address) != HttpURLConnection.HTTP_OK) {
+                if (!said && System.nanoTime() - late > 0) {
+                    said = true;
+                    whenLate.run();
+                }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
             whenReady.run();

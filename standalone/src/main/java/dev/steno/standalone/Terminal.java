@@ -41,6 +41,11 @@ final class Terminal {
                                 "{\"session_id\":\"first\",\"project_name\":\"demo\",\"message_type\":\"user\",\"content\":\"Hello, Steno\"}"));
     }
 
+    void servicesLate(String address, Path logs) {
+        complain("the services are still not ready; %s/q/health/ready says what they wait for, %s why"
+                .formatted(address, logs.resolve("steno.log")));
+    }
+
     synchronized void say(String text) {
         System.out.println(text);
         System.out.flush();

@@ -93,10 +93,14 @@ final class Up {
                     failure.set(failed);
                     Quarkus.asyncExit(1);
                 });
-                ReadinessWatch readiness = ReadinessWatch.start(listening.url(), allUp, () -> {
-                    Running.now(listening.url(), backends).write(home);
-                    terminal.servicesReady(listening.url(), home.logs(), listening.guarded());
-                })) {
+                ReadinessWatch readiness = ReadinessWatch.start(
+                        listening.url(),
+                        allUp,
+                        () -> {
+                            Running.now(listening.url(), backends).write(home);
+                            terminal.servicesReady(listening.url(), home.logs(), listening.guarded());
+                        },
+                        () -> terminal.servicesLate(listening.url(), home.logs()))) {
             Quarkus.run(null, (code, thrown) -> failure.compareAndSet(null, thrown));
         }
         Throwable thrown = failure.get();

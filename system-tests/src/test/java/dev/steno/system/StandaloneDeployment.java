@@ -75,8 +75,9 @@ final class StandaloneDeployment implements Deployment {
     }
 
     private JavaProcess launch() {
-        List<String> command = JavaProcess.quarkusApp("standalone", 384, List.of("steno.root=" + JavaProcess.root()));
-        command.addAll(List.of("up", "--port", String.valueOf(port)));
+        // The script replaces itself with the JVM, so that its process is Steno's.
+        List<String> command =
+                List.of(JavaProcess.root().resolve("steno").toString(), "up", "--port", String.valueOf(port));
         return JavaProcess.start("steno", home, command, Map.of("STENO_HOME", home.toString()));
     }
 
