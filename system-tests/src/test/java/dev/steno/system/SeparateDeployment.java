@@ -1,7 +1,5 @@
 package dev.steno.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.steno.embedded.BackendSettings;
 import dev.steno.embedded.Backends;
 import dev.steno.embedded.Part;
@@ -16,22 +14,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 
 /** The five services, each in a process of its own, on shared stores. */
 final class SeparateDeployment implements Deployment {
-
-    private enum Service {
-        INGEST,
-        STATS,
-        SESSION,
-        EXPORT,
-        QUERY;
-
-        String module() {
-            return name().toLowerCase(java.util.Locale.ROOT) + "-service";
-        }
-    }
 
     private final Path home;
     private final Backends backends;
@@ -47,11 +34,27 @@ final class SeparateDeployment implements Deployment {
     }
 
     static SeparateDeployment start() {
+        Path home = newFolder();
+        SeparateDeployment deployment = new SeparateDeployment(home, Backends.start(BackendSettings.in(home)));
+        deployment.startServices();
+        deployment.awaitReady();
+        return deployment;
+    }
+
+    /** Starts the services while nothing of what they stand on is there; {@link #start(Part)} brings it. */
+    static SeparateDeployment startServicesFirst() {
+        Path home = newFolder();
+        SeparateDeployment deployment = new SeparateDeployment(home, Backends.start(BackendSettings.in(home)));
+        for (Part part : Part.values()) {
+            deployment.backends.stop(part);
+        }
+        deployment.startServices();
+        return deployment;
+    }
+
+    private static Path newFolder() {
         try {
-            Path home = Files.createTempDirectory("steno-separate");
-            SeparateDeployment deployment = new SeparateDeployment(home, Backends.start(BackendSettings.in(home)));
-            deployment.startServices();
-            return deployment;
+            return Files.createTempDirectory("steno-separate");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,6 +85,7 @@ final class SeparateDeployment implements Deployment {
             backends.start(part);
         }
         startServices();
+        awaitReady();
     }
 
     @Override
@@ -90,18 +94,56 @@ final class SeparateDeployment implements Deployment {
         backends.close();
     }
 
+    void kill(Part part) {
+        backends.kill(part);
+    }
+
+    void start(Part part) {
+        backends.start(part);
+    }
+
+    void kill(Service service) {
+        process(service).kill();
+    }
+
+    void start(Service service) {
+        processes.put(
+                service,
+                JavaProcess.start(
+                        service.module(),
+                        home.resolve("logs"),
+                        JavaProcess.quarkusApp(service.module(), 384, properties(service)),
+                        Map.of()));
+    }
+
+    /** What a service answers at its own health door; 0 while nobody answers there. */
+    int health(Service service, String kind) {
+        process(service).mustBeAlive();
+        try {
+            return new Doors(address(service), address(service))
+                    .get("/q/health/" + kind, Map.of())
+                    .statusCode();
+        } catch (UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    void awaitReady() {
+        for (Service service : Service.values()) {
+            Awaitility.await(service.module() + " is ready")
+                    .atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> health(service, "ready") == 200);
+        }
+    }
+
+    private JavaProcess process(Service service) {
+        return Objects.requireNonNull(processes.get(service));
+    }
+
     private void startServices() {
         for (Service service : Service.values()) {
-            processes.put(
-                    service,
-                    JavaProcess.start(
-                            service.module(),
-                            home.resolve("logs"),
-                            JavaProcess.quarkusApp(service.module(), 384, properties(service)),
-                            Map.of()));
-        }
-        for (Service service : Service.values()) {
-            awaitReady(service);
+            start(service);
         }
     }
 
@@ -129,22 +171,8 @@ final class SeparateDeployment implements Deployment {
         return properties;
     }
 
-    private void awaitReady(Service service) {
-        Doors door = new Doors(address(service), address(service));
-        JavaProcess process = java.util.Objects.requireNonNull(processes.get(service));
-        Awaitility.await(service.module() + " is ready")
-                .atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptionsMatching(e -> e instanceof UncheckedIOException)
-                .untilAsserted(() -> {
-                    process.mustBeAlive();
-                    assertThat(door.get("/q/health/ready", Map.of()).statusCode())
-                            .isEqualTo(200);
-                });
-    }
-
     private int port(Service service) {
-        return java.util.Objects.requireNonNull(ports.get(service));
+        return Objects.requireNonNull(ports.get(service));
     }
 
     private URI address(Service service) {

@@ -94,7 +94,7 @@ public final class RealKafka {
         }
     }
 
-    /** Appends texts round the partitions and waits until they are kept; a machine that is busy gets a second chance. */
+    /** Appends texts round the partitions and waits until they are kept. */
     static List<Position> append(EventLog log, TopicDefinition topic, int partitions, List<String> texts) {
         List<CompletableFuture<Position>> kept = IntStream.range(0, texts.size())
                 .mapToObj(i -> new ProducerRecord<>(
@@ -102,7 +102,7 @@ public final class RealKafka {
                         i % partitions,
                         "key-" + i % partitions,
                         texts.get(i).getBytes(StandardCharsets.UTF_8)))
-                .map(message -> log.send(message).exceptionallyCompose(failure -> log.send(message)))
+                .map(log::send)
                 .toList();
         return kept.stream().map(CompletableFuture::join).toList();
     }
