@@ -1,6 +1,8 @@
 package dev.steno.stats.streams;
 
 import dev.steno.runtime.kafka.KafkaSettings;
+import dev.steno.runtime.kafka.WatchedGroup;
+import dev.steno.schema.log.Topics;
 import dev.steno.stats.StatsSettings;
 import dev.steno.stats.topology.StatsTopology;
 import dev.steno.stats.topology.StoreKind;
@@ -25,5 +27,11 @@ class StatsApplication {
     @Identifier("default-kafka-broker")
     Map<String, Object> settings(StatsSettings stats, KafkaSettings kafka) {
         return StreamsProperties.of(stats, kafka);
+    }
+
+    @Produces
+    @Singleton
+    WatchedGroup group() {
+        return new WatchedGroup(StreamsProperties.APPLICATION_ID, Topics.EVENTS);
     }
 }
