@@ -38,7 +38,9 @@ record Actor(String name, Map<String, String> labels, Map<String, String> home, 
         for (OpenSearchCluster search : overlay.all(OpenSearchCluster.class)) {
             actors.add(new Actor(
                     "opensearch",
-                    Map.of("opensearch.org/opensearch-cluster", search.metadata().getName()),
+                    Map.of(
+                            "opensearch.org/opensearch-cluster",
+                            search.metadata().getName()),
                     OURS,
                     Map.of("opensearch", search.spec().general().httpPort())));
         }
@@ -48,9 +50,11 @@ record Actor(String name, Map<String, String> labels, Map<String, String> home, 
     private static Actor kafka(Kafka kafka) {
         String name = kafka.getMetadata().getName();
         Map<String, Integer> ports = new HashMap<>();
-        kafka.getSpec().getKafka().getListeners().forEach(listener -> ports.put(listener.getName(), listener.getPort()));
-        return new Actor(
-                "kafka", Map.of("strimzi.io/cluster", name, "strimzi.io/name", name + "-kafka"), OURS, ports);
+        kafka.getSpec()
+                .getKafka()
+                .getListeners()
+                .forEach(listener -> ports.put(listener.getName(), listener.getPort()));
+        return new Actor("kafka", Map.of("strimzi.io/cluster", name, "strimzi.io/name", name + "-kafka"), OURS, ports);
     }
 
     /** Pods of other namespaces, and pods of ours that nobody knows. */

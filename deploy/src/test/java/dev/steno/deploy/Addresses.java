@@ -25,15 +25,15 @@ final class Addresses {
             kafka.getSpec()
                     .getKafka()
                     .getListeners()
-                    .forEach(listener -> addresses.add(
-                            kafka.getMetadata().getName() + "-kafka-bootstrap:" + listener.getPort()));
+                    .forEach(listener ->
+                            addresses.add(kafka.getMetadata().getName() + "-kafka-bootstrap:" + listener.getPort()));
         }
         for (PostgresCluster postgres : overlay.all(PostgresCluster.class)) {
             addresses.add(postgres.metadata().getName() + "-rw:" + POSTGRES);
         }
         for (OpenSearchCluster search : overlay.all(OpenSearchCluster.class)) {
-            addresses.add(
-                    search.spec().general().serviceName() + ":" + search.spec().general().httpPort());
+            addresses.add(search.spec().general().serviceName() + ":"
+                    + search.spec().general().httpPort());
         }
         return addresses;
     }

@@ -16,11 +16,12 @@ final class AddressesLeadSomewhere implements Rule {
         Set<String> known = Addresses.of(overlay);
         for (Workload workload : overlay.workloads()) {
             StenoService.named(workload.name())
-                    .ifPresent(service -> called(service, Environment.of(overlay, workload)).forEach(address -> {
-                        if (!known.contains(address)) {
-                            broken.add("%s calls %s, which is nobody".formatted(service.title(), address));
-                        }
-                    }));
+                    .ifPresent(service -> called(service, Environment.of(overlay, workload))
+                            .forEach(address -> {
+                                if (!known.contains(address)) {
+                                    broken.add("%s calls %s, which is nobody".formatted(service.title(), address));
+                                }
+                            }));
         }
         for (ScaledObject scaled : overlay.all(ScaledObject.class)) {
             scaled.spec().triggers().stream()

@@ -14,8 +14,10 @@ final class Environment {
 
     static Map<String, String> of(Overlay overlay, Workload workload) {
         Map<String, String> environment = new TreeMap<>();
-        workload.container().getEnvFrom().forEach(from -> environment.putAll(
-                overlay.configMap(from.getConfigMapRef().getName())));
+        workload.container()
+                .getEnvFrom()
+                .forEach(from -> environment.putAll(
+                        overlay.configMap(from.getConfigMapRef().getName())));
         for (EnvVar variable : workload.container().getEnv()) {
             environment.put(variable.getName(), variable.getValueFrom() == null ? variable.getValue() : SECRET);
         }

@@ -18,11 +18,15 @@ record Kustomization(
 
     record Labels(Map<String, String> pairs, boolean includeTemplates) {}
 
-    record Image(String name, String newTag) {}
+    record Image(String name, @Nullable String newName, String newTag) {}
 
     record Replicas(String name, int count) {}
 
-    record Generator(String name, List<String> literals, List<String> files, @Nullable Options options) {
+    record Generator(
+            String name,
+            List<String> literals,
+            List<String> files,
+            @Nullable Options options) {
 
         Generator {
             literals = orNone(literals);

@@ -67,6 +67,8 @@ final class Kustomizer {
         put(object.withObject("/metadata"), labels.pairs());
         if (labels.includeTemplates() && object.at("/spec/template").isObject()) {
             put(object.withObject("/spec/template/metadata"), labels.pairs());
+            object.at("/spec/volumeClaimTemplates")
+                    .forEach(claim -> put(claim.withObject("/metadata"), labels.pairs()));
         }
     }
 
@@ -75,11 +77,12 @@ final class Kustomizer {
     }
 
     private static void tag(List<ObjectNode> objects, Kustomization.Image image) {
+        String target = (image.newName() == null ? image.name() : image.newName()) + ":" + image.newTag();
         boolean found = false;
         for (ObjectNode object : objects) {
             for (JsonNode container : object.at("/spec/template/spec/containers")) {
                 if (container.path("image").asText().equals(image.name())) {
-                    ((ObjectNode) container).put("image", image.name() + ":" + image.newTag());
+                    ((ObjectNode) container).put("image", target);
                     found = true;
                 }
             }

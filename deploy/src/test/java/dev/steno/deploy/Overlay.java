@@ -1,6 +1,9 @@
 package dev.steno.deploy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steno.deploy.crd.OpenSearchCluster;
+import dev.steno.deploy.crd.PostgresCluster;
+import dev.steno.deploy.crd.ScaledObject;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
@@ -16,9 +19,6 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
-import dev.steno.deploy.crd.OpenSearchCluster;
-import dev.steno.deploy.crd.PostgresCluster;
-import dev.steno.deploy.crd.ScaledObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,10 @@ record Overlay(String name, List<ObjectNode> trees, List<Object> objects) {
             Map.entry("keda.sh/v1alpha1 ScaledObject", ScaledObject.class));
 
     static Overlay read(String name) {
-        return of(name, Kustomizer.build(YamlFiles.ROOT.resolve("deploy/kubernetes/overlays").resolve(name)));
+        return of(
+                name,
+                Kustomizer.build(
+                        YamlFiles.ROOT.resolve("deploy/kubernetes/overlays").resolve(name)));
     }
 
     private static Overlay of(String name, List<ObjectNode> trees) {
@@ -78,7 +81,8 @@ record Overlay(String name, List<ObjectNode> trees, List<Object> objects) {
     Overlay with(String kind, String name, Consumer<ObjectNode> change) {
         List<ObjectNode> copies = trees.stream().map(ObjectNode::deepCopy).toList();
         ObjectNode changed = copies.stream()
-                .filter(tree -> Kustomizer.kind(tree).equals(kind) && Kustomizer.name(tree).equals(name))
+                .filter(tree -> Kustomizer.kind(tree).equals(kind)
+                        && Kustomizer.name(tree).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no " + kind + " " + name));
         change.accept(changed);
@@ -88,7 +92,8 @@ record Overlay(String name, List<ObjectNode> trees, List<Object> objects) {
     /** The same overlay without one object. */
     Overlay without(String kind, String name) {
         List<ObjectNode> rest = trees.stream()
-                .filter(tree -> !(Kustomizer.kind(tree).equals(kind) && Kustomizer.name(tree).equals(name)))
+                .filter(tree -> !(Kustomizer.kind(tree).equals(kind)
+                        && Kustomizer.name(tree).equals(name)))
                 .toList();
         if (rest.size() == trees.size()) {
             throw new IllegalArgumentException("there is no " + kind + " " + name);

@@ -27,7 +27,11 @@ final class PodsAreTended implements Rule {
             require(Boolean.TRUE.equals(pod.getSecurityContext().getRunAsNonRoot()), name + " may be root", broken);
             require(
                     Boolean.FALSE.equals(container.getSecurityContext().getAllowPrivilegeEscalation())
-                            && container.getSecurityContext().getCapabilities().getDrop().contains("ALL"),
+                            && container
+                                    .getSecurityContext()
+                                    .getCapabilities()
+                                    .getDrop()
+                                    .contains("ALL"),
                     name + " keeps privileges",
                     broken);
             require(
@@ -35,25 +39,38 @@ final class PodsAreTended implements Rule {
                             && container.getResources().getLimits().keySet().equals(RESOURCES),
                     name + " has no bounds",
                     broken);
-            require(!container.getImage().endsWith(":latest") && container.getImage().contains(":"),
-                    name + " runs whatever image is there", broken);
+            require(
+                    !container.getImage().endsWith(":latest")
+                            && container.getImage().contains(":"),
+                    name + " runs whatever image is there",
+                    broken);
             if (StenoService.named(name).isPresent()) {
-                require(Boolean.TRUE.equals(container.getSecurityContext().getReadOnlyRootFilesystem()),
-                        name + " can write anywhere", broken);
+                require(
+                        Boolean.TRUE.equals(container.getSecurityContext().getReadOnlyRootFilesystem()),
+                        name + " can write anywhere",
+                        broken);
                 probe(name, container.getStartupProbe(), "/q/health/started", broken);
                 probe(name, container.getLivenessProbe(), "/q/health/live", broken);
                 probe(name, container.getReadinessProbe(), "/q/health/ready", broken);
             } else {
-                require(container.getStartupProbe() != null && container.getReadinessProbe() != null
-                        && container.getLivenessProbe() != null, name + " is not watched", broken);
+                require(
+                        container.getStartupProbe() != null
+                                && container.getReadinessProbe() != null
+                                && container.getLivenessProbe() != null,
+                        name + " is not watched",
+                        broken);
             }
         }
         return broken;
     }
 
     private static void probe(String name, Probe probe, String path, List<String> broken) {
-        require(probe != null && probe.getHttpGet() != null && path.equals(probe.getHttpGet().getPath()),
-                "%s is not asked for %s".formatted(name, path), broken);
+        require(
+                probe != null
+                        && probe.getHttpGet() != null
+                        && path.equals(probe.getHttpGet().getPath()),
+                "%s is not asked for %s".formatted(name, path),
+                broken);
     }
 
     private static void require(boolean holds, String otherwise, List<String> broken) {

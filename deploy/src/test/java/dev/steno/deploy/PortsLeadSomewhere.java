@@ -43,7 +43,8 @@ final class PortsLeadSomewhere implements Rule {
         for (ServicePort port : service.getSpec().getPorts()) {
             OptionalInt target = selected.getFirst().port(text(port.getTargetPort()));
             if (target.isEmpty()) {
-                broken.add("%s leads to a port %s that its pods do not have".formatted(name, text(port.getTargetPort())));
+                broken.add(
+                        "%s leads to a port %s that its pods do not have".formatted(name, text(port.getTargetPort())));
             } else if ("None".equals(service.getSpec().getClusterIP()) && port.getPort() != target.getAsInt()) {
                 broken.add("%s has no address of its own, so port %d is not %d"
                         .formatted(name, port.getPort(), target.getAsInt()));
@@ -57,15 +58,17 @@ final class PortsLeadSomewhere implements Rule {
                 .filter(probe -> probe != null)
                 .flatMap(PortsLeadSomewhere::port)
                 .filter(port -> workload.port(text(port)).isEmpty())
-                .forEach(port ->
-                        broken.add("a probe of %s asks port %s, which is not there".formatted(workload.name(), text(port))));
+                .forEach(port -> broken.add(
+                        "a probe of %s asks port %s, which is not there".formatted(workload.name(), text(port))));
     }
 
     private static Stream<IntOrString> port(Probe probe) {
         if (probe.getHttpGet() != null) {
             return Stream.of(probe.getHttpGet().getPort());
         }
-        return probe.getTcpSocket() == null ? Stream.empty() : Stream.of(probe.getTcpSocket().getPort());
+        return probe.getTcpSocket() == null
+                ? Stream.empty()
+                : Stream.of(probe.getTcpSocket().getPort());
     }
 
     static String text(IntOrString port) {

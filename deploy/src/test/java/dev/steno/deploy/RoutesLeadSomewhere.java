@@ -50,7 +50,8 @@ final class RoutesLeadSomewhere implements Rule {
             for (Service service : overlay.all(Service.class)) {
                 if (service.getMetadata().getLabels() != null
                         && Selectors.matches(
-                                monitor.getSpec().getSelector(), service.getMetadata().getLabels())
+                                monitor.getSpec().getSelector(),
+                                service.getMetadata().getLabels())
                         && service.getSpec().getPorts().stream()
                                 .anyMatch(port -> endpoint.getPort().equals(port.getName()))) {
                     scraped.add(service.getMetadata().getName());

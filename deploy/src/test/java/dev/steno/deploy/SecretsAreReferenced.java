@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /** No secret is written down; those that are referenced stand, key by key, in the README's list of what to make. */
 final class SecretsAreReferenced implements Rule {
 
-    private static final Pattern ROW = Pattern.compile("^\\| `([a-z-]+)` \\| `([a-z]+)`(?:, `([a-z]+)`)? \\|", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| `([a-z-]+)` \\| `([a-z]+)`(?:, `([a-z]+)`)? \\|", Pattern.MULTILINE);
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN|KEY|SECRET)");
 
     @Override
@@ -24,7 +25,9 @@ final class SecretsAreReferenced implements Rule {
             workload.container().getEnv().forEach(variable -> variable(told, variable, broken));
             for (Volume volume : workload.template().getSpec().getVolumes()) {
                 if (volume.getSecret() != null
-                        && told.stream().noneMatch(key -> key.startsWith(volume.getSecret().getSecretName() + "/"))) {
+                        && told.stream()
+                                .noneMatch(
+                                        key -> key.startsWith(volume.getSecret().getSecretName() + "/"))) {
                     broken.add("nobody makes the secret " + volume.getSecret().getSecretName());
                 }
             }
@@ -39,7 +42,8 @@ final class SecretsAreReferenced implements Rule {
 
     /** The rows of the table of secrets, as {@code name/key}. */
     static Set<String> told(String readme) {
-        return ROW.matcher(readme).results()
+        return ROW.matcher(readme)
+                .results()
                 .flatMap(row -> java.util.stream.Stream.of(row.group(2), row.group(3))
                         .filter(key -> key != null)
                         .map(key -> row.group(1) + "/" + key))

@@ -42,7 +42,9 @@ final class Settings {
     /** The settings that all services share bring some along that only one of them has. */
     private static boolean belongsToAnother(StenoService service, String variable) {
         for (StenoService other : StenoService.values()) {
-            if (other != service && variable.startsWith("STENO_" + other.name()) && names(other).containsKey(variable)) {
+            if (other != service
+                    && variable.startsWith("STENO_" + other.name())
+                    && names(other).containsKey(variable)) {
                 return true;
             }
         }
@@ -66,7 +68,8 @@ final class Settings {
     private static Map<String, String> names(StenoService service) {
         Map<String, String> names = new TreeMap<>();
         for (Class<?> type : service.settings()) {
-            for (String name : ConfigMappings.getProperties(ConfigClass.configClass(type)).keySet()) {
+            for (String name :
+                    ConfigMappings.getProperties(ConfigClass.configClass(type)).keySet()) {
                 service.callees().keySet().forEach(callee -> {
                     String concrete = name.replace("clients.*", "clients." + callee);
                     names.put(variable(concrete), concrete);

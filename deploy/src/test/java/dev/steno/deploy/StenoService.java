@@ -78,7 +78,8 @@ enum StenoService {
     }
 
     private Properties resource(String name) {
-        Path file = YamlFiles.ROOT.resolve(module()).resolve("src/main/resources").resolve(name);
+        Path file =
+                YamlFiles.ROOT.resolve(module()).resolve("src/main/resources").resolve(name);
         Properties properties = new Properties();
         if (Files.exists(file)) {
             try {

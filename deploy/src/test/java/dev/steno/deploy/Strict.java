@@ -1,5 +1,6 @@
 package dev.steno.deploy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +12,6 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
  * Reads a tree into a type and refuses every field that the type does not have, also where the type would put up with it,
@@ -36,10 +36,11 @@ final class Strict {
         JsonMapper.Builder builder = JsonMapper.builder()
                 .annotationIntrospector(new NoLeniency())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        builder.withCoercionConfig(LogicalType.Textual, texts -> texts.setCoercion(
-                        CoercionInputShape.Integer, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+        builder.withCoercionConfig(
+                LogicalType.Textual,
+                texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
         return builder.build();
     }
 

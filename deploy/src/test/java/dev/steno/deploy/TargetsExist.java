@@ -21,10 +21,12 @@ final class TargetsExist implements Rule {
         scalers(overlay, broken);
         for (PodDisruptionBudget budget : overlay.all(PodDisruptionBudget.class)) {
             if (overlay.workloads().stream()
-                            .filter(workload -> Selectors.matches(budget.getSpec().getSelector(), workload.labels()))
+                            .filter(workload ->
+                                    Selectors.matches(budget.getSpec().getSelector(), workload.labels()))
                             .count()
                     != 1) {
-                broken.add("PodDisruptionBudget %s spares nothing".formatted(budget.getMetadata().getName()));
+                broken.add("PodDisruptionBudget %s spares nothing"
+                        .formatted(budget.getMetadata().getName()));
             }
         }
         overlay.workloads().forEach(workload -> workload(overlay, workload, broken));
@@ -63,7 +65,8 @@ final class TargetsExist implements Rule {
         if (workload.serviceName() != null
                 && overlay.all(Service.class).stream()
                         .noneMatch(service -> service.getMetadata().getName().equals(workload.serviceName()))) {
-            broken.add("%s belongs to a Service %s that is not there".formatted(workload.name(), workload.serviceName()));
+            broken.add(
+                    "%s belongs to a Service %s that is not there".formatted(workload.name(), workload.serviceName()));
         }
         Set<String> volumes = new HashSet<>(workload.claims());
         workload.template().getSpec().getVolumes().forEach(volume -> volumes.add(volume.getName()));

@@ -28,7 +28,8 @@ final class TopicsExist implements Rule {
         int partitions = Integer.parseInt(settings.getOrDefault("STENO_KAFKA_PARTITIONS", "0"));
         String replicas = settings.getOrDefault("STENO_KAFKA_REPLICATION_FACTOR", "");
         Map<String, KafkaTopic> made = new HashMap<>();
-        overlay.all(KafkaTopic.class).forEach(topic -> made.put(topic.getMetadata().getName(), topic));
+        overlay.all(KafkaTopic.class)
+                .forEach(topic -> made.put(topic.getMetadata().getName(), topic));
         if ("false".equals(settings.get("STENO_KAFKA_CREATE_TOPICS"))) {
             for (TopicDefinition topic : Topics.all()) {
                 KafkaTopic there = made.remove(topic.name());
@@ -52,7 +53,8 @@ final class TopicsExist implements Rule {
                     .formatted(wanted.name(), made.getSpec().getPartitions(), partitions));
         }
         if (!replicas.equals(String.valueOf(made.getSpec().getReplicas()))) {
-            broken.add("%s has %d copies instead of %s".formatted(wanted.name(), made.getSpec().getReplicas(), replicas));
+            broken.add("%s has %d copies instead of %s"
+                    .formatted(wanted.name(), made.getSpec().getReplicas(), replicas));
         }
         wanted.settings().forEach((key, value) -> {
             Object there = made.getSpec().getConfig().get(key);
@@ -70,7 +72,8 @@ final class TopicsExist implements Rule {
                 .map(kafka -> kafka.getMetadata().getName())
                 .toList());
         List<Map<String, String>> labels = new ArrayList<>();
-        overlay.all(KafkaTopic.class).forEach(topic -> labels.add(topic.getMetadata().getLabels()));
+        overlay.all(KafkaTopic.class)
+                .forEach(topic -> labels.add(topic.getMetadata().getLabels()));
         for (KafkaNodePool pool : overlay.all(KafkaNodePool.class)) {
             labels.add(pool.getMetadata().getLabels());
             if (pool.getSpec().getReplicas() < Integer.parseInt(replicas)) {
@@ -84,7 +87,8 @@ final class TopicsExist implements Rule {
 
     private static void scaled(ScaledObject scaled, int partitions, List<String> broken) {
         if (scaled.spec().maxReplicaCount() > partitions) {
-            broken.add("more instances of %s than partitions".formatted(scaled.metadata().getName()));
+            broken.add("more instances of %s than partitions"
+                    .formatted(scaled.metadata().getName()));
         }
         for (ScaledObject.Trigger trigger : scaled.spec().triggers()) {
             if (trigger.type().equals("kafka")) {
