@@ -55,7 +55,7 @@ class OverlaysTest {
 
     @Test
     void secretsAreReadFromTheTable() {
-        assertThat(SecretsAreReferenced.told("| `a-b` | `one`, `two` | text |\n| `c` | `three` | text |"))
+        assertThat(SecretsAreReferenced.told("| `a-b` | `one`, `two` | text |\n   | `c` | `three` | text |"))
                 .isEqualTo(Set.of("a-b/one", "a-b/two", "c/three"));
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class SecretsAreReferenced implements Rule {
 
     private static final Pattern ROW =
-            Pattern.compile("^\\| `([a-z-]+)` \\| `([a-z]+)`(?:, `([a-z]+)`)? \\|", Pattern.MULTILINE);
+            Pattern.compile("^ *\\| `([a-z-]+)` \\| `([a-z]+)`(?:, `([a-z]+)`)? \\|", Pattern.MULTILINE);
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN|KEY|SECRET)");
 
     @Override
