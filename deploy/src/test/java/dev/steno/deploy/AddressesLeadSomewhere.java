@@ -3,6 +3,7 @@ package dev.steno.deploy;
 import dev.steno.deploy.crd.ScaledObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class AddressesLeadSomewhere implements Rule {
         List<String> called = new ArrayList<>();
         called.add(environment.getOrDefault("STENO_KAFKA_BOOTSTRAP_SERVERS", "no Kafka"));
         service.callees().forEach((callee, port) -> {
-            String prefix = "QUARKUS_GRPC_CLIENTS_" + callee.toUpperCase(java.util.Locale.ROOT);
+            String prefix = "QUARKUS_GRPC_CLIENTS_" + callee.toUpperCase(Locale.ROOT);
             called.add(environment.getOrDefault(prefix + "_HOST", "localhost") + ":"
                     + environment.getOrDefault(prefix + "_PORT", port.toString()));
         });

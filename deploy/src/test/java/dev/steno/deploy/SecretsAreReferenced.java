@@ -5,10 +5,12 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** No secret is written down; those that are referenced stand, key by key, in the README's list of what to make. */
 final class SecretsAreReferenced implements Rule {
@@ -44,8 +46,8 @@ final class SecretsAreReferenced implements Rule {
     static Set<String> told(String readme) {
         return ROW.matcher(readme)
                 .results()
-                .flatMap(row -> java.util.stream.Stream.of(row.group(2), row.group(3))
-                        .filter(key -> key != null)
+                .flatMap(row -> Stream.of(row.group(2), row.group(3))
+                        .filter(Objects::nonNull)
                         .map(key -> row.group(1) + "/" + key))
                 .collect(Collectors.toSet());
     }

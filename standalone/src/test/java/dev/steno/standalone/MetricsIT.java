@@ -45,11 +45,12 @@ class MetricsIT {
         assertThat(asked).contains("steno_group_lag", "steno_dead_letters");
         call(HttpRequest.newBuilder(door.resolve("/v1/sessions/nobody/mark"))
                 .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"important\":true}")));
+                .PUT(BodyPublishers.ofString("{\"is_marked\":true}")));
         System.gc();
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(exposed()).containsAll(asked));
+        assertThat(metrics()).contains("outcome=\"", "statusCode=\"", "uri=\"", "area=\"heap\"");
     }
 
     @Test
