@@ -25,7 +25,8 @@ class StatsApplication {
     @Produces
     @Singleton
     @Identifier("default-kafka-broker")
-    Map<String, Object> settings(StatsSettings stats, KafkaSettings kafka) {
+    Map<String, Object> settings(StatsSettings stats, KafkaSettings kafka) throws InterruptedException {
+        BrokerNames.of(kafka.bootstrapServers()).await();
         return StreamsProperties.of(stats, kafka);
     }
 
