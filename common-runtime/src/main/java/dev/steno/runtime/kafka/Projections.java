@@ -27,7 +27,7 @@ public class Projections {
     private final Map<String, GroupProgress> progress = new ConcurrentHashMap<>();
     private volatile @Nullable Admin admin;
 
-    private record Running(String group, ProjectionLoop loop, Thread thread) {}
+    private record Running(String group, TopicDefinition topic, ProjectionLoop loop, Thread thread) {}
 
     public Projections(KafkaClients clients, DeadLetters deadLetters) {
         this.clients = clients;
@@ -49,7 +49,7 @@ public class Projections {
                 () -> new GroupMember(clients.consumer(group, maxBatch), topic, reached),
                 deadLetters);
         Thread thread = Thread.ofPlatform().name("steno-" + group).daemon().start(loop);
-        running.add(new Running(group, loop, thread));
+        running.add(new Running(group, topic, loop, thread));
         GroupProgress own = new GroupProgress(group, topic, this::admin, reached);
         progress.put(group, own);
         return own;
@@ -59,6 +59,13 @@ public class Projections {
     public GroupProgress progressOf(String group, TopicDefinition topic) {
         return progress.computeIfAbsent(
                 group, name -> new GroupProgress(name, topic, this::admin, new ReachedOffsets()));
+    }
+
+    /** The groups that this process is a member of, with what they read. */
+    List<WatchedGroup> groups() {
+        return running.stream()
+                .map(each -> new WatchedGroup(each.group(), each.topic()))
+                .toList();
     }
 
     /** The groups whose thread has not gone round for so long, or has died. */

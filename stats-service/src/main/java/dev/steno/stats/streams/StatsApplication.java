@@ -1,6 +1,8 @@
 package dev.steno.stats.streams;
 
 import dev.steno.runtime.kafka.KafkaSettings;
+import dev.steno.runtime.kafka.WatchedGroup;
+import dev.steno.schema.log.Topics;
 import dev.steno.stats.StatsSettings;
 import dev.steno.stats.topology.StatsTopology;
 import dev.steno.stats.topology.StoreKind;
@@ -23,7 +25,14 @@ class StatsApplication {
     @Produces
     @Singleton
     @Identifier("default-kafka-broker")
-    Map<String, Object> settings(StatsSettings stats, KafkaSettings kafka) {
+    Map<String, Object> settings(StatsSettings stats, KafkaSettings kafka) throws InterruptedException {
+        BrokerNames.of(kafka.bootstrapServers()).await();
         return StreamsProperties.of(stats, kafka);
+    }
+
+    @Produces
+    @Singleton
+    WatchedGroup group() {
+        return new WatchedGroup(StreamsProperties.APPLICATION_ID, Topics.EVENTS);
     }
 }
