@@ -54,4 +54,32 @@ public record Message(
     public static MessageBuilder of(String sessionId, RawRecord raw) {
         return new MessageBuilder(sessionId, raw);
     }
+
+    /** The same message, told apart by this. */
+    public Message as(Identity other) {
+        return new Message(
+                other,
+                id,
+                parent,
+                sessionId,
+                role,
+                type,
+                recordType,
+                content,
+                toolName,
+                toolUseId,
+                model,
+                timestamp,
+                promptId,
+                requestId,
+                responseId,
+                usage,
+                agentId,
+                agentName,
+                agentType,
+                copied,
+                error,
+                durationMs,
+                raw);
+    }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The sessions of one agent under one folder. Reading is lenient: what is not understood is kept and counted, what is broken
- * is reported with file and line, and the rest goes on. Nothing is written. Safe for use by several threads; each call looks
- * at the disk anew, so a session that is being written can be read while it grows.
+ * is reported with file and line, and the rest goes on. Nothing is written. Safe for use by several threads. A session that is
+ * being written can be read while it grows; new files are seen within half a second.
  */
 public interface SessionProvider {
 

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds files below a folder. Links are followed unless they loop; what cannot be opened is passed by. */
 public final class Folders {
@@ -70,8 +71,7 @@ public final class Folders {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                    Path visited, @org.jspecify.annotations.Nullable IOException cause) {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException cause) {
                 return FileVisitResult.CONTINUE;
             }
         };

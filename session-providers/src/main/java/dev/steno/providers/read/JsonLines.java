@@ -35,6 +35,18 @@ public final class JsonLines {
     }
 
     /**
+     * A file's first object.
+     *
+     * @throws Json.NotReadable when its first line is not one
+     */
+    public static JsonNode first(Path file) throws IOException, Json.NotReadable {
+        try (InputStream in = open(file)) {
+            Line line = new LineReader(in, Json.LONGEST_STRING).next();
+            return Json.object(line == null ? new byte[0] : line.bytes());
+        }
+    }
+
+    /**
      * Reads several files, each with a reader of its own. One that cannot be opened is reported.
      *
      * @throws IOException when none can be opened

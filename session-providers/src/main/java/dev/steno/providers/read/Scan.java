@@ -2,6 +2,7 @@ package dev.steno.providers.read;
 
 import dev.steno.providers.BrokenRecord;
 import dev.steno.providers.Message;
+import dev.steno.providers.MessageBuilder;
 import dev.steno.providers.MessageVisitor;
 import dev.steno.providers.RawRecord;
 import dev.steno.providers.ScanReport;
@@ -37,7 +38,7 @@ public final class Scan {
     }
 
     /** Starts a message of this session. */
-    public dev.steno.providers.MessageBuilder messageOf(RawRecord raw) {
+    public MessageBuilder messageOf(RawRecord raw) {
         return Message.of(sessionId, raw);
     }
 

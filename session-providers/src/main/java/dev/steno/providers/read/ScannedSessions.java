@@ -11,10 +11,12 @@ import dev.steno.providers.SessionSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A provider over transcripts of one format. */
 public final class ScannedSessions implements SessionProvider {
@@ -22,7 +24,10 @@ public final class ScannedSessions implements SessionProvider {
     private static final Comparator<SessionSummary> NEWEST_FIRST =
             Comparator.comparing(SessionSummary::modified).reversed().thenComparing(SessionSummary::id);
 
+    private static final long FRESH_NANOS = 500_000_000;
+
     private final TranscriptFormat format;
+    private volatile @Nullable Found found;
 
     public ScannedSessions(TranscriptFormat format) {
         this.format = format;
@@ -35,18 +40,9 @@ public final class ScannedSessions implements SessionProvider {
 
     @Override
     public List<String> listProjects() {
-        Map<Boolean, List<Transcript>> byPlace = new LinkedHashMap<>();
-        for (Transcript transcript : transcripts()) {
-            byPlace.computeIfAbsent(!transcript.project().isEmpty(), known -> new ArrayList<>())
-                    .add(transcript);
-        }
-        List<String> told = byPlace.getOrDefault(true, List.of()).stream()
-                .map(Transcript::project)
-                .toList();
-        List<String> read = byPlace.getOrDefault(false, List.of()).stream()
-                .map(transcript -> summary(transcript).project())
-                .toList();
-        return java.util.stream.Stream.concat(told.stream(), read.stream())
+        return transcripts().stream()
+                .map(transcript ->
+                        transcript.project().isEmpty() ? summary(transcript).project() : transcript.project())
                 .sorted()
                 .distinct()
                 .toList();
@@ -81,10 +77,10 @@ public final class ScannedSessions implements SessionProvider {
 
     @Override
     public ScanReport scanMessages(String sessionId, MessageVisitor visitor) {
-        Transcript transcript = transcripts().stream()
-                .filter(candidate -> candidate.sessionId().equals(sessionId))
-                .findFirst()
-                .orElseThrow(() -> new ProviderException.SessionNotFound(agentType(), sessionId));
+        Transcript transcript = sessions().get(sessionId);
+        if (transcript == null) {
+            throw new ProviderException.SessionNotFound(agentType(), sessionId);
+        }
         return scan(transcript, visitor);
     }
 
@@ -107,14 +103,26 @@ public final class ScannedSessions implements SessionProvider {
         return scan.report();
     }
 
-    /** Each session once, with all its files. */
-    private List<Transcript> transcripts() {
+    /** Each session once, with all its files. Reading many sessions in a row must not search the folders for each of them. */
+    private Collection<Transcript> transcripts() {
+        return sessions().values();
+    }
+
+    private Map<String, Transcript> sessions() {
+        Found last = found;
+        if (last != null && System.nanoTime() - last.atNanos() < FRESH_NANOS) {
+            return last.sessions();
+        }
+        long now = System.nanoTime();
         Map<String, Transcript> sessions = new LinkedHashMap<>();
         for (Transcript transcript : format.find()) {
             sessions.merge(transcript.sessionId(), transcript, ScannedSessions::together);
         }
-        return List.copyOf(sessions.values());
+        found = new Found(now, sessions);
+        return sessions;
     }
+
+    private record Found(long atNanos, Map<String, Transcript> sessions) {}
 
     private static Transcript together(Transcript one, Transcript other) {
         List<Path> files = new ArrayList<>(one.files());
