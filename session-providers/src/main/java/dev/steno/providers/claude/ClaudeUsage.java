@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class ClaudeUsage {
 
     private static final double NANOS = 1e9;
+    // Claude Code puts this in the model's place where it speaks itself; no call was made.
+    private static final String OWN_WORDS = "<synthetic>";
 
     private ClaudeUsage() {}
 
@@ -27,7 +29,7 @@ final class ClaudeUsage {
     private static @Nullable CallUsage of(
             JsonNode message, String requestId, String uuid, JsonNode cost, boolean secondHand) {
         JsonNode usage = message.path("usage");
-        if (!usage.isObject()) {
+        if (!usage.isObject() || Json.text(message, "model").equals(OWN_WORDS)) {
             return null;
         }
         String responseId = Json.text(message, "id");

@@ -32,16 +32,22 @@ public final class Json {
     private static final long FIRST_MILLIS = 100_000_000_000L;
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(LONGEST_STRING)
-                            .maxNestingDepth(DEEPEST)
-                            .maxTokenCount(MOST_TOKENS)
-                            .build())
-                    .build())
-            .build();
+    private static final ObjectMapper MAPPER = mapper(MOST_TOKENS);
+    // A document may have any number of records; each of them is bounded by itself.
+    private static final ObjectMapper DOCUMENTS = mapper(Long.MAX_VALUE);
 
     private Json() {}
+
+    private static ObjectMapper mapper(long mostTokens) {
+        StreamReadConstraints constraints = StreamReadConstraints.builder()
+                .maxStringLength(LONGEST_STRING)
+                .maxNestingDepth(DEEPEST)
+                .maxTokenCount(mostTokens)
+                .build();
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(constraints).build())
+                .build();
+    }
 
     /** Why JSON could not be read. */
     public static final class NotReadable extends Exception {
@@ -50,7 +56,7 @@ public final class Json {
 
         private final BrokenRecord.Kind kind;
 
-        NotReadable(BrokenRecord.Kind kind, String cause) {
+        public NotReadable(BrokenRecord.Kind kind, String cause) {
             super(cause);
             this.kind = kind;
         }
@@ -87,7 +93,12 @@ public final class Json {
 
     /** A parser over a document of any size; its strings are cut as in {@link #object}. Closing it closes the stream. */
     static JsonParser parser(InputStream document) throws IOException {
-        return MAPPER.getFactory().createParser(new CutStrings(document, LONGEST_STRING));
+        return DOCUMENTS.getFactory().createParser(new CutStrings(document, LONGEST_STRING));
+    }
+
+    /** The value that the parser stands at, within the bounds of {@link #object}. */
+    static JsonNode value(JsonParser parser) throws IOException {
+        return DOCUMENTS.readTree(new BoundedParser(parser, MOST_TOKENS));
     }
 
     /** The reason, without content. */
