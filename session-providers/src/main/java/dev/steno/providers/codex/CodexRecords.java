@@ -2,6 +2,7 @@ package dev.steno.providers.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.ledger.CallUsage;
+import dev.steno.providers.Message;
 import dev.steno.providers.MessageBuilder;
 import dev.steno.providers.MessageType;
 import dev.steno.providers.RawRecord;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Understands the lines of one rollout. */
 final class CodexRecords implements RecordReader {
+
+    private static final int UUID_LENGTH = 36;
+    private static final int UUID_VERSION_AT = 14;
 
     private final Scan scan;
     private final Head head;
@@ -79,7 +83,7 @@ final class CodexRecords implements RecordReader {
             return;
         }
         scan.known(type + "/" + Json.text(item, "type"));
-        turn.say(CodexItems.of(item, message.recordType(type + "/" + Json.text(item, "type"))));
+        say(CodexItems.of(item, message.recordType(type + "/" + Json.text(item, "type"))));
     }
 
     private void event(JsonNode object, JsonNode event, RawRecord raw) {
@@ -96,7 +100,7 @@ final class CodexRecords implements RecordReader {
             case "task_complete", "turn_complete" -> turn.ends(Json.text(event, "last_agent_message"));
             case "thread_name_updated" -> scan.notes().title(CodexEvents.threadName(event), 1);
             case "turn_aborted", "error", "stream_error", "warning" ->
-                turn.say(message(object, raw)
+                say(message(object, raw)
                         .recordType(name)
                         .content(CodexEvents.text(event))
                         .error(!type.equals("warning"))
@@ -105,10 +109,17 @@ final class CodexRecords implements RecordReader {
         }
     }
 
+    /** What a subagent took over stands in the rollout of the session it belongs to. */
+    private void say(Message message) {
+        if (!message.copied() || head.agentId().isEmpty()) {
+            turn.say(message);
+        }
+    }
+
     private void usage(JsonNode object, JsonNode event, RawRecord raw) {
         CallUsage usage = tokens.read(event.path("info"), model);
         if (usage != null) {
-            scan.message(message(object, raw)
+            say(message(object, raw)
                     .id(usage.name().responseId())
                     .recordType("event_msg/token_count")
                     .responseId(usage.name().responseId())
@@ -119,7 +130,7 @@ final class CodexRecords implements RecordReader {
 
     private void compacted(JsonNode object, JsonNode payload, RawRecord raw) {
         scan.known("compacted");
-        turn.say(message(object, raw)
+        say(message(object, raw)
                 .recordType("compacted")
                 .said(Role.SYSTEM, MessageType.SUMMARY, Json.text(payload, "message"))
                 .build());
@@ -149,9 +160,21 @@ final class CodexRecords implements RecordReader {
                 .copied(isCopy(time));
     }
 
+    /** The history that a fork or a subagent begins with: older than the thread itself, by its times or by its turns. */
     private boolean isCopy(@Nullable Instant time) {
-        boolean parents = !history.equals(head.threadId());
+        if (history.equals(head.threadId())) {
+            return false;
+        }
         Instant started = head.startedAt();
-        return parents && time != null && started != null && time.isBefore(started);
+        return time != null && started != null && time.isBefore(started) || isOlder(turn.id(), head.threadId());
+    }
+
+    /** Such ids begin with the time at which they were made. */
+    private static boolean isOlder(String id, String than) {
+        return isTimed(id) && isTimed(than) && id.compareTo(than) < 0;
+    }
+
+    private static boolean isTimed(String id) {
+        return id.length() == UUID_LENGTH && id.charAt(UUID_VERSION_AT) == '7';
     }
 }

@@ -9,6 +9,8 @@ import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** Understands the events of one log. */
@@ -36,8 +38,11 @@ final class CopilotRecords implements RecordReader {
             "tool.execution_progress",
             "tool.user_requested");
 
+    private static final int MOST_AGENTS = 10_000;
+
     private final Scan scan;
     private final CopilotUsage usage = new CopilotUsage();
+    private final Map<String, String> agents = new HashMap<>();
     // The time of the hook before a prompt: the only thing that hook and log have in common.
     private String hookTime = "";
     private String hookPrompt = "";
@@ -168,6 +173,13 @@ final class CopilotRecords implements RecordReader {
     }
 
     private void notice(String type, JsonNode data, MessageBuilder message) {
+        String agent = Json.text(data, "toolCallId");
+        if (type.equals("subagent.started") && agents.size() < MOST_AGENTS) {
+            agents.put(agent, Json.text(data, "agentName"));
+        }
+        if (type.startsWith("subagent.")) {
+            message.agentId(agent).agentName(agents.getOrDefault(agent, "")).agentType(agents.getOrDefault(agent, ""));
+        }
         String text = Json.text(data, "content");
         String said = text.isEmpty() ? Json.text(data, "message") : text;
         boolean failed = type.endsWith("error") || type.endsWith("failed");
@@ -197,7 +209,7 @@ final class CopilotRecords implements RecordReader {
                 .requestId(Json.text(data, "apiCallId"))
                 .responseId(Json.text(data, "messageId"))
                 .agentId(agent)
-                .agentName(Json.text(data, "agentName"))
-                .agentType(Json.text(data, "agentName"));
+                .agentName(agents.getOrDefault(agent, ""))
+                .agentType(agents.getOrDefault(agent, ""));
     }
 }

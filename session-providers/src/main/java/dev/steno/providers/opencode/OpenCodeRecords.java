@@ -93,7 +93,7 @@ final class OpenCodeRecords {
             scan.known("part/" + type);
             return;
         }
-        MessageBuilder said = start(id, raw).recordType("part/" + type).parent(new Identity.Own(messageId));
+        MessageBuilder said = start(id, raw).recordType("part/" + type).parent(parent());
         boolean understood = true;
         switch (type) {
             case "text" -> scan.message(text(part, said).build());
@@ -115,6 +115,11 @@ final class OpenCodeRecords {
         } else {
             scan.unknown("part/" + type, raw);
         }
+    }
+
+    /** What the model makes of a message hangs on that message; what a person sends begins anew. */
+    private @Nullable Identity parent() {
+        return role() == Role.ASSISTANT ? new Identity.Own(messageId) : null;
     }
 
     private Role role() {
@@ -144,6 +149,7 @@ final class OpenCodeRecords {
         String name = Json.text(part, "tool");
         scan.message(identified(start(id, raw), callId, new Identity.ToolUse(callId))
                 .recordType("part/tool")
+                .parent(parent())
                 .said(Role.ASSISTANT, MessageType.TOOL_USE, Json.readable(state.path("input")))
                 .toolName(name)
                 .timestamp(Json.time(state.path("time").path("start")))
@@ -153,6 +159,7 @@ final class OpenCodeRecords {
             boolean failed = status.equals("error");
             scan.message(identified(start(id, raw).partId("#result"), callId, new Identity.ToolResult(callId))
                     .recordType("part/tool/result")
+                    .parent(new Identity.ToolUse(callId))
                     .said(Role.TOOL, MessageType.TOOL_RESULT, Json.readable(state.path(failed ? "error" : "output")))
                     .toolName(name)
                     .timestamp(Json.time(state.path("time").path("end")))
