@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The sample transcripts, and copies of them to break. */
@@ -30,7 +31,7 @@ public final class Samples {
 
     /** The sessions of an agent in this folder. */
     public static SessionProvider provider(String agentType, Path root) {
-        return Providers.all(new Environment(root, java.util.Map.of())).forAgentType(agentType, root);
+        return Providers.all(new Environment(root, Map.of())).forAgentType(agentType, root);
     }
 
     /** Copies an agent's sample folder. */

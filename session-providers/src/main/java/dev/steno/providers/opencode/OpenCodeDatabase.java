@@ -28,18 +28,20 @@ final class OpenCodeDatabase implements AutoCloseable {
             "SELECT id, length(data), data FROM message WHERE session_id = ? ORDER BY time_created, id";
     private static final String PARTS = "SELECT id, length(data), data FROM part WHERE message_id = ? ORDER BY id";
 
+    private final SqliteFile source;
     private final Connection connection;
     private final String file;
 
-    private OpenCodeDatabase(Connection connection, String file) {
-        this.connection = connection;
+    private OpenCodeDatabase(SqliteFile source, String file) {
+        this.source = source;
+        this.connection = source.connection();
         this.file = file;
     }
 
     static OpenCodeDatabase open(Path file) throws SQLException {
-        Connection connection = SqliteFile.open(file);
-        connection.setAutoCommit(false);
-        return new OpenCodeDatabase(connection, file.toString());
+        SqliteFile source = SqliteFile.open(file);
+        source.connection().setAutoCommit(false);
+        return new OpenCodeDatabase(source, file.toString());
     }
 
     /** Reads the session and its subagents. */
@@ -58,6 +60,9 @@ final class OpenCodeDatabase implements AutoCloseable {
                     messages(text(rows, 1), records);
                 }
             }
+        }
+        if (source.hasChanged()) {
+            records.broken(file, BrokenRecord.Kind.UNREADABLE, "written while it was read; read it again");
         }
     }
 
@@ -118,6 +123,6 @@ final class OpenCodeDatabase implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        source.close();
     }
 }

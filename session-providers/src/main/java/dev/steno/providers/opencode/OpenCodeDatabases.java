@@ -4,7 +4,6 @@ import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.Transcript;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -51,8 +50,8 @@ final class OpenCodeDatabases implements OpenCodeStore {
 
     private static List<Transcript> sessions(Path file) throws SQLException {
         List<Transcript> found = new ArrayList<>();
-        try (Connection connection = SqliteFile.open(file);
-                Statement statement = connection.createStatement();
+        try (SqliteFile source = SqliteFile.open(file);
+                Statement statement = source.connection().createStatement();
                 ResultSet rows = statement.executeQuery("""
                         SELECT id, directory FROM session
                         WHERE parent_id IS NULL OR parent_id NOT IN (SELECT id FROM session)

@@ -3,6 +3,7 @@ package dev.steno.providers.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.providers.BrokenRecord;
+import dev.steno.providers.Message;
 import dev.steno.providers.MessageVisitor;
 import dev.steno.providers.ScanReport;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class LargeInputTest {
         Transcript transcript = Transcript.of("s", "p", Path.of("nowhere"));
         Scan scan = new Scan("test", transcript, new MessageVisitor() {
             @Override
-            public void message(dev.steno.providers.Message message) {}
+            public void message(Message message) {}
 
             @Override
             public void broken(BrokenRecord record) {
@@ -98,7 +100,7 @@ class LargeInputTest {
                 return -1;
             }
             int filled = (int) Math.min(left, length);
-            java.util.Arrays.fill(into, offset, offset + filled, (byte) 'x');
+            Arrays.fill(into, offset, offset + filled, (byte) 'x');
             left -= filled;
             return filled;
         }
