@@ -54,7 +54,7 @@ final class OpenCodeDatabases implements OpenCodeStore {
                 Statement statement = source.connection().createStatement();
                 ResultSet rows = statement.executeQuery("""
                         SELECT id, directory FROM session
-                        WHERE parent_id IS NULL OR parent_id NOT IN (SELECT id FROM session)
+                        WHERE parent_id IS NULL OR parent_id = id OR parent_id NOT IN (SELECT id FROM session)
                         ORDER BY id""")) {
             while (rows.next()) {
                 String directory = rows.getString(2);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of older versions: a file each for a session, a message, a part. Their names are in the order of their making. */
@@ -20,6 +21,7 @@ final class OpenCodeStorage implements OpenCodeStore {
 
     private static final String ENDING = ".json";
     private static final long LARGEST = 64 << 20;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
     private final Path storage;
 
@@ -33,7 +35,7 @@ final class OpenCodeStorage implements OpenCodeStore {
     public List<Transcript> find() {
         Map<String, Kept> sessions = sessions();
         return sessions.values().stream()
-                .filter(session -> !sessions.containsKey(session.parent()))
+                .filter(session -> session.parent().equals(session.id()) || !sessions.containsKey(session.parent()))
                 .map(session -> Transcript.of(session.id(), session.directory(), session.file()))
                 .toList();
     }
@@ -105,10 +107,9 @@ final class OpenCodeStorage implements OpenCodeStore {
         }
     }
 
+    /** An id is also a folder's name; one that is more than a name leads nowhere. */
     private List<Path> below(String kind, String id) {
-        Path folder = storage.resolve(kind);
-        Path below = folder.resolve(Path.of(id).getFileName()).normalize();
-        return below.startsWith(folder) ? json(below, 1) : List.of();
+        return NAME.matcher(id).matches() ? json(storage.resolve(kind).resolve(id), 1) : List.of();
     }
 
     private static List<Path> json(Path folder, int depth) {
