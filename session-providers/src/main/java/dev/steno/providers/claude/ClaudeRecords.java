@@ -36,6 +36,18 @@ final class ClaudeRecords implements RecordReader {
             "atis-latch",
             "cost-state");
 
+    // Results a second time, what a terminal showed, whole requests: the raw record keeps them.
+    private static final Set<String> UNREAD = Set.of(
+            "toolUseResult",
+            "snapshot",
+            "rendered",
+            "shape",
+            "params",
+            "data/",
+            "data/normalizedMessages",
+            "data/output",
+            "data/fullOutput");
+
     private final Scan scan;
     private final ClaudeTranscripts.Subagent subagent;
     private final RecentLines recent = new RecentLines();
@@ -64,6 +76,11 @@ final class ClaudeRecords implements RecordReader {
             case "custom-title", "ai-title" -> title(line);
             default -> other(line, raw);
         }
+    }
+
+    @Override
+    public Set<String> unread() {
+        return UNREAD;
     }
 
     private void note(ClaudeLine line) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +18,7 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** JSON that nobody vouches for. What is missing or of another kind reads as empty. */
@@ -72,12 +75,12 @@ public final class Json {
      * @throws NotReadable when they are anything else, or too deep, or of too many parts
      */
     public static JsonNode object(byte[] json) throws NotReadable {
-        InputStream in = new ByteArrayInputStream(json);
-        return object(json.length <= LONGEST_STRING ? in : new CutStrings(in, LONGEST_STRING));
+        return object(json, Set.of());
     }
 
-    private static JsonNode object(InputStream in) throws NotReadable {
-        try (JsonParser parser = MAPPER.getFactory().createParser(in)) {
+    /** The object without these of its fields, which are passed by unread: most of a transcript is said twice. */
+    static JsonNode object(byte[] json, Set<String> without) throws NotReadable {
+        try (JsonParser parser = parser(json, without)) {
             JsonNode node = MAPPER.readTree(parser);
             if (node == null || !node.isObject()) {
                 throw new NotReadable(BrokenRecord.Kind.MALFORMED, "not a JSON object");
@@ -89,6 +92,15 @@ public final class Json {
         } catch (IOException e) {
             throw notReadable(e);
         }
+    }
+
+    private static JsonParser parser(byte[] json, Set<String> without) throws IOException {
+        JsonParser parser = json.length <= LONGEST_STRING
+                ? MAPPER.getFactory().createParser(json)
+                : MAPPER.getFactory().createParser(new CutStrings(new ByteArrayInputStream(json), LONGEST_STRING));
+        return without.isEmpty()
+                ? parser
+                : new FilteringParserDelegate(parser, new WithoutFields(without), Inclusion.INCLUDE_ALL_AND_PATH, true);
     }
 
     /** A parser over a document of any size; its strings are cut as in {@link #object}. Closing it closes the stream. */

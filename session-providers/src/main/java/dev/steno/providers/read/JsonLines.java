@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -91,19 +92,19 @@ public final class JsonLines {
 
     private static void read(String name, Line line, Scan scan, RecordReader reader) {
         scan.record(line.length());
-        JsonNode object = parse(name, line, scan);
+        JsonNode object = parse(name, line, scan, reader.unread());
         if (object != null) {
             reader.read(object, new RawRecord(name, line.number(), line.offset(), line.bytes()));
         }
     }
 
-    private static @Nullable JsonNode parse(String name, Line line, Scan scan) {
+    private static @Nullable JsonNode parse(String name, Line line, Scan scan, Set<String> unread) {
         if (line.tooLong()) {
             scan.broken(broken(name, line, BrokenRecord.Kind.TOO_LARGE, "longer than " + LONGEST_LINE + " bytes"));
             return null;
         }
         try {
-            return Json.object(line.bytes());
+            return Json.object(line.bytes(), unread);
         } catch (Json.NotReadable e) {
             boolean unfinished = !line.ended() && e.kind() == BrokenRecord.Kind.MALFORMED;
             scan.broken(broken(name, line, unfinished ? BrokenRecord.Kind.UNFINISHED : e.kind(), e.getMessage()));
