@@ -1,0 +1,48 @@
+package dev.steno.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One API call: everything its records tell, folded. {@link #plus} is commutative, associative and idempotent, so any store can
+ * keep this value under its key and fold records in whatever order and however often they come.
+ *
+ * @param owner whose call it is: the session that counts it
+ * @param model the last in the alphabet of those told; records of one call name the same
+ * @param reportedNanoUsd the largest cost reported; null when none is
+ */
+public record Call(
+        Teller owner,
+        String model,
+        TokenFigures figures,
+        boolean fast,
+        String serviceTier,
+        @Nullable Long reportedNanoUsd) {
+
+    /** The call as one record tells it. */
+    public static Call of(CallUsage usage, Teller teller) {
+        return new Call(
+                teller, usage.model(), usage.figures(), usage.fast(), usage.serviceTier(), usage.reportedNanoUsd());
+    }
+
+    /** Both records' call. */
+    public Call plus(Call other) {
+        return new Call(
+                owner.compareTo(other.owner) <= 0 ? owner : other.owner,
+                later(model, other.model),
+                figures.largest(other.figures),
+                fast || other.fast,
+                later(serviceTier, other.serviceTier),
+                larger(reportedNanoUsd, other.reportedNanoUsd));
+    }
+
+    private static String later(String one, String other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static @Nullable Long larger(@Nullable Long one, @Nullable Long other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return Math.max(one, other);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.steno.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one record tells of an API call.
+ *
+ * @param figures the tokens as far as the record knows them; early records know too few
+ * @param model as the provider names it; empty when not told
+ * @param fast whether it was served at the fast tier's price
+ * @param serviceTier as the provider names it; empty when not told
+ * @param reportedNanoUsd the cost in billionths of a US dollar as the agent reports it; null when it does not
+ * @param secondHand whether it stands in a report on another agent's progress, not in that agent's own transcript
+ */
+public record CallUsage(
+        CallName name,
+        TokenFigures figures,
+        String model,
+        boolean fast,
+        String serviceTier,
+        @Nullable Long reportedNanoUsd,
+        boolean secondHand) {
+
+    /** Usage without a cost. */
+    public static CallUsage of(CallName name, TokenFigures figures, String model) {
+        return new CallUsage(name, figures, model, false, "", null, false);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.steno.ledger;
+
+/**
+ * Sums over calls.
+ *
+ * @param costNanoUsd billionths of a US dollar; of the calls whose cost is known
+ * @param costUnknownCalls calls whose cost is not in the sum, because nobody knows it
+ */
+public record Usage(
+        long input,
+        long output,
+        long cacheWrite,
+        long cacheRead,
+        long reasoning,
+        long apiCalls,
+        long costNanoUsd,
+        long costUnknownCalls) {
+
+    public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** The sum with one more call. */
+    public Usage plus(Call call, Cost cost) {
+        TokenFigures figures = call.figures();
+        return plus(new Usage(
+                figures.input(),
+                figures.output(),
+                figures.cacheWrite(),
+                figures.cacheRead(),
+                figures.reasoning(),
+                1,
+                cost instanceof Cost.Known known ? known.nanoUsd() : 0,
+                cost instanceof Cost.Unknown ? 1 : 0));
+    }
+
+    /** Both sums together. */
+    public Usage plus(Usage other) {
+        return new Usage(
+                input + other.input,
+                output + other.output,
+                cacheWrite + other.cacheWrite,
+                cacheRead + other.cacheRead,
+                reasoning + other.reasoning,
+                apiCalls + other.apiCalls,
+                costNanoUsd + other.costNanoUsd,
+                costUnknownCalls + other.costUnknownCalls);
+    }
+}

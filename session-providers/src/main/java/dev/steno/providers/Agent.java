@@ -1,0 +1,19 @@
+package dev.steno.providers;
+
+import java.nio.file.Path;
+
+/**
+ * An agent whose sessions can be read. Implementations are found through {@link java.util.ServiceLoader}: adding one takes a
+ * package of its own and a line in {@code META-INF/services}.
+ */
+public interface Agent {
+
+    /** Its name, as in {@code "claude-code"}: lower case, unique. */
+    String type();
+
+    /** Where it keeps its sessions for this user; the folder need not exist. */
+    Path home(Environment environment);
+
+    /** Its sessions under this folder, which stands in the place of {@link #home}. */
+    SessionProvider at(Path root);
+}

@@ -1,0 +1,52 @@
+package dev.steno.providers.claude;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.providers.read.Json;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What every line of a transcript says of itself. */
+record ClaudeLine(JsonNode object) {
+
+    String type() {
+        return Json.text(object, "type");
+    }
+
+    String uuid() {
+        return Json.text(object, "uuid");
+    }
+
+    String parentUuid() {
+        String parent = Json.text(object, "parentUuid");
+        return parent.isEmpty() ? Json.text(object, "logicalParentUuid") : parent;
+    }
+
+    String sessionId() {
+        return Json.text(object, "sessionId");
+    }
+
+    String promptId() {
+        return Json.text(object, "promptId");
+    }
+
+    String requestId() {
+        return Json.text(object, "requestId");
+    }
+
+    boolean is(String flag) {
+        return object.path(flag).asBoolean(false);
+    }
+
+    @Nullable
+    Instant time() {
+        return Json.time(object.path("timestamp"));
+    }
+
+    JsonNode message() {
+        return object.path("message");
+    }
+
+    String text(String field) {
+        return Json.text(object, field);
+    }
+}

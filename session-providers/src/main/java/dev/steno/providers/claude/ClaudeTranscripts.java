@@ -1,0 +1,115 @@
+package dev.steno.providers.claude;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.providers.read.Folders;
+import dev.steno.providers.read.Json;
+import dev.steno.providers.read.JsonLines;
+import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.Transcript;
+import dev.steno.providers.read.TranscriptFormat;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds Claude Code's transcripts and reads them line by line. */
+final class ClaudeTranscripts implements TranscriptFormat {
+
+    private static final String LINES = ".jsonl";
+    private static final String SUBAGENT = "agent-";
+    private static final int DEPTH = 6;
+
+    private final Path projects;
+
+    ClaudeTranscripts(Path root) {
+        Path below = root.resolve("projects");
+        this.projects = Files.isDirectory(below) ? below : root;
+    }
+
+    @Override
+    public String agentType() {
+        return ClaudeCode.TYPE;
+    }
+
+    @Override
+    public List<Transcript> find() {
+        List<Transcript> found = new ArrayList<>();
+        for (Path file :
+                Folders.files(projects, DEPTH, path -> Folders.name(path).endsWith(LINES))) {
+            Path place = projects.relativize(file);
+            if (place.getNameCount() > 1) {
+                String project = place.getName(0).toString();
+                found.add(Transcript.of(session(file, place), project, file));
+            }
+        }
+        // The main agent's lines come first: they say what the subagents are about.
+        found.sort(
+                Comparator.comparing(transcript -> isSubagent(transcript.files().getFirst())));
+        return found;
+    }
+
+    @Override
+    public void read(Transcript transcript, Scan scan) throws IOException {
+        JsonLines.read(transcript.files(), scan, file -> new ClaudeRecords(scan, Subagent.of(file)));
+    }
+
+    private static boolean isSubagent(Path file) {
+        return Folders.name(file).startsWith(SUBAGENT);
+    }
+
+    private static String session(Path file, Path place) {
+        if (place.getNameCount() > 2) {
+            return place.getName(1).toString();
+        }
+        String stem = Folders.stem(file, LINES);
+        String told = isSubagent(file) ? told(file) : "";
+        return told.isEmpty() ? stem : told;
+    }
+
+    /** The session that a subagent's own file names in its first line. */
+    private static String told(Path file) {
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            char[] head = new char[1 << 16];
+            int length = reader.read(head);
+            String line = length <= 0
+                    ? ""
+                    : new String(head, 0, length).lines().findFirst().orElse("");
+            return Json.text(Json.object(line.getBytes(StandardCharsets.ISO_8859_1)), "sessionId");
+        } catch (IOException | Json.NotReadable e) {
+            return "";
+        }
+    }
+
+    /**
+     * Whose lines a file holds.
+     *
+     * @param id empty for the main agent's file
+     */
+    record Subagent(String id, String type, String name) {
+
+        static Subagent of(Path file) {
+            if (!isSubagent(file)) {
+                return new Subagent("", "", "");
+            }
+            String stem = Folders.stem(file, LINES);
+            JsonNode meta = meta(file.resolveSibling(stem + ".meta.json"));
+            String type = Json.text(meta, "agentType");
+            String name = Json.text(meta, "name");
+            return new Subagent(stem.substring(SUBAGENT.length()), type, name.isEmpty() ? type : name);
+        }
+
+        private static JsonNode meta(Path file) {
+            try {
+                return Files.isRegularFile(file) && Files.size(file) < Json.LONGEST_STRING
+                        ? Json.object(Files.readAllBytes(file))
+                        : Json.NOTHING;
+            } catch (IOException | Json.NotReadable e) {
+                return Json.NOTHING;
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.steno.providers.codex;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.providers.Identity;
+import dev.steno.providers.Message;
+import dev.steno.providers.MessageBuilder;
+import dev.steno.providers.MessageType;
+import dev.steno.providers.Role;
+import dev.steno.providers.read.Json;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+
+/** The items of the conversation. */
+final class CodexItems {
+
+    private static final Set<String> CALLS = Set.of(
+            "function_call",
+            "custom_tool_call",
+            "local_shell_call",
+            "tool_search_call",
+            "web_search_call",
+            "image_generation_call");
+    private static final Set<String> OUTPUTS =
+            Set.of("function_call_output", "custom_tool_call_output", "tool_search_output", "mcp_tool_call_output");
+    private static final Set<String> OTHERS =
+            Set.of("message", "reasoning", "agent_message", "compaction", "ghost_snapshot");
+
+    // Codex says these in the user's place.
+    private static final List<String> NOTICES = List.of(
+            "<environment_context>",
+            "<user_instructions>",
+            "<permissions instructions>",
+            "<recommended_plugins>",
+            "<skill",
+            "<turn_aborted>",
+            "<subagent_notification>",
+            "<user_shell_command>",
+            "<INSTRUCTIONS>",
+            "# AGENTS.md instructions");
+
+    private static final Pattern FAILED = Pattern.compile("(?:Process exited with code|Exit code:) (?!0\\b)-?\\d+");
+    private static final int STATUS_WITHIN = 400;
+
+    private CodexItems() {}
+
+    static boolean understands(JsonNode item) {
+        String type = Json.text(item, "type");
+        return CALLS.contains(type) || OUTPUTS.contains(type) || OTHERS.contains(type);
+    }
+
+    static Message of(JsonNode item, MessageBuilder message) {
+        String type = Json.text(item, "type");
+        String id = Json.text(item, "id");
+        if (!id.isEmpty()) {
+            message.id(id);
+        }
+        if (CALLS.contains(type)) {
+            return call(item, message);
+        }
+        if (OUTPUTS.contains(type)) {
+            return output(item, message);
+        }
+        return switch (type) {
+            case "message" -> said(item, message);
+            case "ghost_snapshot" -> message.type(MessageType.SNAPSHOT).build();
+            default ->
+                message.said(Role.ASSISTANT, MessageType.PROGRESS, thought(item))
+                        .build();
+        };
+    }
+
+    private static Message said(JsonNode item, MessageBuilder message) {
+        String text = text(item.path("content"));
+        return switch (Json.text(item, "role")) {
+            case "assistant" ->
+                message.said(Role.ASSISTANT, MessageType.CHAT, text).build();
+            case "user" ->
+                byPerson(item, text)
+                        ? message.said(Role.USER, MessageType.CHAT, text).build()
+                        : message.said(Role.SYSTEM, MessageType.PROGRESS, text).build();
+            default -> message.said(Role.SYSTEM, MessageType.PROGRESS, text).build();
+        };
+    }
+
+    private static boolean byPerson(JsonNode item, String text) {
+        JsonNode kinds = item.path("internal_chat_message_metadata_passthrough").path("content_item_kinds");
+        for (JsonNode kind : kinds) {
+            if (Json.text(kind).startsWith("user.")) {
+                return true;
+            }
+        }
+        return kinds.isEmpty() && NOTICES.stream().noneMatch(text.stripLeading()::startsWith);
+    }
+
+    private static Message call(JsonNode item, MessageBuilder message) {
+        String callId = callId(item);
+        String type = Json.text(item, "type");
+        String name = Json.text(item, "name");
+        message.said(Role.ASSISTANT, MessageType.TOOL_USE, input(item))
+                .toolName(name.isEmpty() ? type.replaceFirst("_call$", "") : name)
+                .toolUseId(callId);
+        return callId.isEmpty()
+                ? message.build()
+                : message.identity(new Identity.ToolUse(callId)).build();
+    }
+
+    private static String input(JsonNode item) {
+        for (String field : List.of("arguments", "input", "action")) {
+            if (item.has(field)) {
+                return Json.readable(item.path(field));
+            }
+        }
+        return "";
+    }
+
+    private static Message output(JsonNode item, MessageBuilder message) {
+        String callId = callId(item);
+        JsonNode output = item.path("output");
+        JsonNode content = output.path("content");
+        String text = text(output.isMissingNode() ? item.path("tools") : content.isMissingNode() ? output : content);
+        message.said(Role.TOOL, MessageType.TOOL_RESULT, text)
+                .toolUseId(callId)
+                .error(failed(text) || !output.path("success").asBoolean(true));
+        return callId.isEmpty()
+                ? message.build()
+                : message.identity(new Identity.ToolResult(callId)).build();
+    }
+
+    private static boolean failed(String output) {
+        String head = output.substring(0, Math.min(STATUS_WITHIN, output.length()));
+        return FAILED.matcher(head).find();
+    }
+
+    private static String callId(JsonNode item) {
+        String callId = Json.text(item, "call_id");
+        return callId.isEmpty() ? Json.text(item, "id") : callId;
+    }
+
+    private static String thought(JsonNode item) {
+        String summary = text(item.path("summary"));
+        return summary.isEmpty() ? text(item.path("content")) : summary;
+    }
+
+    private static String text(JsonNode content) {
+        if (!content.isArray()) {
+            return Json.readable(content);
+        }
+        StringJoiner text = new StringJoiner("\n");
+        for (JsonNode part : content) {
+            text.add(part.path("text").isTextual() ? Json.text(part, "text") : "[" + Json.text(part, "type") + "]");
+        }
+        return text.toString();
+    }
+}

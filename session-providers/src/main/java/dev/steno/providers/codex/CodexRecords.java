@@ -1,0 +1,180 @@
+package dev.steno.providers.codex;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.ledger.CallUsage;
+import dev.steno.providers.Message;
+import dev.steno.providers.MessageBuilder;
+import dev.steno.providers.MessageType;
+import dev.steno.providers.RawRecord;
+import dev.steno.providers.Role;
+import dev.steno.providers.read.Json;
+import dev.steno.providers.read.RecordReader;
+import dev.steno.providers.read.Scan;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the lines of one rollout. */
+final class CodexRecords implements RecordReader {
+
+    private static final int UUID_LENGTH = 36;
+    private static final int UUID_VERSION_AT = 14;
+
+    private final Scan scan;
+    private final Head head;
+    private final TokenCounts tokens = new TokenCounts();
+    private final CodexTurn turn;
+    private String history;
+    private String model = "";
+
+    /** @param finished whether nobody writes to the rollout any more */
+    CodexRecords(Scan scan, Head head, boolean finished) {
+        this.scan = scan;
+        this.head = head;
+        this.history = head.threadId();
+        this.turn = new CodexTurn(scan, finished);
+        tokens.historyOf(history);
+    }
+
+    @Override
+    public void read(JsonNode object, RawRecord raw) {
+        JsonNode payload = object.path("payload");
+        String type = Json.text(object, "type");
+        scan.notes().time(Json.time(object.path("timestamp")));
+        switch (type) {
+            case "session_meta" -> meta(payload);
+            case "turn_context" -> context(payload);
+            case "response_item" -> item(type, object, payload, raw);
+            case "event_msg" -> event(object, payload, raw);
+            case "compacted" -> compacted(object, payload, raw);
+            case "world_state", "inter_agent_communication_metadata", "token_usage_record" -> scan.known(type);
+            default -> bare(type, object, raw);
+        }
+    }
+
+    /** No more lines: what was held back for its turn's end is said now. */
+    void end() {
+        turn.fileEnds();
+    }
+
+    private void meta(JsonNode meta) {
+        scan.known("session_meta");
+        history = Json.text(meta, "id");
+        tokens.historyOf(history);
+        if (history.equals(head.threadId()) && head.agentId().isEmpty()) {
+            scan.notes().path(Json.text(meta, "cwd"));
+            scan.notes().version(Json.text(meta, "cli_version"));
+            scan.notes().branch(Json.text(meta.path("git"), "branch"));
+        }
+    }
+
+    private void context(JsonNode context) {
+        scan.known("turn_context");
+        String named = Json.text(context, "model");
+        model = named.isEmpty() ? model : named;
+        turn.goesOn(Json.text(context, "turn_id"));
+    }
+
+    private void item(String type, JsonNode object, JsonNode item, RawRecord raw) {
+        String told = Json.text(item.path("internal_chat_message_metadata_passthrough"), "turn_id");
+        turn.goesOn(told);
+        MessageBuilder message = message(object, raw);
+        if (!CodexItems.understands(item)) {
+            scan.unknown(type + "/" + Json.text(item, "type"), raw);
+            return;
+        }
+        scan.known(type + "/" + Json.text(item, "type"));
+        say(CodexItems.of(item, message.recordType(type + "/" + Json.text(item, "type"))));
+    }
+
+    private void event(JsonNode object, JsonNode event, RawRecord raw) {
+        String type = Json.text(event, "type");
+        String name = "event_msg/" + type;
+        if (!CodexEvents.understands(type)) {
+            scan.unknown(name, raw);
+            return;
+        }
+        scan.known(name);
+        switch (type) {
+            case "token_count" -> usage(object, event, raw);
+            case "task_started", "turn_started" -> turn.begins(Json.text(event, "turn_id"));
+            case "task_complete", "turn_complete" -> turn.ends(Json.text(event, "last_agent_message"));
+            case "thread_name_updated" -> scan.notes().title(CodexEvents.threadName(event), 1);
+            case "turn_aborted", "error", "stream_error", "warning" ->
+                say(message(object, raw)
+                        .recordType(name)
+                        .content(CodexEvents.text(event))
+                        .error(!type.equals("warning"))
+                        .build());
+            default -> {}
+        }
+    }
+
+    /** What a subagent took over stands in the rollout of the session it belongs to. */
+    private void say(Message message) {
+        if (!message.copied() || head.agentId().isEmpty()) {
+            turn.say(message);
+        }
+    }
+
+    private void usage(JsonNode object, JsonNode event, RawRecord raw) {
+        CallUsage usage = tokens.read(event.path("info"), model);
+        if (usage != null) {
+            say(message(object, raw)
+                    .id(usage.name().responseId())
+                    .recordType("event_msg/token_count")
+                    .responseId(usage.name().responseId())
+                    .usage(usage)
+                    .build());
+        }
+    }
+
+    private void compacted(JsonNode object, JsonNode payload, RawRecord raw) {
+        scan.known("compacted");
+        say(message(object, raw)
+                .recordType("compacted")
+                .said(Role.SYSTEM, MessageType.SUMMARY, Json.text(payload, "message"))
+                .build());
+    }
+
+    /** The oldest versions wrote items without an envelope. */
+    private void bare(String type, JsonNode object, RawRecord raw) {
+        if (CodexItems.understands(object)) {
+            item("response_item", object, object, raw);
+        } else if (object.has("record_type") || type.isEmpty() && object.has("id")) {
+            scan.known("head");
+        } else {
+            scan.unknown(type, raw);
+        }
+    }
+
+    private MessageBuilder message(JsonNode object, RawRecord raw) {
+        Instant time = Json.time(object.path("timestamp"));
+        return scan.messageOf(raw)
+                .id("@" + head.threadId() + "-" + raw.offset())
+                .timestamp(time)
+                .model(model)
+                .promptId(turn.id())
+                .agentId(head.agentId())
+                .agentName(head.agentId().isEmpty() ? "" : head.agentName())
+                .agentType(head.agentId().isEmpty() ? "" : head.agentType())
+                .copied(isCopy(time));
+    }
+
+    /** The history that a fork or a subagent begins with: older than the thread itself, by its times or by its turns. */
+    private boolean isCopy(@Nullable Instant time) {
+        if (history.equals(head.threadId())) {
+            return false;
+        }
+        Instant started = head.startedAt();
+        return time != null && started != null && time.isBefore(started) || isOlder(turn.id(), head.threadId());
+    }
+
+    /** Such ids begin with the time at which they were made. */
+    private static boolean isOlder(String id, String than) {
+        return isTimed(id) && isTimed(than) && id.compareTo(than) < 0;
+    }
+
+    private static boolean isTimed(String id) {
+        return id.length() == UUID_LENGTH && id.charAt(UUID_VERSION_AT) == '7';
+    }
+}

@@ -1,0 +1,95 @@
+package dev.steno.providers.codex;
+
+import dev.steno.providers.read.Folders;
+import dev.steno.providers.read.JsonLines;
+import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.Transcript;
+import dev.steno.providers.read.TranscriptFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Finds rollouts and reads them line by line. */
+final class CodexRollouts implements TranscriptFormat {
+
+    private static final String PLAIN = ".jsonl";
+    private static final String PACKED = ".jsonl.zst";
+    private static final int DEPTH = 6;
+    private static final Duration WRITING = Duration.ofMinutes(1);
+
+    private final List<Path> folders;
+    private final InstantSource clock;
+    // A rollout's first line never changes.
+    private final Map<Path, Head> heads = new ConcurrentHashMap<>();
+
+    CodexRollouts(Path root, InstantSource clock) {
+        List<Path> below = Stream.of("sessions", "archived_sessions")
+                .map(root::resolve)
+                .filter(Files::isDirectory)
+                .toList();
+        this.folders = below.isEmpty() ? List.of(root) : below;
+        this.clock = clock;
+    }
+
+    @Override
+    public String agentType() {
+        return Codex.TYPE;
+    }
+
+    @Override
+    public List<Transcript> find() {
+        Set<String> stems = new HashSet<>();
+        List<Transcript> found = new ArrayList<>();
+        for (Path folder : folders) {
+            // Sorted, a plain file comes before the compressed one of the same name.
+            for (Path file : Folders.files(folder, DEPTH, CodexRollouts::isRollout)) {
+                if (stems.add(stem(file))) {
+                    Head head = heads.computeIfAbsent(file, Head::of);
+                    found.add(Transcript.of(head.session(stem(file)), head.cwd(), file));
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void read(Transcript transcript, Scan scan) throws IOException {
+        List<CodexRecords> readers = new ArrayList<>();
+        JsonLines.read(transcript.files(), scan, file -> {
+            readers.forEach(CodexRecords::end);
+            readers.clear();
+            CodexRecords reader = new CodexRecords(scan, heads.computeIfAbsent(file, Head::of), !isWritten(file));
+            readers.add(reader);
+            return reader;
+        });
+        readers.forEach(CodexRecords::end);
+    }
+
+    private boolean isWritten(Path file) {
+        try {
+            return Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .isAfter(clock.instant().minus(WRITING));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isRollout(Path file) {
+        String name = Folders.name(file);
+        return name.endsWith(PLAIN) || name.endsWith(PACKED);
+    }
+
+    private static String stem(Path file) {
+        return Folders.stem(file, Folders.name(file).endsWith(PACKED) ? PACKED : PLAIN);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.steno.providers.codex;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.providers.read.Json;
+import dev.steno.providers.read.JsonLines;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rollout's first line says: whose it is.
+ *
+ * @param threadId the thread that wrote it; empty when it does not say
+ * @param sessionId the session that the thread belongs to: its own, or its parent's for a subagent
+ * @param subagent whether another thread started it
+ * @param startedAt when the thread was made; null when it does not say
+ */
+record Head(
+        String threadId,
+        String sessionId,
+        boolean subagent,
+        String agentName,
+        String agentType,
+        String cwd,
+        @Nullable Instant startedAt) {
+
+    private static final int UUID_LENGTH = 36;
+    private static final Head NONE = new Head("", "", false, "", "", "", null);
+
+    static Head of(Path file) {
+        try {
+            JsonNode first = JsonLines.first(file);
+            JsonNode payload = first.path("payload");
+            return of(payload.isObject() ? payload : first);
+        } catch (IOException | Json.NotReadable e) {
+            return NONE;
+        }
+    }
+
+    private static Head of(JsonNode meta) {
+        String thread = Json.text(meta, "id");
+        JsonNode source = meta.path("source").path("subagent");
+        JsonNode spawn = source.path("thread_spawn");
+        boolean subagent = !source.isMissingNode();
+        String session = Json.text(meta, "session_id");
+        String parent = session.isEmpty() || session.equals(thread) ? parent(meta, spawn) : session;
+        return new Head(
+                thread,
+                subagent && !parent.isEmpty() ? parent : thread,
+                subagent,
+                Json.text(spawn, "agent_nickname"),
+                type(source, spawn),
+                Json.text(meta, "cwd"),
+                Json.time(meta.path("timestamp")));
+    }
+
+    private static String parent(JsonNode meta, JsonNode spawn) {
+        String parent = Json.text(meta, "parent_thread_id");
+        return parent.isEmpty() ? Json.text(spawn, "parent_thread_id") : parent;
+    }
+
+    /** Written as {@code "review"}, as {@code {"other": "guardian"}}, or within {@code thread_spawn}. */
+    private static String type(JsonNode source, JsonNode spawn) {
+        if (source.isTextual()) {
+            return source.textValue();
+        }
+        for (Map.Entry<String, JsonNode> kind : source.properties()) {
+            if (kind.getValue().isTextual()) {
+                return kind.getValue().textValue();
+            }
+        }
+        return Json.text(spawn, "agent_role");
+    }
+
+    /** The session of this rollout; its name ends with the thread's id. */
+    String session(String stem) {
+        return !sessionId.isEmpty() ? sessionId : stem.substring(Math.max(0, stem.length() - UUID_LENGTH));
+    }
+
+    /** The subagent whose rollout it is; empty for a session's main agent. */
+    String agentId() {
+        return subagent && !sessionId.equals(threadId) ? threadId : "";
+    }
+}

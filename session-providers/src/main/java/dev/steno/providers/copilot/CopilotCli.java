@@ -1,0 +1,28 @@
+package dev.steno.providers.copilot;
+
+import dev.steno.providers.Agent;
+import dev.steno.providers.Environment;
+import dev.steno.providers.SessionProvider;
+import dev.steno.providers.read.ScannedSessions;
+import java.nio.file.Path;
+
+/** Copilot CLI: {@code ~/.copilot}. */
+public final class CopilotCli implements Agent {
+
+    static final String TYPE = "copilot-cli";
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Path home(Environment environment) {
+        return environment.home().resolve(".copilot");
+    }
+
+    @Override
+    public SessionProvider at(Path root) {
+        return new ScannedSessions(new CopilotEventLogs(root));
+    }
+}

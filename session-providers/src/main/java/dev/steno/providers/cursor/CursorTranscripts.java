@@ -1,0 +1,65 @@
+package dev.steno.providers.cursor;
+
+import dev.steno.providers.read.Folders;
+import dev.steno.providers.read.JsonLines;
+import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.Transcript;
+import dev.steno.providers.read.TranscriptFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds Cursor's transcripts and reads them line by line. */
+final class CursorTranscripts implements TranscriptFormat {
+
+    private static final String LINES = ".jsonl";
+    private static final String FOLDER = "agent-transcripts";
+    private static final int DEPTH = 6;
+
+    private final Path projects;
+
+    CursorTranscripts(Path root) {
+        Path below = root.resolve("projects");
+        this.projects = Files.isDirectory(below) ? below : root;
+    }
+
+    @Override
+    public String agentType() {
+        return Cursor.TYPE;
+    }
+
+    @Override
+    public List<Transcript> find() {
+        List<Transcript> found = new ArrayList<>();
+        for (Path file :
+                Folders.files(projects, DEPTH, path -> Folders.name(path).endsWith(LINES))) {
+            Path place = projects.relativize(file);
+            if (place.getNameCount() > 2 && place.getName(1).toString().equals(FOLDER)) {
+                String project = place.getName(0).toString();
+                String session = place.getNameCount() == 3
+                        ? Folders.stem(file, LINES)
+                        : place.getName(2).toString();
+                found.add(Transcript.of(session, project, file));
+            }
+        }
+        found.sort(Comparator.comparing(
+                transcript -> !isMain(transcript, transcript.files().getFirst())));
+        return found;
+    }
+
+    @Override
+    public void read(Transcript transcript, Scan scan) throws IOException {
+        JsonLines.read(transcript.files(), scan, file -> {
+            String agent = isMain(transcript, file) ? "" : Folders.stem(file, LINES);
+            return new CursorRecords(scan, agent);
+        });
+    }
+
+    /** Subagents' files lie deeper in the session's folder. */
+    private static boolean isMain(Transcript transcript, Path file) {
+        return Folders.stem(file, LINES).equals(transcript.sessionId());
+    }
+}

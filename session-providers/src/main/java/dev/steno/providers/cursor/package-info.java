@@ -1,0 +1,8 @@
+/**
+ * Cursor's transcripts: {@code projects/<folder>/agent-transcripts/<id>/<id>.jsonl}. Their lines have a role and content and
+ * nothing else: no ids, times, models or tokens, so a message is known by its line.
+ */
+@NullMarked
+package dev.steno.providers.cursor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.steno.providers.gemini;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.providers.RawRecord;
+import dev.steno.providers.read.Folders;
+import dev.steno.providers.read.Json;
+import dev.steno.providers.read.JsonDocument;
+import dev.steno.providers.read.JsonLines;
+import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.Transcript;
+import dev.steno.providers.read.TranscriptFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds chats and reads them in either format. */
+final class GeminiChats implements TranscriptFormat {
+
+    private static final String LINES = ".jsonl";
+    private static final String DOCUMENT = ".json";
+    private static final String MESSAGES = "messages";
+    private static final int DEPTH = 5;
+    private static final int LONGEST_PATH = 4096;
+
+    private final Path chats;
+    // A file's name has only the beginning of the id; the file itself says it early on, and never another.
+    private final Map<Path, String> ids = new ConcurrentHashMap<>();
+
+    GeminiChats(Path root) {
+        Path below = root.resolve("tmp");
+        this.chats = Files.isDirectory(below) ? below : root;
+    }
+
+    @Override
+    public String agentType() {
+        return GeminiCli.TYPE;
+    }
+
+    @Override
+    public List<Transcript> find() {
+        List<Transcript> found = new ArrayList<>();
+        for (Path file : Folders.files(chats, DEPTH, GeminiChats::isChat)) {
+            Path place = chats.relativize(file);
+            String project = place.getNameCount() > 2 ? place.getName(0).toString() : Folders.name(chats);
+            found.add(Transcript.of(ids.computeIfAbsent(file, GeminiChats::id), project, file));
+        }
+        return found;
+    }
+
+    @Override
+    public void read(Transcript transcript, Scan scan) throws IOException {
+        for (Path file : transcript.files()) {
+            scan.notes().path(folder(file));
+            GeminiRecords records = new GeminiRecords(scan);
+            if (Folders.name(file).endsWith(LINES)) {
+                JsonLines.read(file, scan, records);
+            } else {
+                JsonDocument.read(file, MESSAGES, scan, records);
+            }
+        }
+    }
+
+    private static boolean isChat(Path file) {
+        String name = Folders.name(file);
+        boolean chat = name.endsWith(LINES) || name.endsWith(DOCUMENT);
+        return chat && name.startsWith("session-") && Folders.parentName(file).equals("chats");
+    }
+
+    private static String id(Path file) {
+        String name = Folders.name(file);
+        try {
+            String told = name.endsWith(LINES) ? Json.text(JsonLines.first(file), "sessionId") : ofDocument(file);
+            return told.isEmpty() ? withoutEnding(name) : told;
+        } catch (IOException | Json.NotReadable e) {
+            return withoutEnding(name);
+        }
+    }
+
+    private static String withoutEnding(String name) {
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    private static String ofDocument(Path file) throws IOException {
+        IdReader reader = new IdReader();
+        JsonDocument.peek(file, MESSAGES, reader);
+        return reader.id;
+    }
+
+    private static final class IdReader implements JsonDocument.Reader {
+
+        private String id = "";
+
+        @Override
+        public void field(String name, JsonNode value) {
+            if (name.equals("sessionId")) {
+                id = Json.text(value);
+            }
+        }
+
+        @Override
+        public void record(JsonNode value, RawRecord raw) {}
+
+        @Override
+        public boolean wantsMore() {
+            return id.isEmpty();
+        }
+    }
+
+    /** The folder it worked in, where the project's folder says so. */
+    private static String folder(Path file) {
+        Path project = file.resolveSibling("..").resolve(".project_root").normalize();
+        try {
+            boolean told = Files.isRegularFile(project) && Files.size(project) <= LONGEST_PATH;
+            return told ? Files.readString(project).strip() : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.steno.providers.opencode;
+
+import dev.steno.providers.BrokenRecord;
+import dev.steno.providers.read.Folders;
+import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.Transcript;
+import dev.steno.providers.read.TranscriptFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds sessions wherever they are kept. One that is kept in several places is read from all, the database last. */
+final class OpenCodeSessions implements TranscriptFormat {
+
+    private final List<OpenCodeStore> stores;
+
+    OpenCodeSessions(Path root) {
+        this.stores = List.of(
+                new OpenCodeStorage(root.resolve("storage")), new OpenCodeExports(root), new OpenCodeDatabases(root));
+    }
+
+    @Override
+    public String agentType() {
+        return OpenCode.TYPE;
+    }
+
+    @Override
+    public List<Transcript> find() {
+        List<Transcript> found = new ArrayList<>();
+        stores.forEach(store -> found.addAll(store.find()));
+        return found;
+    }
+
+    @Override
+    public void read(Transcript transcript, Scan scan) throws IOException {
+        IOException last = null;
+        boolean read = false;
+        for (Path file : transcript.files()) {
+            try {
+                store(file).read(file, new OpenCodeRecords(scan));
+                read = true;
+            } catch (IOException e) {
+                last = e;
+                scan.broken(new BrokenRecord(
+                        file.toString(),
+                        0,
+                        0,
+                        0,
+                        BrokenRecord.Kind.UNREADABLE,
+                        "not readable: " + e.getClass().getSimpleName()));
+            }
+        }
+        if (last != null && !read) {
+            throw last;
+        }
+    }
+
+    private OpenCodeStore store(Path file) throws IOException {
+        for (OpenCodeStore store : stores) {
+            if (store.owns(file)) {
+                return store;
+            }
+        }
+        throw new IOException("nobody keeps " + Folders.name(file));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.steno.providers.read;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Finds files below a folder. Links are followed unless they loop; what cannot be opened is passed by. */
+public final class Folders {
+
+    private static final Set<FileVisitOption> FOLLOW = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
+
+    private Folders() {}
+
+    /** The regular files down to this depth that are wanted, sorted by path; none when the folder does not exist. */
+    public static List<Path> files(Path folder, int depth, Predicate<Path> wanted) {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try {
+                Files.walkFileTree(folder, FOLLOW, depth, collecting(found, wanted));
+            } catch (IOException e) {
+                // The visitor passes every failure by; the folder itself has vanished.
+                return List.of();
+            }
+        }
+        found.sort(null);
+        return found;
+    }
+
+    /** A file's name. */
+    public static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    /** A file's name without this ending. */
+    public static String stem(Path file, String ending) {
+        String name = name(file);
+        return name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
+    }
+
+    /** The name of the folder that the file is in; empty at the top. */
+    public static String parentName(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? "" : name(parent);
+    }
+
+    private static FileVisitor<Path> collecting(List<Path> found, Predicate<Path> wanted) {
+        return new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && wanted.test(file)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException cause) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException cause) {
+                return FileVisitResult.CONTINUE;
+            }
+        };
+    }
+}

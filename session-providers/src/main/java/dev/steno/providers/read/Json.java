@@ -1,0 +1,176 @@
+package dev.steno.providers.read;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.steno.providers.BrokenRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** JSON that nobody vouches for. What is missing or of another kind reads as empty. */
+public final class Json {
+
+    /** The longest string that is read whole, in bytes; longer ones are cut here. */
+    public static final int LONGEST_STRING = 8 << 20;
+
+    /** An object with nothing in it. */
+    public static final JsonNode NOTHING = MissingNode.getInstance();
+
+    private static final int DEEPEST = 500;
+    private static final int MOST_TOKENS = 2_000_000;
+    private static final long FIRST_MILLIS = 100_000_000_000L;
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final ObjectMapper MAPPER = mapper(MOST_TOKENS);
+    // A document may have any number of records; each of them is bounded by itself.
+    private static final ObjectMapper DOCUMENTS = mapper(Long.MAX_VALUE);
+
+    private Json() {}
+
+    private static ObjectMapper mapper(long mostTokens) {
+        StreamReadConstraints constraints = StreamReadConstraints.builder()
+                .maxStringLength(LONGEST_STRING)
+                .maxNestingDepth(DEEPEST)
+                .maxTokenCount(mostTokens)
+                .build();
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(constraints).build())
+                .build();
+    }
+
+    /** Why JSON could not be read. */
+    public static final class NotReadable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final BrokenRecord.Kind kind;
+
+        public NotReadable(BrokenRecord.Kind kind, String cause) {
+            super(cause);
+            this.kind = kind;
+        }
+
+        public BrokenRecord.Kind kind() {
+            return kind;
+        }
+    }
+
+    /**
+     * The object that these bytes are.
+     *
+     * @throws NotReadable when they are anything else, or too deep, or of too many parts
+     */
+    public static JsonNode object(byte[] json) throws NotReadable {
+        return object(json, Set.of());
+    }
+
+    /** The object without these of its fields, which are passed by unread: most of a transcript is said twice. */
+    static JsonNode object(byte[] json, Set<String> without) throws NotReadable {
+        try (JsonParser parser = parser(json, without)) {
+            JsonNode node = MAPPER.readTree(parser);
+            if (node == null || !node.isObject()) {
+                throw new NotReadable(BrokenRecord.Kind.MALFORMED, "not a JSON object");
+            }
+            if (parser.nextToken() != null) {
+                throw new NotReadable(BrokenRecord.Kind.MALFORMED, "more than one JSON value");
+            }
+            return node;
+        } catch (IOException e) {
+            throw notReadable(e);
+        }
+    }
+
+    private static JsonParser parser(byte[] json, Set<String> without) throws IOException {
+        JsonParser parser = json.length <= LONGEST_STRING
+                ? MAPPER.getFactory().createParser(json)
+                : MAPPER.getFactory().createParser(new CutStrings(new ByteArrayInputStream(json), LONGEST_STRING));
+        return without.isEmpty()
+                ? parser
+                : new FilteringParserDelegate(parser, new WithoutFields(without), Inclusion.INCLUDE_ALL_AND_PATH, true);
+    }
+
+    /** A parser over a document of any size; its strings are cut as in {@link #object}. Closing it closes the stream. */
+    static JsonParser parser(InputStream document) throws IOException {
+        return DOCUMENTS.getFactory().createParser(new CutStrings(document, LONGEST_STRING));
+    }
+
+    /** The value that the parser stands at, within the bounds of {@link #object}. */
+    static JsonNode value(JsonParser parser) throws IOException {
+        return DOCUMENTS.readTree(new BoundedParser(parser, MOST_TOKENS));
+    }
+
+    /** The reason, without content. */
+    static NotReadable notReadable(IOException e) {
+        if (e instanceof StreamConstraintsException) {
+            return new NotReadable(BrokenRecord.Kind.TOO_LARGE, "too deep, or of too many parts");
+        }
+        if (e instanceof JsonProcessingException json && json.getLocation() != null) {
+            return new NotReadable(
+                    BrokenRecord.Kind.MALFORMED,
+                    "not JSON at byte " + json.getLocation().getByteOffset());
+        }
+        return new NotReadable(
+                BrokenRecord.Kind.UNREADABLE, "not readable: " + e.getClass().getSimpleName());
+    }
+
+    /** The text of a field; empty when it has none. */
+    public static String text(JsonNode node, String field) {
+        return text(node.path(field));
+    }
+
+    /** The text of a value; empty when it is none. */
+    public static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : "";
+    }
+
+    /** Text as it is; nothing as empty; anything else as JSON. */
+    public static String readable(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+
+    /** A whole number; 0 when it is none. */
+    public static long number(JsonNode node, String field) {
+        return node.path(field).asLong(0);
+    }
+
+    /** A time in ISO 8601 or in milliseconds, else seconds, since the epoch; null when it is none. */
+    public static @Nullable Instant time(JsonNode value) {
+        try {
+            Instant time =
+                    value.isTextual() ? OffsetDateTime.parse(value.textValue()).toInstant() : ofNumber(value.asLong(0));
+            return time.isAfter(Instant.EPOCH) && time.isBefore(LAST) ? time : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static Instant ofNumber(long number) {
+        return number >= FIRST_MILLIS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+    }
+
+    /** The bytes of a value. */
+    public static byte[] bytes(JsonNode value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that was read can be written", e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.steno.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+
+    private static final Teller MAIN = new Teller("claude-code", "s1", "", "garden", 1000, false);
+    private static final Teller FORK = new Teller("claude-code", "s0", "", "garden", 1000, true);
+    private static final Teller LATER = new Teller("claude-code", "s0", "", "garden", 2000, false);
+
+    @Test
+    void theLargestOfEachFigureIsTheCalls() {
+        Ledger ledger = new Ledger();
+        ledger.add(usage("req", "msg", new TokenFigures(12, 3, 9000, 400, 100, 0)), MAIN);
+        ledger.add(usage("req", "msg", new TokenFigures(0, 87, 9000, 0, 0, 5)), MAIN);
+
+        assertThat(ledger.calls().values())
+                .extracting(Call::figures)
+                .containsExactly(new TokenFigures(12, 87, 9000, 400, 100, 5));
+    }
+
+    @Test
+    void aCallCountsOnceForTheSessionThatMadeIt() {
+        Ledger ledger = new Ledger();
+        ledger.add(usage("req", "msg", figures(1)), FORK);
+        ledger.add(usage("req", "msg", figures(1)), LATER);
+        ledger.add(usage("req", "msg", figures(1)), MAIN);
+
+        assertThat(ledger.calls().values()).extracting(Call::owner).containsExactly(MAIN);
+    }
+
+    @Test
+    void aRecordThatOnlyTellsTheResponseIsOfTheLinkedRequestsCall() {
+        Ledger ledger = new Ledger();
+        ledger.add(usage("", "msg", figures(5)), MAIN);
+        ledger.add(usage("req", "", figures(7)), MAIN);
+        assertThat(ledger.calls()).hasSize(2);
+
+        ledger.add(usage("req", "msg", figures(6)), MAIN);
+
+        assertThat(ledger.calls()).hasSize(1);
+        assertThat(ledger.calls().get("request:req").figures()).isEqualTo(figures(7));
+    }
+
+    @Test
+    void aRecordThatNamesNoCallIsLeftOut() {
+        Ledger ledger = new Ledger();
+        ledger.add(usage("", "", figures(5)), MAIN);
+
+        assertThat(ledger.calls()).isEmpty();
+    }
+
+    @Test
+    void neitherOrderNorRepetitionNorDivisionMatters() {
+        List<CallUsage> told = records(new Random(7));
+        Ledger expected = new Ledger();
+        told.forEach(usage -> expected.add(usage, teller(usage)));
+
+        for (int seed = 0; seed < 50; seed++) {
+            List<CallUsage> shuffled = new ArrayList<>(told);
+            shuffled.addAll(told.subList(0, 30));
+            Collections.shuffle(shuffled, new Random(seed));
+            Ledger one = new Ledger();
+            Ledger other = new Ledger();
+            for (int index = 0; index < shuffled.size(); index++) {
+                CallUsage usage = shuffled.get(index);
+                (index % 3 == 0 ? one : other).add(usage, teller(usage));
+            }
+            one.add(other);
+            assertThat(one.calls()).isEqualTo(expected.calls());
+        }
+    }
+
+    @Test
+    void figuresThatNoCallCanHaveCountAsNone() {
+        assertThat(new TokenFigures(-1, Long.MAX_VALUE, Long.MIN_VALUE, 10, 99, 1))
+                .isEqualTo(new TokenFigures(0, 0, 0, 10, 10, 1));
+    }
+
+    private static List<CallUsage> records(Random random) {
+        List<CallUsage> records = new ArrayList<>();
+        for (int number = 0; number < 100; number++) {
+            int call = random.nextInt(8);
+            String request = random.nextInt(3) == 0 ? "" : "r" + call % 6;
+            String response = random.nextInt(3) == 0 ? "" : "m" + call;
+            records.add(new CallUsage(
+                    new CallName(request, response),
+                    new TokenFigures(random.nextInt(9), random.nextInt(9), random.nextInt(9), random.nextInt(9), 2, 1),
+                    "model" + random.nextInt(2),
+                    random.nextBoolean(),
+                    "",
+                    random.nextBoolean() ? Long.valueOf(random.nextInt(9)) : null,
+                    false));
+        }
+        return records;
+    }
+
+    private static Teller teller(CallUsage usage) {
+        long time = usage.figures().input() % 3;
+        return new Teller("a", "s" + usage.figures().output() % 2, "", "p", time, usage.fast());
+    }
+
+    private static CallUsage usage(String request, String response, TokenFigures figures) {
+        return CallUsage.of(new CallName(request, response), figures, "claude-opus-5");
+    }
+
+    private static TokenFigures figures(long output) {
+        return new TokenFigures(1, output, 0, 0, 0, 0);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.steno.providers;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.steno");
+
+    @Test
+    void noAgentsReaderKnowsAnother() {
+        slices().matching("dev.steno.providers.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(
+                        DescribedPredicate.alwaysTrue(),
+                        JavaClass.Predicates.resideInAPackage("dev.steno.providers.read"))
+                .check(classes);
+    }
+
+    @Test
+    void nobodyKnowsAnAgentsReaderButThatAgent() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.steno.providers", "dev.steno.providers.read", "dev.steno.ledger")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.steno.providers.claude..",
+                        "dev.steno.providers.codex..",
+                        "dev.steno.providers.gemini..",
+                        "dev.steno.providers.opencode..",
+                        "dev.steno.providers.copilot..",
+                        "dev.steno.providers.cursor..")
+                .check(classes);
+    }
+
+    @Test
+    void theLedgerStandsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.steno.ledger..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.steno.providers..")
+                .check(classes);
+    }
+}
