@@ -37,7 +37,15 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) throws IOException {
+        quietLibraries();
         System.exit(run(Arguments.parse(Figures.all().stream().map(Figure::name).toList(), words)));
+    }
+
+    /** Standard error is for progress; the generators fail with exceptions. */
+    private static void quietLibraries() {
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.setProperty("log4j2.StatusLogger.level", "OFF");
+        System.setProperty("org.apache.logging.log4j.simplelog.level", "OFF");
     }
 
     private static int run(Arguments arguments) throws IOException {
