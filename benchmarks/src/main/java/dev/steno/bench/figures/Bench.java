@@ -23,8 +23,11 @@ public final class Bench implements AutoCloseable {
         this.data = new DataSet(folder.resolve("data-set"), sizes);
     }
 
+    /** Begins a run; if it is broken off, it is closed all the same. */
     public static Bench of(Sizes sizes) throws IOException {
-        return new Bench(sizes, Files.createTempDirectory("steno-bench"));
+        Bench bench = new Bench(sizes, Files.createTempDirectory("steno-bench"));
+        Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "bench-stop"));
+        return bench;
     }
 
     Sizes sizes() {
@@ -46,7 +49,7 @@ public final class Bench implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         data.close();
         remove(folder);
     }

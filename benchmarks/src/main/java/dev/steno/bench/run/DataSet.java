@@ -122,12 +122,10 @@ public final class DataSet implements AutoCloseable {
         }
     }
 
+    /** Ends every process of the run, those of others too; for a run that is over or broken off. */
     @Override
     public void close() {
+        JavaProcess.closeAll();
         closeApart();
-        Standalone steno = served;
-        if (steno != null) {
-            steno.close();
-        }
     }
 }

@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A process that is measured; what it prints goes to a file. */
 final class JavaProcess implements AutoCloseable {
 
     private static final int LONGEST_STOP_SECONDS = 60;
+
+    private static final Set<JavaProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final String name;
     private final Path log;
@@ -22,6 +27,7 @@ final class JavaProcess implements AutoCloseable {
         this.name = name;
         this.log = log;
         this.process = process;
+        RUNNING.add(this);
     }
 
     static JavaProcess start(String name, Path logs, List<String> command, Map<String, String> environment) {
@@ -56,7 +62,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** Waits until a question is answered with yes; fails with the process's last words when it ends before that. */
-    void awaitReady(java.util.function.BooleanSupplier ready) {
+    void awaitReady(BooleanSupplier ready) {
         Pause.until(name + " is ready", Duration.ofMinutes(3), Duration.ofMillis(50), () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException(
@@ -66,9 +72,16 @@ final class JavaProcess implements AutoCloseable {
         });
     }
 
+    /** Ends all that still run, as when the run is broken off. */
+    static void closeAll() {
+        RUNNING.forEach(each -> each.process.destroy());
+        RUNNING.forEach(JavaProcess::close);
+    }
+
     @Override
     public void close() {
         process.destroy();
+        RUNNING.remove(this);
         try {
             if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
