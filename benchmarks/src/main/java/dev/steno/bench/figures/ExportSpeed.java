@@ -56,7 +56,7 @@ final class ExportSpeed implements Figure {
         List<Double> copies = new ArrayList<>();
         double before = oldGeneration(steno);
         double largest;
-        try (Sampler heap = Sampler.of(LOOK, () -> oldGeneration(steno))) {
+        try (Sampler heap = Sampler.start(LOOK, () -> oldGeneration(steno))) {
             for (int i = 0; i < bench.sizes().rounds(); i++) {
                 exports.add(export(steno));
                 copies.add(copy(steno.stores()));

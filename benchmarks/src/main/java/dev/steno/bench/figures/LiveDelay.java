@@ -1,21 +1,19 @@
 package dev.steno.bench.figures;
 
 import dev.steno.bench.load.Corpus;
+import dev.steno.bench.load.EventStream;
 import dev.steno.bench.load.Http;
 import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
 import dev.steno.bench.run.Pause;
 import dev.steno.bench.run.Standalone;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
@@ -42,24 +40,22 @@ final class LiveDelay implements Figure {
     }
 
     @Override
-    public List<Outcome> measure(Bench bench) throws IOException {
+    public List<Outcome> measure(Bench bench) {
         Standalone steno = bench.data().served();
         Map<Integer, Long> arrivals = new ConcurrentHashMap<>();
-        try (BufferedReader stream = new BufferedReader(
-                new InputStreamReader(Http.open(steno.at("/v1/stream/messages")), StandardCharsets.UTF_8))) {
-            Thread watcher = Thread.ofPlatform().daemon().name("bench-watcher").start(() -> watch(stream, arrivals));
-            int[] next = {0};
+        try (EventStream stream =
+                EventStream.open(steno.at("/v1/stream/messages"), line -> note(line, System.nanoTime(), arrivals))) {
+            AtomicInteger next = new AtomicInteger();
             Rounds.warmUp(2, () -> p99(bench, steno, arrivals, next));
             Rounds p99 = Rounds.measure(bench.sizes().rounds(), () -> p99(bench, steno, arrivals, next));
-            watcher.interrupt();
             return List.of(Outcome.alone("acknowledgement → live stream, p99", "ms", p99, Aim.atMost(100)));
         }
     }
 
-    private static double p99(Bench bench, Standalone steno, Map<Integer, Long> arrivals, int[] next) {
+    private static double p99(Bench bench, Standalone steno, Map<Integer, Long> arrivals, AtomicInteger next) {
         Map<Integer, Long> acknowledged = new ConcurrentHashMap<>();
         for (int i = 0; i < bench.sizes().samples(); i++) {
-            int number = next[0]++;
+            int number = next.getAndIncrement();
             String id = "live-mark-" + number;
             Http.post(
                     steno.at("/v1/messages"),
@@ -80,19 +76,10 @@ final class LiveDelay implements Figure {
         return delays.getValueAtPercentile(99) / 1e6;
     }
 
-    private static void watch(BufferedReader stream, Map<Integer, Long> arrivals) {
-        try {
-            for (String line = stream.readLine(); line != null; line = stream.readLine()) {
-                long now = System.nanoTime();
-                Matcher mark = MARK.matcher(line);
-                if (mark.find()) {
-                    arrivals.putIfAbsent(Integer.valueOf(mark.group(1)), now);
-                }
-            }
-        } catch (IOException e) {
-            if (!Thread.currentThread().isInterrupted()) {
-                throw new UncheckedIOException(e);
-            }
+    private static void note(String line, long nanos, Map<Integer, Long> arrivals) {
+        Matcher mark = MARK.matcher(line);
+        if (mark.find()) {
+            arrivals.putIfAbsent(Integer.valueOf(mark.group(1)), nanos);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.steno.bench.figures;
 
+import dev.steno.bench.run.Pause;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.function.DoubleSupplier;
 
@@ -10,22 +10,21 @@ final class Sampler implements AutoCloseable {
 
     private final DoubleAccumulator largest = new DoubleAccumulator(Math::max, 0);
     private final Thread thread;
+    private volatile boolean closed;
 
     private Sampler(Duration every, DoubleSupplier number) {
-        this.thread = Thread.ofVirtual().start(() -> {
-            try {
-                while (!Thread.currentThread().isInterrupted()) {
-                    largest.accumulate(number.getAsDouble());
-                    TimeUnit.NANOSECONDS.sleep(every.toNanos());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        this.thread = Thread.ofVirtual().unstarted(() -> {
+            while (!closed) {
+                largest.accumulate(number.getAsDouble());
+                Pause.of(every);
             }
         });
     }
 
-    static Sampler of(Duration every, DoubleSupplier number) {
-        return new Sampler(every, number);
+    static Sampler start(Duration every, DoubleSupplier number) {
+        Sampler sampler = new Sampler(every, number);
+        sampler.thread.start();
+        return sampler;
     }
 
     double largest() {
@@ -34,6 +33,11 @@ final class Sampler implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

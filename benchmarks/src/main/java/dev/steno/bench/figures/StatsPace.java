@@ -2,6 +2,7 @@ package dev.steno.bench.figures;
 
 import dev.steno.bench.load.Call;
 import dev.steno.bench.load.Corpus;
+import dev.steno.bench.load.EventStream;
 import dev.steno.bench.load.Http;
 import dev.steno.bench.load.HttpLoad;
 import dev.steno.bench.report.Aim;
@@ -9,9 +10,6 @@ import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
 import dev.steno.bench.run.LogProgress;
 import dev.steno.bench.run.Standalone;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +42,7 @@ final class StatsPace implements Figure {
     }
 
     @Override
-    public List<Outcome> measure(Bench bench) throws IOException {
+    public List<Outcome> measure(Bench bench) {
         Standalone steno = bench.data().served();
         Corpus corpus = bench.data().corpus();
         Http.post(steno.at("/v1/messages"), "application/x-ndjson", corpus.signsOfLife(0));
@@ -54,11 +52,11 @@ final class StatsPace implements Figure {
         AtomicLong updates = new AtomicLong();
         List<Double> paces = new ArrayList<>();
         List<Double> cores = new ArrayList<>();
-        try (BufferedReader stream = new BufferedReader(
-                new InputStreamReader(Http.open(steno.at("/v1/stream/stats")), StandardCharsets.UTF_8))) {
-            Thread.ofPlatform()
-                    .daemon()
-                    .start(() -> stream.lines().filter(UPDATE::equals).forEach(line -> updates.incrementAndGet()));
+        try (EventStream stream = EventStream.open(steno.at("/v1/stream/stats"), line -> {
+            if (line.equals(UPDATE)) {
+                updates.incrementAndGet();
+            }
+        })) {
             HttpLoad load = new HttpLoad(steno.address());
             Call call = signs(bench);
             Duration time = bench.round().multipliedBy(2);
