@@ -1,5 +1,6 @@
 package dev.steno.bench.load;
 
+import dev.steno.bench.report.Rounds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ public final class KafkaTools {
 
     private static final String TOPIC = "bench-raw";
     private static final Pattern SENT = Pattern.compile("^\\d+ records sent, ([0-9.]+) records/sec", Pattern.MULTILINE);
-    private static final int CONSUMED_PER_SECOND = 5;
+    private static final int FETCHED_PER_SECOND = 9;
 
     private final String bootstrap;
 
@@ -27,12 +28,12 @@ public final class KafkaTools {
     }
 
     /**
-     * Records a second that a plain producer sends to a topic of its own, with the settings that Steno's has; the topic is
-     * gone afterwards.
+     * Records a second that a plain producer sends to a topic of its own, with the settings that Steno's has, in rounds of
+     * five seconds; the first, in which it warms up, counts only when there is no other. The topic is gone afterwards.
      *
      * @param lines what the records hold, one a line
      */
-    public double produce(int records, int partitions, byte[] lines) throws IOException {
+    public Rounds produce(int records, int partitions, byte[] lines) throws IOException {
         Path payload = Files.createTempFile("steno-bench", ".txt");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             Files.write(payload, lines);
@@ -54,7 +55,7 @@ public final class KafkaTools {
                         "linger.ms=2",
                         "batch.size=131072",
                         "buffer.memory=67108864");
-                return lastSpeed(words);
+                return steady(words);
             } finally {
                 admin.deleteTopics(List.of(TOPIC)).all().get();
             }
@@ -68,7 +69,7 @@ public final class KafkaTools {
         }
     }
 
-    /** Records a second that a plain consumer reads from the beginning of a topic. */
+    /** Records a second that a plain consumer reads from the beginning of a topic, once it has joined its group. */
     public double consume(String topic, long records) throws IOException {
         String words = run(
                 "ConsumerPerformance",
@@ -80,23 +81,24 @@ public final class KafkaTools {
         return consumed(words);
     }
 
-    static double lastSpeed(String words) {
+    static Rounds steady(String words) {
+        List<Double> speeds = new ArrayList<>();
         Matcher sent = SENT.matcher(words);
-        double speed = Double.NaN;
         while (sent.find()) {
-            speed = Double.parseDouble(sent.group(1));
+            speeds.add(Double.parseDouble(sent.group(1)));
         }
-        if (Double.isNaN(speed)) {
+        if (speeds.isEmpty()) {
             throw new IllegalStateException("ProducerPerformance said: " + words);
         }
-        return speed;
+        // The last line sums up all of it.
+        return new Rounds(speeds.size() > 2 ? speeds.subList(1, speeds.size() - 1) : List.of(speeds.getLast()));
     }
 
     static double consumed(String words) {
         return words.lines()
                 .map(line -> line.split(",\\s*"))
                 .filter(cells -> cells.length == 10)
-                .mapToDouble(cells -> Double.parseDouble(cells[CONSUMED_PER_SECOND]))
+                .mapToDouble(cells -> Double.parseDouble(cells[FETCHED_PER_SECOND]))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("ConsumerPerformance said: " + words));
     }
