@@ -1,0 +1,28 @@
+package dev.steno.bench.figures;
+
+import java.util.List;
+
+/** All measurements, in the order in which they can share what they need: the data set only ever goes forward. */
+public final class Figures {
+
+    private Figures() {}
+
+    public static List<Figure> all() {
+        return List.of(
+                new HotPaths(),
+                new Starts(),
+                new HookThroughput(),
+                new NdjsonThroughput(),
+                new IndexCatchUp(),
+                new ArchiveCatchUp(),
+                new StreamsCatchUp(),
+                new HookLatency(),
+                new LiveDelay(),
+                new SearchDelay(),
+                new SearchTime(),
+                new PageTimes(),
+                new ExportSpeed(),
+                new StatsPace(),
+                new Growth());
+    }
+}
