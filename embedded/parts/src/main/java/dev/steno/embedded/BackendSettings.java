@@ -1,8 +1,10 @@
 package dev.steno.embedded;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -56,8 +58,26 @@ public record BackendSettings(
         return new BackendSettings(home, parts, ports, heapMegabytes, binaries, listener);
     }
 
-    int heap(Part part) {
-        return heapMegabytes.getOrDefault(part, HEAPS.getOrDefault(part, 256));
+    /** The same with a port and a heap named for every part. */
+    BackendSettings settled() {
+        Map<Part, Integer> settledPorts = new EnumMap<>(Part.class);
+        Map<Part, Integer> settledHeaps = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            Integer fixed = ports.get(part);
+            settledPorts.put(part, fixed == null ? Ports.free() : fixed);
+            settledHeaps.put(part, heapMegabytes.getOrDefault(part, HEAPS.getOrDefault(part, 256)));
+        }
+        return new BackendSettings(home, parts, settledPorts, settledHeaps, binaries, onReady);
+    }
+
+    /** The part's port, which must be named. */
+    public int port(Part part) {
+        return Objects.requireNonNull(ports.get(part));
+    }
+
+    /** The part's largest heap in megabytes, which must be named. */
+    public int heap(Part part) {
+        return Objects.requireNonNull(heapMegabytes.get(part));
     }
 
     Path data(Part part) {
@@ -68,7 +88,8 @@ public record BackendSettings(
         return home.resolve("run").resolve(part.folder());
     }
 
-    Path log(Part part) {
+    /** Where the part's log is written, or its last words if it has its log elsewhere. */
+    public Path log(Part part) {
         return home.resolve("logs").resolve(part.folder() + ".log");
     }
 }

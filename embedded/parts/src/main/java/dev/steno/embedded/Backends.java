@@ -7,7 +7,8 @@ import java.util.Map;
  * The servers that Steno stands on, running. Their addresses are known at once and stay the same for as long as this
  * object lives, also when a part is stopped and started again. Threadsafe.
  *
- * <p>Data survives a stop, a kill and a crash. If this process is killed, the servers end by themselves.
+ * <p>Data survives a stop, a kill and a crash of a part; that of embedded parts also outlives this object, in the home
+ * folder. If this process is killed, the servers end by themselves.
  */
 public interface Backends extends AutoCloseable {
 
@@ -27,13 +28,16 @@ public interface Backends extends AutoCloseable {
         return backends;
     }
 
-    /** Starts the parts side by side and returns at once. */
+    /**
+     * Starts the parts side by side and returns at once. The system property {@code steno.backends} says what they run in:
+     * {@code embedded}, the default, are processes of this machine; a {@link BackendsKind} on the class path has its own
+     * name; {@code auto} takes such a kind if it can be used here, and processes otherwise.
+     *
+     * @throws PartFailedException when there is no kind of that name, or it cannot be used here
+     */
     static Backends begin(BackendSettings settings) {
-        String kind = System.getProperty("steno.backends", "embedded");
-        if (!kind.equals("embedded")) {
-            throw new PartFailedException("steno.backends=" + kind + " is not known; there is: embedded", null);
-        }
-        return EmbeddedBackends.begin(settings);
+        String name = System.getProperty("steno.backends", BackendsChoice.EMBEDDED);
+        return RunningParts.begin(BackendsChoice.onClassPath().named(name), settings);
     }
 
     /**
@@ -50,7 +54,7 @@ public interface Backends extends AutoCloseable {
 
     URI openSearch();
 
-    /** The process of each part that is running. */
+    /** The process of each part that is running, if it has one of its own on this machine: none, in containers. */
     Map<Part, Long> pids();
 
     /** Stops one part in an orderly way. */
@@ -58,6 +62,12 @@ public interface Backends extends AutoCloseable {
 
     /** Ends one part as a crash would: nothing of it gets the chance to say goodbye. */
     void kill(Part part);
+
+    /** Lets one part stand still: its connections stay open and nothing answers. */
+    void pause(Part part);
+
+    /** Lets one part that stands still go on. */
+    void resume(Part part);
 
     /** Starts one part that was stopped or killed, on its old port and data, and waits until it serves. */
     void start(Part part);

@@ -2,14 +2,8 @@ package dev.steno.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -49,14 +43,6 @@ final class OpenSearchPart implements PartProcess {
         return config().resolve("tmp");
     }
 
-    URI address() {
-        return URI.create("http://%s:%d".formatted(host(), port));
-    }
-
-    private static String host() {
-        return InetAddress.getLoopbackAddress().getHostAddress();
-    }
-
     @Override
     public void launch() {
         try {
@@ -70,41 +56,19 @@ final class OpenSearchPart implements PartProcess {
     }
 
     private List<String> yaml() {
-        return List.of(
-                "cluster.name: steno",
-                "node.name: steno",
-                "discovery.type: single-node",
-                "network.host: \"%s\"".formatted(host()),
+        List<String> lines = new ArrayList<>(List.of(
+                "network.host: \"%s\"".formatted(Addresses.host()),
                 "http.port: " + port,
                 "transport.port: 0",
                 "path.data: \"%s\"".formatted(settings.data(Part.OPENSEARCH)),
-                "path.logs: \"%s\"".formatted(settings.log(Part.OPENSEARCH).getParent()),
-                // Shares of the disk make no sense on somebody's own machine; what is left of it does.
-                "cluster.routing.allocation.disk.watermark.low: 1gb",
-                "cluster.routing.allocation.disk.watermark.high: 500mb",
-                "cluster.routing.allocation.disk.watermark.flood_stage: 200mb",
-                "cluster.info.update.interval: 10s",
-                "gateway.recover_after_data_nodes: 1");
+                "path.logs: \"%s\"".formatted(settings.log(Part.OPENSEARCH).getParent())));
+        ServerSettings.openSearch().forEach((name, value) -> lines.add(name + ": " + value));
+        return lines;
     }
 
     @Override
-    public void awaitReady() {
-        Waiting.until(Part.OPENSEARCH, jvm::mustBeAlive, () -> !Ports.isFree(port));
-        HttpRequest health = HttpRequest.newBuilder(
-                        address().resolve("/_cluster/health?wait_for_status=yellow&timeout=2s"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Waiting.until(Part.OPENSEARCH, jvm::mustBeAlive, () -> isOk(client, health));
-        }
-    }
-
-    private static boolean isOk(HttpClient client, HttpRequest request) throws InterruptedException {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
+    public void mustBeAlive() {
+        jvm.mustBeAlive();
     }
 
     @Override

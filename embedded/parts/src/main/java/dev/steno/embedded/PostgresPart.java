@@ -3,38 +3,21 @@ package dev.steno.embedded;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, durable: the library's own defaults would trade that for speed. */
 final class PostgresPart implements PartProcess {
 
-    private static final String DATABASE = "steno";
-    private static final String USER = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static final Map<String, String> SERVER = Map.ofEntries(
-            Map.entry("fsync", "on"),
-            Map.entry("synchronous_commit", "on"),
-            Map.entry("full_page_writes", "on"),
-            Map.entry("listen_addresses", InetAddress.getLoopbackAddress().getHostAddress()),
-            // A socket file's path has a length limit that a home folder can exceed.
-            Map.entry("unix_socket_directories", ""),
-            Map.entry("shared_buffers", "32MB"),
-            Map.entry("max_connections", "60"),
-            Map.entry("max_wal_size", "256MB"),
-            Map.entry("jit", "off"));
 
     private final BackendSettings settings;
     private final int port;
@@ -46,10 +29,6 @@ final class PostgresPart implements PartProcess {
         this.settings = settings;
         this.port = port;
         this.binaries = new PostgresBinaries(settings.binaries());
-    }
-
-    PostgresAccess access() {
-        return new PostgresAccess(InetAddress.getLoopbackAddress().getHostAddress(), port, DATABASE, USER, "");
     }
 
     private Path data() {
@@ -87,7 +66,7 @@ final class PostgresPart implements PartProcess {
         try (EmbeddedPostgres first = open(fresh);
                 Connection connection = first.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + DATABASE);
+            statement.execute("create database " + ServerSettings.POSTGRES_DATABASE);
         }
         Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -105,20 +84,17 @@ final class PostgresPart implements PartProcess {
                 .setLocaleConfig("locale", "C")
                 .setErrorRedirector(output)
                 .setOutputRedirector(output);
-        SERVER.forEach(builder::setServerConfig);
+        ServerSettings.postgres().forEach(builder::setServerConfig);
+        builder.setServerConfig("listen_addresses", Addresses.host());
+        // A socket file's path has a length limit that a home folder can exceed.
+        builder.setServerConfig("unix_socket_directories", "");
         return builder.start();
     }
 
     @Override
-    public void awaitReady() {
-        try (Connection connection = java.sql.DriverManager.getConnection(access().jdbcUrl(), USER, "");
-                Statement statement = connection.createStatement();
-                ResultSet fsync = statement.executeQuery("show fsync")) {
-            if (!fsync.next() || !fsync.getString(1).equals("on")) {
-                throw new PartFailedException("PostgreSQL runs without fsync", null);
-            }
-        } catch (SQLException e) {
-            throw new PartFailedException("PostgreSQL does not answer: " + e.getMessage(), e);
+    public void mustBeAlive() {
+        if (pid().isEmpty()) {
+            throw new PartFailedException("PostgreSQL has ended; its log is " + settings.log(Part.POSTGRES), null);
         }
     }
 

@@ -62,11 +62,11 @@ class OutageIT {
     void doesNotWaitForAServerThatStandsStill() throws Exception {
         searches.search(REQUEST, Positions.NONE);
 
-        signal("STOP");
+        backends.pause(Part.OPENSEARCH);
         try {
             assertAway();
         } finally {
-            signal("CONT");
+            backends.resume(Part.OPENSEARCH);
         }
 
         Awaitility.await().ignoreExceptions().until(() -> searches.search(REQUEST, Positions.NONE) != null);
@@ -77,14 +77,6 @@ class OutageIT {
         Problem problem = catchThrowableOfType(Problem.class, () -> searches.search(REQUEST, Positions.NONE));
         assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_100));
-    }
-
-    private void signal(String name) throws Exception {
-        long pid = backends.pids().get(Part.OPENSEARCH);
-        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 
     private static Message message(int number) {

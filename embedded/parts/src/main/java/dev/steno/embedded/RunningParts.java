@@ -12,36 +12,31 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** The parts as processes on this machine. */
-final class EmbeddedBackends implements Backends {
+/** The parts, each in what one kind runs it in. */
+final class RunningParts implements Backends {
 
     private final BackendSettings settings;
-    private final KafkaPart kafka;
-    private final PostgresPart postgres;
-    private final OpenSearchPart openSearch;
+    private final Addresses addresses;
+    private final Readiness readiness;
+    private final Map<Part, PartProcess> processes = new EnumMap<>(Part.class);
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("steno-part-", 1).daemon().factory());
     private final Map<Part, CompletableFuture<Void>> starts = new EnumMap<>(Part.class);
     private volatile boolean closed;
 
-    private EmbeddedBackends(BackendSettings settings) {
+    private RunningParts(BackendsKind kind, BackendSettings settings) {
         this.settings = settings;
-        this.kafka = new KafkaPart(settings, port(Part.KAFKA));
-        this.postgres = new PostgresPart(settings, port(Part.POSTGRES));
-        this.openSearch = new OpenSearchPart(settings, port(Part.OPENSEARCH));
+        this.addresses = Addresses.of(settings);
+        this.readiness = new Readiness(addresses);
+        settings.parts().forEach(part -> processes.put(part, kind.process(part, settings)));
     }
 
-    static EmbeddedBackends begin(BackendSettings settings) {
-        EmbeddedBackends backends = new EmbeddedBackends(settings);
-        for (Part part : settings.parts()) {
+    static RunningParts begin(BackendsKind kind, BackendSettings asked) {
+        RunningParts backends = new RunningParts(kind, asked.settled());
+        for (Part part : asked.parts()) {
             backends.starts.put(part, CompletableFuture.runAsync(() -> backends.launchAndWait(part), backends.threads));
         }
         return backends;
-    }
-
-    private int port(Part part) {
-        Integer fixed = settings.ports().get(part);
-        return fixed == null ? Ports.free() : fixed;
     }
 
     private void launchAndWait(Part part) {
@@ -49,28 +44,27 @@ final class EmbeddedBackends implements Backends {
         PartProcess process = process(part);
         process.launch();
         if (closed) {
-            process.stop();
+            process.close();
             return;
         }
-        process.awaitReady();
+        readiness.await(part, process::mustBeAlive);
         settings.onReady().accept(new PartReady(part, Duration.ofNanos(System.nanoTime() - begin)));
     }
 
     private PartProcess process(Part part) {
-        return switch (part) {
-            case KAFKA -> kafka;
-            case POSTGRES -> postgres;
-            case OPENSEARCH -> openSearch;
-        };
+        return asked(processes.get(part), part);
+    }
+
+    private static <T> T asked(@Nullable T found, Part part) {
+        if (found == null) {
+            throw new IllegalArgumentException(part.title() + " is not among the parts that were asked for");
+        }
+        return found;
     }
 
     @Override
     public void awaitReady(Part part) {
-        CompletableFuture<Void> start = starts.get(part);
-        if (start == null) {
-            throw new IllegalArgumentException(part.title() + " is not among the parts that were asked for");
-        }
-        join(start);
+        join(asked(starts.get(part), part));
     }
 
     private static void join(CompletableFuture<Void> work) {
@@ -87,17 +81,17 @@ final class EmbeddedBackends implements Backends {
 
     @Override
     public String kafkaBootstrap() {
-        return kafka.bootstrap();
+        return addresses.kafka();
     }
 
     @Override
     public PostgresAccess postgres() {
-        return postgres.access();
+        return addresses.postgres();
     }
 
     @Override
     public URI openSearch() {
-        return openSearch.address();
+        return addresses.openSearch();
     }
 
     @Override
@@ -118,6 +112,16 @@ final class EmbeddedBackends implements Backends {
     }
 
     @Override
+    public void pause(Part part) {
+        process(part).pause();
+    }
+
+    @Override
+    public void resume(Part part) {
+        process(part).resume();
+    }
+
+    @Override
     public void start(Part part) {
         launchAndWait(part);
     }
@@ -129,7 +133,7 @@ final class EmbeddedBackends implements Backends {
                 .map(part -> CompletableFuture.runAsync(() -> stopForGood(part), threads))
                 .toList();
         try {
-            stops.forEach(EmbeddedBackends::join);
+            stops.forEach(RunningParts::join);
         } finally {
             threads.shutdown();
         }
@@ -137,8 +141,8 @@ final class EmbeddedBackends implements Backends {
 
     /** A start that was still going on has noticed that its process is gone, or that it came too late, before this ends. */
     private void stopForGood(Part part) {
-        process(part).stop();
+        process(part).close();
         Objects.requireNonNull(starts.get(part)).exceptionally(failure -> null).join();
-        process(part).stop();
+        process(part).close();
     }
 }
