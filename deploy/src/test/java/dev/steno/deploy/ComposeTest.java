@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -37,6 +41,19 @@ class ComposeTest {
                 .containsExactly("opensearch:/usr/share/opensearch/data");
         assertThat(file.services().get("stats").environment().get("STENO_STATS_STATE_DIR"))
                 .startsWith(file.services().get("stats").volumes().getFirst().split(":")[1]);
+    }
+
+    @Test
+    void testsOnContainersUseTheSameImages() throws IOException {
+        Properties images = new Properties();
+        try (InputStream tested = Objects.requireNonNull(
+                ComposeTest.class.getResourceAsStream("/dev/steno/embedded/containers/images.properties"))) {
+            images.load(tested);
+        }
+        Compose file = Compose.parse(FILE);
+        assertThat(images).hasSize(3).allSatisfy((service, image) -> assertThat(
+                        file.services().get(String.valueOf(service)).image())
+                .isEqualTo(image));
     }
 
     @Test

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,12 +18,12 @@ import org.awaitility.Awaitility;
 /** The five services, each in a process of its own, on shared stores. */
 final class SeparateDeployment implements Deployment {
 
-    private final Path home;
+    private final TemporaryHome home;
     private final Backends backends;
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final Map<Service, JavaProcess> processes = new EnumMap<>(Service.class);
 
-    private SeparateDeployment(Path home, Backends backends) {
+    private SeparateDeployment(TemporaryHome home, Backends backends) {
         this.home = home;
         this.backends = backends;
         for (Service service : Service.values()) {
@@ -34,8 +32,8 @@ final class SeparateDeployment implements Deployment {
     }
 
     static SeparateDeployment start() {
-        Path home = newFolder();
-        SeparateDeployment deployment = new SeparateDeployment(home, Backends.start(BackendSettings.in(home)));
+        TemporaryHome home = TemporaryHome.create("separate");
+        SeparateDeployment deployment = new SeparateDeployment(home, Backends.start(BackendSettings.in(home.folder())));
         deployment.startServices();
         deployment.awaitReady();
         return deployment;
@@ -43,21 +41,13 @@ final class SeparateDeployment implements Deployment {
 
     /** Starts the services while nothing of what they stand on is there; {@link #start(Part)} brings it. */
     static SeparateDeployment startServicesFirst() {
-        Path home = newFolder();
-        SeparateDeployment deployment = new SeparateDeployment(home, Backends.start(BackendSettings.in(home)));
+        TemporaryHome home = TemporaryHome.create("separate");
+        SeparateDeployment deployment = new SeparateDeployment(home, Backends.start(BackendSettings.in(home.folder())));
         for (Part part : Part.values()) {
             deployment.backends.stop(part);
         }
         deployment.startServices();
         return deployment;
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("steno-separate");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
@@ -92,6 +82,7 @@ final class SeparateDeployment implements Deployment {
     public void close() {
         processes.values().forEach(JavaProcess::stop);
         backends.close();
+        home.delete();
     }
 
     void kill(Part part) {
@@ -111,7 +102,7 @@ final class SeparateDeployment implements Deployment {
                 service,
                 JavaProcess.start(
                         service.module(),
-                        home.resolve("logs"),
+                        home.folder().resolve("logs"),
                         JavaProcess.quarkusApp(service.module(), 384, properties(service)),
                         Map.of()));
     }
@@ -152,7 +143,7 @@ final class SeparateDeployment implements Deployment {
         List<String> properties = new ArrayList<>(List.of(
                 "quarkus.http.port=" + port(service), "steno.kafka.bootstrap-servers=" + stores.kafkaBootstrap()));
         switch (service) {
-            case STATS -> properties.add("steno.stats.state-dir=" + home.resolve("streams"));
+            case STATS -> properties.add("steno.stats.state-dir=" + home.folder().resolve("streams"));
             case SESSION -> {
                 properties.add("quarkus.datasource.jdbc.url=" + stores.jdbcUrl());
                 properties.add("quarkus.datasource.username=" + stores.jdbcUser());

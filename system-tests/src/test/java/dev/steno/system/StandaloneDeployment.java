@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,23 +17,19 @@ import org.awaitility.Awaitility;
 /** All of Steno as a user runs it at home: one process for the services, one for each store. */
 final class StandaloneDeployment implements Deployment {
 
-    private final Path home;
+    private final TemporaryHome home;
     private final int port = freePort();
     private JavaProcess process;
 
-    private StandaloneDeployment(Path home) {
+    private StandaloneDeployment(TemporaryHome home) {
         this.home = home;
         this.process = launch();
     }
 
     static StandaloneDeployment start() {
-        try {
-            StandaloneDeployment deployment = new StandaloneDeployment(Files.createTempDirectory("steno-standalone"));
-            deployment.awaitReady();
-            return deployment;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        StandaloneDeployment deployment = new StandaloneDeployment(TemporaryHome.create("standalone"));
+        deployment.awaitReady();
+        return deployment;
     }
 
     @Override
@@ -72,13 +67,15 @@ final class StandaloneDeployment implements Deployment {
     @Override
     public void close() {
         process.stop();
+        home.delete();
     }
 
     private JavaProcess launch() {
         // The script replaces itself with the JVM, so that its process is Steno's.
         List<String> command =
                 List.of(JavaProcess.root().resolve("steno").toString(), "up", "--port", String.valueOf(port));
-        return JavaProcess.start("steno", home, command, Map.of("STENO_HOME", home.toString()));
+        return JavaProcess.start(
+                "steno", home.folder(), command, Map.of("STENO_HOME", home.folder().toString()));
     }
 
     private void awaitReady() {
@@ -95,7 +92,7 @@ final class StandaloneDeployment implements Deployment {
 
     private JsonNode running() {
         try {
-            return Doors.parse(Files.readString(home.resolve("run/steno.json")));
+            return Doors.parse(Files.readString(home.folder().resolve("run/steno.json")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
