@@ -51,9 +51,11 @@ class ComposeTest {
             images.load(tested);
         }
         Compose file = Compose.parse(FILE);
-        assertThat(images).hasSize(3).allSatisfy((service, image) -> assertThat(
-                        file.services().get(String.valueOf(service)).image())
-                .isEqualTo(image));
+        assertThat(images)
+                .hasSize(3)
+                .allSatisfy((service, image) -> assertThat(
+                                file.services().get(String.valueOf(service)).image())
+                        .isEqualTo(image));
     }
 
     @Test

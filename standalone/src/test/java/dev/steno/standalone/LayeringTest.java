@@ -2,6 +2,7 @@ package dev.steno.standalone;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,6 +97,20 @@ class LayeringTest {
                 .resideOutsideOfPackage("dev.steno.schema..")
                 .should()
                 .resideInAPackage("..grpc..")
+                .check(ours);
+    }
+
+    /** Quarkus's own way to a thread for a call loses requests; {@code UnaryCall} and {@code PacedResponses} do not. */
+    @Test
+    void grpcDoorsLeaveTheCallsThreadByThemselves() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAssignableTo(io.grpc.BindableService.class)
+                .should()
+                .notBeAnnotatedWith("io.smallrye.common.annotation.RunOnVirtualThread")
+                .andShould()
+                .notBeAnnotatedWith("io.smallrye.common.annotation.Blocking")
                 .check(ours);
     }
 

@@ -143,7 +143,8 @@ final class SeparateDeployment implements Deployment {
         List<String> properties = new ArrayList<>(List.of(
                 "quarkus.http.port=" + port(service), "steno.kafka.bootstrap-servers=" + stores.kafkaBootstrap()));
         switch (service) {
-            case STATS -> properties.add("steno.stats.state-dir=" + home.folder().resolve("streams"));
+            case STATS ->
+                properties.add("steno.stats.state-dir=" + home.folder().resolve("streams"));
             case SESSION -> {
                 properties.add("quarkus.datasource.jdbc.url=" + stores.jdbcUrl());
                 properties.add("quarkus.datasource.username=" + stores.jdbcUser());

@@ -75,7 +75,10 @@ final class StandaloneDeployment implements Deployment {
         List<String> command =
                 List.of(JavaProcess.root().resolve("steno").toString(), "up", "--port", String.valueOf(port));
         return JavaProcess.start(
-                "steno", home.folder(), command, Map.of("STENO_HOME", home.folder().toString()));
+                "steno",
+                home.folder(),
+                command,
+                Map.of("STENO_HOME", home.folder().toString()));
     }
 
     private void awaitReady() {

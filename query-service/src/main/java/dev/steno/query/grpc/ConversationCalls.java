@@ -9,6 +9,7 @@ import dev.steno.query.mark.MarkImportant;
 import dev.steno.query.search.SearchConversations;
 import dev.steno.query.subscribe.SubscribeToUpdates;
 import dev.steno.query.tree.ShowTree;
+import dev.steno.runtime.grpc.UnaryCall;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.ActiveSessionUpdate;
 import dev.steno.schema.conversation.ConversationServiceGrpc;

@@ -12,11 +12,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
-import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.opensearch.client.opensearch.core.SearchRequest;
 
 /** What is known of the sessions that results belong to. */
 @Singleton
@@ -35,66 +42,110 @@ class SessionContexts {
         Map<String, Message> one = messages.stream()
                 .collect(Collectors.toMap(Message::getSessionId, Function.identity(), (first, second) -> first));
         Set<String> keys = one.keySet().stream().map(IndexNames::key).collect(Collectors.toSet());
-        Map<String, SessionSummary> summaries = sessions.summaries(keys);
-        Map<String, SessionMetadata> marks = sessions.marks(keys);
-        Map<String, Recount> recounts = recount(List.copyOf(keys));
+        Known known = lookUp(List.copyOf(keys));
         Map<String, SessionContext> contexts = new HashMap<>();
-        one.forEach((id, message) -> {
-            String key = IndexNames.key(id);
-            SessionSummary summary = summaries.get(key);
-            SessionContext.Builder context = SessionContext.newBuilder()
-                    .setSessionId(id)
-                    .setProjectName(message.getProjectName())
-                    .setIsMarked(SessionLookup.isMarked(marks.get(key), summary));
-            contexts.put(id, figures(context, summary, recounts.get(key)).build());
-        });
+        one.forEach((id, message) -> contexts.put(id, known.context(IndexNames.key(id), message)));
         return contexts;
     }
 
-    /** Counts what the search itself sees: a summary comes a moment later than the messages it sums up. */
-    private static SessionContext.Builder figures(
-            SessionContext.Builder context, @Nullable SessionSummary summary, @Nullable Recount recount) {
-        if (recount != null) {
-            context.setTotalMessages(recount.messages()).setSessionStart(recount.start());
+    /** Three questions that do not need each other's answers. */
+    private Known lookUp(List<String> keys) {
+        try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Map<String, SessionSummary>> summaries =
+                    CompletableFuture.supplyAsync(() -> sessions.summaries(keys), side);
+            CompletableFuture<Map<String, SessionMetadata>> marks =
+                    CompletableFuture.supplyAsync(() -> sessions.marks(keys), side);
+            Map<String, Integer> counts = counts(keys);
+            Map<String, SessionSummary> found = join(summaries);
+            return new Known(found, join(marks), counts, starts(without(keys, found.keySet())));
         }
-        return summary == null
-                ? context
-                : context.setProjectName(summary.getProjectName()).setSessionStart(summary.getStartTimeMs());
     }
 
-    /** What the messages themselves tell of a session. */
-    private record Recount(int messages, long start) {}
+    private static List<String> without(List<String> keys, Set<String> known) {
+        return keys.stream().filter(key -> !known.contains(key)).toList();
+    }
 
-    private Map<String, Recount> recount(List<String> keys) {
+    private static <T> T join(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException problem ? problem : e;
+        }
+    }
+
+    /**
+     * What the search itself sees of each session: a summary comes a moment later than the messages it sums up. Filters
+     * without anything below them are counted from the index's own figures, however long a session is.
+     */
+    private Map<String, Integer> counts(List<String> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        Map<String, Aggregate> answer = reads.ask(client -> client.search(
-                        request -> request.index(IndexNames.ALL_MESSAGES)
-                                .ignoreUnavailable(true)
-                                .allowNoIndices(true)
-                                .size(0)
-                                .query(MessageQueries.anyOf("session", keys))
-                                .aggregations(
-                                        "sessions",
-                                        each -> each.terms(terms ->
-                                                        terms.field("session").size(keys.size()))
-                                                .aggregations(
-                                                        "start", start -> start.min(min -> min.field("timestamp")))),
-                        Void.class)
-                .aggregations());
-        Aggregate bySession = answer.get("sessions");
-        if (bySession == null || !bySession.isSterms()) {
-            return Map.of();
-        }
-        return bySession.sterms().buckets().array().stream()
-                .collect(Collectors.toMap(StringTermsBucket::key, SessionContexts::recount));
+        Map<String, Query> filters =
+                keys.stream().collect(Collectors.toMap(Function.identity(), SessionContexts::inSession));
+        Aggregate counted = aggregate(request ->
+                request.aggregations("all", each -> each.filters(by -> by.filters(of -> of.keyed(filters)))));
+        return counted == null || !counted.isFilters()
+                ? Map.of()
+                : counted.filters().buckets().keyed().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                bucket -> Math.toIntExact(bucket.getValue().docCount())));
     }
 
-    private static Recount recount(StringTermsBucket bucket) {
-        Aggregate start = bucket.aggregations().get("start");
-        return new Recount(
-                Math.toIntExact(bucket.docCount()),
-                start == null ? 0 : Math.round(start.min().value()));
+    /** The first message of sessions that have no summary yet; there are few of them, and they are young. */
+    private Map<String, Long> starts(List<String> keys) {
+        Map<String, Long> starts = new HashMap<>();
+        for (String key : keys) {
+            Aggregate first = aggregate(request ->
+                    request.query(inSession(key)).aggregations("all", all -> all.min(min -> min.field("timestamp"))));
+            if (first != null) {
+                starts.put(key, Math.round(first.min().value()));
+            }
+        }
+        return starts;
+    }
+
+    /** The one aggregation asked for, "all", over the messages. */
+    private @Nullable Aggregate aggregate(UnaryOperator<SearchRequest.Builder> question) {
+        SearchRequest request = question.apply(new SearchRequest.Builder()
+                        .index(IndexNames.ALL_MESSAGES)
+                        .ignoreUnavailable(true)
+                        .allowNoIndices(true)
+                        .size(0))
+                .build();
+        return reads.ask(client -> client.search(request, Void.class).aggregations())
+                .get("all");
+    }
+
+    private static Query inSession(String key) {
+        return Query.of(query -> query.term(term -> term.field("session").value(FieldValue.of(key))));
+    }
+
+    /**
+     * What was found of the sessions.
+     *
+     * @param counts messages that are searchable now
+     * @param starts of those without a summary
+     */
+    private record Known(
+            Map<String, SessionSummary> summaries,
+            Map<String, SessionMetadata> marks,
+            Map<String, Integer> counts,
+            Map<String, Long> starts) {
+
+        SessionContext context(String key, Message message) {
+            SessionSummary summary = summaries.get(key);
+            return SessionContext.newBuilder()
+                    .setSessionId(message.getSessionId())
+                    .setProjectName(summary == null ? message.getProjectName() : summary.getProjectName())
+                    .setSessionStart(
+                            summary == null
+                                    ? starts.getOrDefault(key, message.getTimestamp())
+                                    : summary.getStartTimeMs())
+                    .setTotalMessages(counts.getOrDefault(key, 1))
+                    .setIsMarked(SessionLookup.isMarked(marks.get(key), summary))
+                    .build();
+        }
     }
 }

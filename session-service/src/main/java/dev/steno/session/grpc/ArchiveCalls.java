@@ -1,7 +1,7 @@
 package dev.steno.session.grpc;
 
-import dev.steno.runtime.errors.GrpcProblems;
 import dev.steno.runtime.grpc.PacedResponses;
+import dev.steno.runtime.grpc.UnaryCall;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
 import dev.steno.schema.archive.v1.ArchivedSession;
@@ -18,8 +18,6 @@ import dev.steno.session.mark.MarkSession;
 import dev.steno.session.read.ReadTranscript;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import java.util.function.Supplier;
 
 /** {@code steno.archive.v1.ArchiveService}. */
 @GrpcService
@@ -36,9 +34,8 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
     }
 
     @Override
-    @RunOnVirtualThread
     public void getSession(GetSessionRequest request, StreamObserver<GetSessionResponse> observer) {
-        answer(observer, () -> {
+        UnaryCall.serve(observer, () -> {
             archive.await(AfterPosition.ofCurrentCall());
             ArchivedSession session = transcripts.session(request.getSessionId());
             return GetSessionResponse.newBuilder().setSession(session).build();
@@ -46,15 +43,13 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
     }
 
     @Override
-    @RunOnVirtualThread
     public void listMessages(ListMessagesRequest request, StreamObserver<ListMessagesResponse> observer) {
-        answer(observer, () -> {
+        UnaryCall.serve(observer, () -> {
             archive.await(AfterPosition.ofCurrentCall());
             return transcripts.page(request);
         });
     }
 
-    // On a thread of its own, not on the call's: the call's thread must stay free to tell when the client has room.
     @Override
     public void streamTranscript(StreamTranscriptRequest request, StreamObserver<StreamTranscriptResponse> observer) {
         PacedResponses.serve(observer, answers -> {
@@ -71,25 +66,12 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
     }
 
     @Override
-    @RunOnVirtualThread
     public void markSession(MarkSessionRequest request, StreamObserver<MarkSessionResponse> observer) {
-        answer(observer, () -> {
+        UnaryCall.serve(observer, () -> {
             archive.await(AfterPosition.ofCurrentCall());
             String position =
                     marks.mark(request.getSessionId(), request.getMark()).toString();
             return MarkSessionResponse.newBuilder().setPosition(position).build();
         });
-    }
-
-    private static <T> void answer(StreamObserver<T> observer, Supplier<T> work) {
-        T answer;
-        try {
-            answer = work.get();
-        } catch (RuntimeException e) {
-            observer.onError(GrpcProblems.toStatus(e));
-            return;
-        }
-        observer.onNext(answer);
-        observer.onCompleted();
     }
 }

@@ -1,4 +1,4 @@
-package dev.steno.query.grpc;
+package dev.steno.runtime.grpc;
 
 import dev.steno.runtime.errors.GrpcProblems;
 import io.grpc.Context;
@@ -7,15 +7,19 @@ import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Answers a call on a virtual thread, so that work that waits holds up nobody. */
-final class UnaryCall {
+/**
+ * Answers a call on a virtual thread of its own, so that work that waits holds up nobody. A service must not ask Quarkus for
+ * that with {@code @RunOnVirtualThread} or {@code @Blocking}: on the port that gRPC shares with REST, its interceptor of
+ * this version now and then tells a call's end before its request, and the call fails (Quarkus issue 48940).
+ */
+public final class UnaryCall {
 
     private static final Logger LOGGER = Logger.getLogger(UnaryCall.class);
 
     private UnaryCall() {}
 
     /** Answers with what the work gives, or with the status of what it throws. Work is done in the call's context. */
-    static <T> void serve(StreamObserver<T> observer, Supplier<T> work) {
+    public static <T> void serve(StreamObserver<T> observer, Supplier<T> work) {
         ServerCallStreamObserver<T> call = (ServerCallStreamObserver<T>) observer;
         // With a handler, answering a client that has left is no failure.
         call.setOnCancelHandler(() -> LOGGER.debug("a client left before it was answered"));
