@@ -57,13 +57,7 @@ record StenoHome(Path folder) {
             Path probe = run().resolve("probe");
             Files.write(probe, new byte[64 * 1024]);
             Files.delete(probe);
-            long free = Files.getFileStore(folder).getUsableSpace();
-            if (free < LEAST_FREE_BYTES) {
-                throw new RefusedException(
-                        1,
-                        "only %d MB are free on the disk of %s, and Steno needs %d MB to start; make room, or let STENO_HOME name a folder on another disk"
-                                .formatted(free >> 20, folder, LEAST_FREE_BYTES >> 20));
-            }
+            requireRoom(Files.getFileStore(folder).getUsableSpace());
         } catch (AccessDeniedException | NoSuchFileException | NotDirectoryException | FileAlreadyExistsException e) {
             throw new RefusedException(
                     1, "%s is no folder that can be written to; STENO_HOME can name another one".formatted(folder));
@@ -72,6 +66,15 @@ record StenoHome(Path folder) {
                     1,
                     "%s cannot be written to: %s; make room, or let STENO_HOME name a folder on another disk"
                             .formatted(folder, e.getMessage()));
+        }
+    }
+
+    void requireRoom(long freeBytes) {
+        if (freeBytes < LEAST_FREE_BYTES) {
+            throw new RefusedException(
+                    1,
+                    "only %d MB are free on the disk of %s, and Steno needs %d MB to start; make room, or let STENO_HOME name a folder on another disk"
+                            .formatted(freeBytes >> 20, folder, LEAST_FREE_BYTES >> 20));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.steno.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,17 @@ class StenoHomeTest {
                 .withMessageContaining("STENO_HOME")
                 .withMessageContaining(file.toString());
         assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> new StenoHome(file).prepare());
+    }
+
+    @Test
+    void saysThatTheDiskIsAsGoodAsFull() {
+        StenoHome home = new StenoHome(folder);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> home.requireRoom(511L << 20))
+                .withMessageContaining("only 511 MB are free")
+                .withMessageContaining("make room");
+        assertThatNoException().isThrownBy(() -> home.requireRoom(512L << 20));
     }
 
     @Test
