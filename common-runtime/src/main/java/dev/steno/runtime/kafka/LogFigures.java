@@ -19,9 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells Prometheus how far the groups of this process are behind and how much went to the dead-letter topic. The figures
@@ -33,9 +31,7 @@ class LogFigures {
     private static final Logger LOGGER = Logger.getLogger(LogFigures.class);
     private static final int STOP_FIRST = 10;
     private static final Duration EVERY = Duration.ofSeconds(10);
-    private static final Duration CLOSE = Duration.ofSeconds(1);
 
-    private final KafkaClients clients;
     private final LogPresence presence;
     private final Projections projections;
     private final List<WatchedGroup> others;
@@ -43,15 +39,8 @@ class LogFigures {
     private final MultiGauge deadLetters;
     private final ScheduledExecutorService turns = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("steno-log-figures").factory());
-    private volatile @Nullable Admin admin;
 
-    LogFigures(
-            KafkaClients clients,
-            LogPresence presence,
-            Projections projections,
-            @All List<WatchedGroup> others,
-            MeterRegistry meters) {
-        this.clients = clients;
+    LogFigures(LogPresence presence, Projections projections, @All List<WatchedGroup> others, MeterRegistry meters) {
         this.presence = presence;
         this.projections = projections;
         this.others = others;
@@ -69,16 +58,12 @@ class LogFigures {
 
     void stop(@Observes @Priority(STOP_FIRST) ShutdownEvent event) {
         turns.shutdownNow();
-        Admin open = admin;
-        if (open != null) {
-            open.close(CLOSE);
-        }
     }
 
     void turn() {
         try {
             if (presence.present()) {
-                tell(new GroupLag(admin()));
+                tell(new GroupLag(projections.admin()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,14 +84,5 @@ class LogFigures {
         }
         lag.register(rows, true);
         deadLetters.register(List.of(Row.of(Tags.empty(), log.end(Topics.DEAD_LETTERS))), true);
-    }
-
-    private Admin admin() {
-        Admin open = admin;
-        if (open == null) {
-            open = clients.admin();
-            admin = open;
-        }
-        return open;
     }
 }

@@ -100,7 +100,8 @@ public class Projections {
         }
     }
 
-    private synchronized Admin admin() {
+    /** For questions to the brokers; made on first use, closed when the process stops. */
+    synchronized Admin admin() {
         Admin open = admin;
         if (open == null) {
             open = clients.admin();

@@ -26,7 +26,7 @@ class LogFiguresIT {
     private final TopicDefinition topic = RealKafka.newTopic(PARTITIONS);
     private final WatchedGroup never = new WatchedGroup(RealKafka.unique("never"), topic);
     private final List<WatchedGroup> others = new ArrayList<>(List.of(never));
-    private final LogFigures figures = new LogFigures(clients, () -> true, projections, others, meters);
+    private final LogFigures figures = new LogFigures(() -> true, projections, others, meters);
 
     @AfterEach
     void close() throws InterruptedException {

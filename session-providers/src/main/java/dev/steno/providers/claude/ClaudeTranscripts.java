@@ -26,8 +26,7 @@ final class ClaudeTranscripts implements TranscriptFormat {
     private final Path projects;
 
     ClaudeTranscripts(Path root) {
-        Path below = root.resolve("projects");
-        this.projects = Files.isDirectory(below) ? below : root;
+        this.projects = Folders.inside(root, "projects");
     }
 
     @Override

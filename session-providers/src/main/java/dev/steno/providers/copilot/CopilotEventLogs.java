@@ -8,7 +8,6 @@ import dev.steno.providers.read.Scan;
 import dev.steno.providers.read.Transcript;
 import dev.steno.providers.read.TranscriptFormat;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,7 @@ final class CopilotEventLogs implements TranscriptFormat {
     private final Map<Path, String> folders = new ConcurrentHashMap<>();
 
     CopilotEventLogs(Path root) {
-        Path below = root.resolve("session-state");
-        this.sessions = Files.isDirectory(below) ? below : root;
+        this.sessions = Folders.inside(root, "session-state");
     }
 
     @Override

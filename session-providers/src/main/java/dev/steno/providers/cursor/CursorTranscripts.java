@@ -6,7 +6,6 @@ import dev.steno.providers.read.Scan;
 import dev.steno.providers.read.Transcript;
 import dev.steno.providers.read.TranscriptFormat;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,8 +21,7 @@ final class CursorTranscripts implements TranscriptFormat {
     private final Path projects;
 
     CursorTranscripts(Path root) {
-        Path below = root.resolve("projects");
-        this.projects = Files.isDirectory(below) ? below : root;
+        this.projects = Folders.inside(root, "projects");
     }
 
     @Override

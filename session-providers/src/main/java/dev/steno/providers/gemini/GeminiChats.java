@@ -31,8 +31,7 @@ final class GeminiChats implements TranscriptFormat {
     private final Map<Path, String> ids = new ConcurrentHashMap<>();
 
     GeminiChats(Path root) {
-        Path below = root.resolve("tmp");
-        this.chats = Files.isDirectory(below) ? below : root;
+        this.chats = Folders.inside(root, "tmp");
     }
 
     @Override

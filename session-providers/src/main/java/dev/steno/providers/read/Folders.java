@@ -37,6 +37,12 @@ public final class Folders {
         return found;
     }
 
+    /** The folder of this name in the root, or the root itself when it has none: people name either. */
+    public static Path inside(Path root, String name) {
+        Path below = root.resolve(name);
+        return Files.isDirectory(below) ? below : root;
+    }
+
     /** A file's name. */
     public static String name(Path file) {
         Path name = file.getFileName();

@@ -21,9 +21,9 @@ public final class Lifeline {
 
     private static void watch() {
         awaitEndOfInput();
-        Thread.ofPlatform().name("orphan-exit").daemon().start(() -> System.exit(0));
+        Thread exit = Thread.ofPlatform().name("orphan-exit").daemon().start(() -> System.exit(0));
         try {
-            Thread.sleep(PATIENCE);
+            exit.join(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
