@@ -31,7 +31,7 @@ class ArchitectureTest {
     void nobodyKnowsAnAgentsReaderButThatAgent() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.steno.providers", "dev.steno.providers.read", "dev.steno.ledger")
+                .resideInAnyPackage("dev.steno.providers", "dev.steno.providers.read")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -41,17 +41,6 @@ class ArchitectureTest {
                         "dev.steno.providers.opencode..",
                         "dev.steno.providers.copilot..",
                         "dev.steno.providers.cursor..")
-                .check(classes);
-    }
-
-    @Test
-    void theLedgerStandsAlone() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.steno.ledger..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.steno.providers..")
                 .check(classes);
     }
 }

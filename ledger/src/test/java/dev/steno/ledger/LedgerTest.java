@@ -36,16 +36,27 @@ class LedgerTest {
     }
 
     @Test
-    void aRecordThatOnlyTellsTheResponseIsOfTheLinkedRequestsCall() {
+    void theRequestsIdNamesACallBeforeTheResponses() {
         Ledger ledger = new Ledger();
-        ledger.add(usage("", "msg", figures(5)), MAIN);
+        ledger.add(usage("req", "msg", figures(5)), MAIN);
         ledger.add(usage("req", "", figures(7)), MAIN);
-        assertThat(ledger.calls()).hasSize(2);
+        ledger.add(usage("", "other", figures(6)), MAIN);
 
-        ledger.add(usage("req", "msg", figures(6)), MAIN);
-
-        assertThat(ledger.calls()).hasSize(1);
+        assertThat(ledger.calls()).containsOnlyKeys("request:req", "response:other");
         assertThat(ledger.calls().get("request:req").figures()).isEqualTo(figures(7));
+    }
+
+    @Test
+    void aCallIsSecondHandOnlyWhileNobodyTellsItAtFirstHand() {
+        CallUsage first = usage("req", "msg", figures(5));
+        CallUsage report = new CallUsage(first.name(), first.figures(), first.model(), false, "", null, true);
+        Ledger ledger = new Ledger();
+        ledger.add(report, MAIN);
+        assertThat(ledger.calls().values()).extracting(Call::secondHand).containsExactly(true);
+
+        ledger.add(first, LATER);
+
+        assertThat(ledger.calls().values()).extracting(Call::secondHand).containsExactly(false);
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose call it is: the session that counts it
  * @param model the last in the alphabet of those told; records of one call name the same
  * @param reportedNanoUsd the largest cost reported; null when none is
+ * @param secondHand whether it is told only by reports on another agent's progress; who sums calls leaves such ones out unless
+ *     asked for all that is known
  */
 public record Call(
         Teller owner,
@@ -16,12 +18,19 @@ public record Call(
         TokenFigures figures,
         boolean fast,
         String serviceTier,
-        @Nullable Long reportedNanoUsd) {
+        @Nullable Long reportedNanoUsd,
+        boolean secondHand) {
 
     /** The call as one record tells it. */
     public static Call of(CallUsage usage, Teller teller) {
         return new Call(
-                teller, usage.model(), usage.figures(), usage.fast(), usage.serviceTier(), usage.reportedNanoUsd());
+                teller,
+                usage.model(),
+                usage.figures(),
+                usage.fast(),
+                usage.serviceTier(),
+                usage.reportedNanoUsd(),
+                usage.secondHand());
     }
 
     /** Both records' call. */
@@ -32,7 +41,8 @@ public record Call(
                 figures.largest(other.figures),
                 fast || other.fast,
                 later(serviceTier, other.serviceTier),
-                larger(reportedNanoUsd, other.reportedNanoUsd));
+                larger(reportedNanoUsd, other.reportedNanoUsd),
+                secondHand && other.secondHand);
     }
 
     private static String later(String one, String other) {

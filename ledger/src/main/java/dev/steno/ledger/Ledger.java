@@ -1,0 +1,33 @@
+package dev.steno.ledger;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The rule by which records of API calls become calls: records with one name tell of one call, of each figure the largest is the
+ * call's, and a call counts once, for the session that made it, whoever repeats it. The order of the records does not matter.
+ *
+ * <p>Its whole state is one map, which a store may keep as a table of its own: calls by {@link CallName#key}. Not safe for several
+ * threads.
+ */
+public final class Ledger {
+
+    private final SortedMap<String, Call> calls = new TreeMap<>();
+
+    /** Counts a record. One that names no call is left out, since nothing could tell it from its repetition. */
+    public void add(CallUsage usage, Teller teller) {
+        if (!usage.name().isEmpty()) {
+            calls.merge(usage.name().key(), Call.of(usage, teller), Call::plus);
+        }
+    }
+
+    /** Counts what another ledger counted. */
+    public void add(Ledger other) {
+        other.calls.forEach((key, call) -> calls.merge(key, call, Call::plus));
+    }
+
+    /** Each call once, by key, in the order of the keys. */
+    public SortedMap<String, Call> calls() {
+        return new TreeMap<>(calls);
+    }
+}
