@@ -1,11 +1,16 @@
 package dev.steno.query.index;
 
+import dev.steno.query.opensearch.IndexTemplates;
+import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.kafka.GroupProgress;
 import dev.steno.runtime.kafka.Projections;
 import dev.steno.schema.log.Topics;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** The consumer groups that keep the index, from the start of the process to its end. */
 @Singleton
@@ -16,12 +21,19 @@ class IndexGroups {
     private static final String STATS = "steno-stats";
     private static final int BATCH = 2_000;
 
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final Projections projections;
+    private final IndexTemplates templates;
     private final MessageProjection messages;
     private final SessionProjection sessions;
 
-    IndexGroups(Projections projections, MessageProjection messages, SessionProjection sessions) {
+    private volatile boolean stopping;
+
+    IndexGroups(
+            Projections projections, IndexTemplates templates, MessageProjection messages, SessionProjection sessions) {
         this.projections = projections;
+        this.templates = templates;
         this.messages = messages;
         this.sessions = sessions;
     }
@@ -29,6 +41,23 @@ class IndexGroups {
     void start(@Observes StartupEvent event) {
         projections.run(MESSAGES, Topics.EVENTS, BATCH, messages);
         projections.run(SESSIONS, Topics.SESSIONS, BATCH, sessions);
+        Thread.ofVirtual().name("steno-prepare-index").start(this::prepare);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** Makes the indices before there is anything to put into them; whoever writes first does so too. */
+    private void prepare() {
+        while (!stopping) {
+            try {
+                templates.ensure();
+                return;
+            } catch (StoreUnavailableException e) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     /** How far messages and marks are in the index. */

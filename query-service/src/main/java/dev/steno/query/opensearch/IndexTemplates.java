@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.opensearch.client.opensearch.OpenSearchClient;
 
-/** The shape of the indices, laid down before the first write. Threadsafe. */
+/**
+ * The shape of the indices, laid down before the first write, with the index of the month that begins or goes on: making one
+ * takes longer than a first message should have to wait for being found. Threadsafe.
+ */
 @Singleton
 public class IndexTemplates {
 
@@ -21,15 +26,17 @@ public class IndexTemplates {
 
     private final OpenSearchClient client;
     private final OpenSearchSettings settings;
+    private final Clock clock;
     private volatile boolean present;
 
-    IndexTemplates(OpenSearchClient client, OpenSearchSettings settings) {
+    IndexTemplates(OpenSearchClient client, OpenSearchSettings settings, Clock clock) {
         this.client = client;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
-     * Sees to it that the templates are those of this version and that the fixed indices exist; asks OpenSearch once.
+     * Sees to it that the templates are those of this version and that the indices exist; asks OpenSearch once.
      *
      * @throws StoreUnavailableException when OpenSearch is away
      */
@@ -53,6 +60,7 @@ public class IndexTemplates {
             put("/_index_template/" + index, template(index));
             create(index);
         }
+        create(IndexNames.messages(YearMonth.now(clock)));
         present = true;
         LOGGER.info("the index templates are in place");
     }

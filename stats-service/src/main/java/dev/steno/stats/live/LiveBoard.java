@@ -19,16 +19,20 @@ public final class LiveBoard {
     private static final int LAST_MESSAGES = 10;
     private static final double NANOS = 1e9;
 
-    private static final Latest<RecentMessage> LATEST = new Latest<>(
-            LAST_MESSAGES,
-            RecentMessage::getActivityMs,
-            recent -> List.of(
-                    recent.getMessage().getSessionId(), recent.getMessage().getId()));
+    private static final Latest<RecentMessage> LATEST =
+            new Latest<>(LAST_MESSAGES, RecentMessage::getActivityMs, LiveBoard::isSame);
 
     private static final Comparator<ProjectStats> LATEST_FIRST =
             Comparator.comparingLong(ProjectStats::getLastActivity).reversed().thenComparing(ProjectStats::getName);
 
     private LiveBoard() {}
+
+    private static boolean isSame(RecentMessage one, RecentMessage other) {
+        return one.getMessage().getIdBytes().equals(other.getMessage().getIdBytes())
+                && one.getMessage()
+                        .getSessionIdBytes()
+                        .equals(other.getMessage().getSessionIdBytes());
+    }
 
     /** The recent messages with one more, or the very same when it is too old for them. */
     public static RecentMessages with(RecentMessages recent, RecentMessage message) {

@@ -2,7 +2,7 @@ package dev.steno.stats.summarise;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -11,9 +11,9 @@ import java.util.function.ToLongFunction;
  *
  * @param most how many are kept
  * @param time when a thing happened
- * @param identity what makes two things the same
+ * @param same whether two things are the same
  */
-public record Latest<T>(int most, ToLongFunction<T> time, Function<T, Object> identity) {
+public record Latest<T>(int most, ToLongFunction<T> time, BiPredicate<T, T> same) {
 
     /** The list with the thing in its place; the very same list when it is there already, or too old for it. */
     public List<T> with(List<T> things, T thing) {
@@ -37,7 +37,7 @@ public record Latest<T>(int most, ToLongFunction<T> time, Function<T, Object> id
 
     private int indexOf(List<T> things, T thing) {
         for (int index = 0; index < things.size(); index++) {
-            if (identity.apply(things.get(index)).equals(identity.apply(thing))) {
+            if (same.test(things.get(index), thing)) {
                 return index;
             }
         }

@@ -21,7 +21,8 @@ final class OpenTools {
 
     static final int MOST = 100;
 
-    private static final Latest<OpenTool> LATEST = new Latest<>(MOST, OpenTool::getSinceMs, OpenTool::getToolCall);
+    private static final Latest<OpenTool> LATEST = new Latest<>(
+            MOST, OpenTool::getSinceMs, (one, other) -> one.getToolCall().equals(other.getToolCall()));
 
     private final SessionState.Builder state;
     private final SessionSummary.Builder summary;

@@ -13,6 +13,13 @@ final class ShortMessage {
     private ShortMessage() {}
 
     static Message of(Event event) {
+        Message told = event.getMessage();
+        // No text is longer than the whole. What is left untouched keeps its texts as the bytes that came, so that they
+        // are
+        // not encoded anew with each of the many summaries that show it.
+        if (told.getSerializedSize() <= LONGEST_TEXT && told.getIdBytes().equals(event.getIdBytes())) {
+            return told;
+        }
         Message.Builder message = event.getMessage().toBuilder();
         cutTexts(message);
         return message.setId(event.getId()).build();

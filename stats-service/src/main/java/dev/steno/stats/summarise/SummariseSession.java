@@ -23,7 +23,10 @@ public final class SummariseSession {
     static final int LAST_MESSAGES = 3;
     static final String NO_PROJECT = "unknown";
 
-    private static final Latest<Message> LATEST = new Latest<>(LAST_MESSAGES, Message::getTimestamp, Message::getId);
+    private static final Latest<Message> LATEST = new Latest<>(
+            LAST_MESSAGES,
+            Message::getTimestamp,
+            (one, other) -> one.getIdBytes().equals(other.getIdBytes()));
 
     private final StatusRules rules;
     private final SessionMemory memory;

@@ -15,15 +15,15 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Keeps the last ten messages of each project, and passes the lists that changed on twice a second. Summaries could not
- * tell: they hold three messages, and many more can come between two of them.
+ * Collects the messages of each project, ten at most, and passes them on twice a second; what is passed on is forgotten here.
+ * Summaries could not tell: they hold three messages, and many more can come between two of them.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
 final class KeepRecentMessages implements Processor<String, SessionChange, String, RecentMessages> {
 
     private static final Duration EVERY = Duration.ofMillis(500);
 
-    private final Set<String> changed = new HashSet<>();
+    private final Set<String> collected = new HashSet<>();
     private ProcessorContext<String, RecentMessages> context;
     private KeyValueStore<String, RecentMessages> byProject;
 
@@ -31,9 +31,9 @@ final class KeepRecentMessages implements Processor<String, SessionChange, Strin
     public void init(ProcessorContext<String, RecentMessages> streams) {
         context = streams;
         byProject = streams.getStateStore(StatsStores.RECENT);
-        // What had changed before a restart is not remembered, so everything counts as changed then.
+        // What was collected before a restart is still to be passed on.
         try (KeyValueIterator<String, RecentMessages> all = byProject.all()) {
-            all.forEachRemaining(each -> changed.add(each.key));
+            all.forEachRemaining(each -> collected.add(each.key));
         }
         streams.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::passOn);
     }
@@ -48,14 +48,14 @@ final class KeepRecentMessages implements Processor<String, SessionChange, Strin
         RecentMessages known = byProject.get(project);
         RecentMessages before = known == null ? RecentMessages.getDefaultInstance() : known;
         RecentMessages after = LiveBoard.with(before, message);
-        if (!after.equals(before)) {
+        if (after != before) {
             byProject.put(project, after);
-            changed.add(project);
+            collected.add(project);
         }
     }
 
     private void passOn(long nowMs) {
-        changed.forEach(project -> context.forward(new Record<>(project, byProject.get(project), nowMs)));
-        changed.clear();
+        collected.forEach(project -> context.forward(new Record<>(project, byProject.delete(project), nowMs)));
+        collected.clear();
     }
 }

@@ -27,7 +27,7 @@ final class StatsStores {
     /** Time and session → nothing: which sessions to look at when. Holds live sessions only, so it fits into memory. */
     static final String TIMERS = "timers";
 
-    /** Project → its latest messages in this partition of the log. */
+    /** Project → its messages of this partition of the log that are not yet passed on. */
     static final String RECENT = "recent-messages-here";
 
     /** Project → its figures. */
