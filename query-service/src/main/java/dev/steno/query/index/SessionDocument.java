@@ -12,6 +12,9 @@ import dev.steno.schema.sessions.v1.SessionSummary;
  *
  * @param session the session's key
  * @param project the project's key
+ * @param projectName the project as it is called, however long
+ * @param start when the session began, in milliseconds since the epoch
+ * @param marked whether it was marked when the summary was made
  * @param summary the summary in protobuf
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -24,6 +27,9 @@ public record SessionDocument(
         String status,
         long lastActivity,
         long messageCount,
+        String projectName,
+        long start,
+        boolean marked,
         byte[] summary) {
 
     static SessionDocument of(SessionSummary summary) {
@@ -34,6 +40,9 @@ public record SessionDocument(
                 summary.getStatus().name(),
                 summary.getLastActivityMs(),
                 summary.getMessageCount(),
+                summary.getProjectName(),
+                summary.getStartTimeMs(),
+                summary.getMark().getIsMarked(),
                 summary.toByteArray());
     }
 

@@ -33,16 +33,18 @@ public class SessionLookup {
     }
 
     /** Whether a session is marked: its mark tells, or else what its summary knows. */
-    public static boolean isMarked(@Nullable SessionMetadata mark, @Nullable SessionSummary summary) {
-        if (mark != null) {
-            return mark.getIsMarked();
-        }
-        return summary != null && summary.getMark().getIsMarked();
+    public static boolean isMarked(@Nullable SessionMetadata mark, boolean inSummary) {
+        return mark == null ? inSummary : mark.getIsMarked();
     }
 
     /** The summaries of these sessions; a session without one is missing in the answer. */
     public Map<String, SessionSummary> summaries(Collection<String> keys) {
         return read(IndexNames.SESSIONS, keys, SessionDocument.class, SessionDocument::toSummary);
+    }
+
+    /** What is most asked of these sessions; a session without a summary is missing in the answer. */
+    public Map<String, SessionBrief> briefs(Collection<String> keys) {
+        return read(IndexNames.SESSIONS, keys, SessionBrief.class, Function.identity(), SessionBrief.FIELDS);
     }
 
     /** The marks of these sessions; a session that was never marked is missing in the answer. */
@@ -79,13 +81,19 @@ public class SessionLookup {
     }
 
     private <D, T> Map<String, T> read(String index, Collection<String> keys, Class<D> type, Function<D, T> content) {
+        return read(index, keys, type, content, List.of());
+    }
+
+    /** Reads these fields of each document; all of them when none is named. */
+    private <D, T> Map<String, T> read(
+            String index, Collection<String> keys, Class<D> type, Function<D, T> content, List<String> fields) {
         if (keys.isEmpty()) {
             return Map.of();
         }
         List<String> ids = List.copyOf(keys);
         Map<String, T> found = new HashMap<>();
-        for (MultiGetResponseItem<D> item : reads.ask(
-                        client -> client.mget(request -> request.index(index).ids(ids), type))
+        for (MultiGetResponseItem<D> item : reads.ask(client ->
+                        client.mget(request -> request.index(index).ids(ids).sourceIncludes(fields), type))
                 .docs()) {
             // An index that is not there yet holds nothing.
             D document = item.isFailure() ? null : item.result().source();

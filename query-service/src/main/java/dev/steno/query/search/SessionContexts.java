@@ -1,12 +1,12 @@
 package dev.steno.query.search;
 
+import dev.steno.query.index.SessionBrief;
 import dev.steno.query.index.SessionLookup;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.OpenSearchReads;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SessionContext;
 import dev.steno.schema.conversation.SessionMetadata;
-import dev.steno.schema.sessions.v1.SessionSummary;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -51,12 +51,14 @@ class SessionContexts {
     /** Three questions that do not need each other's answers. */
     private Known lookUp(List<String> keys) {
         try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Map<String, SessionSummary>> summaries =
-                    CompletableFuture.supplyAsync(() -> sessions.summaries(keys), side);
+            CompletableFuture<Map<String, SessionBrief>> briefs =
+                    CompletableFuture.supplyAsync(() -> sessions.briefs(keys), side);
             CompletableFuture<Map<String, SessionMetadata>> marks =
                     CompletableFuture.supplyAsync(() -> sessions.marks(keys), side);
             Map<String, Integer> counts = counts(keys);
-            Map<String, SessionSummary> found = join(summaries);
+            Map<String, SessionBrief> found = join(briefs);
+            // Written by a version that did not tell these fields.
+            found.values().removeIf(brief -> brief.start() == 0);
             return new Known(found, join(marks), counts, starts(without(keys, found.keySet())));
         }
     }
@@ -129,22 +131,19 @@ class SessionContexts {
      * @param starts of those without a summary
      */
     private record Known(
-            Map<String, SessionSummary> summaries,
+            Map<String, SessionBrief> briefs,
             Map<String, SessionMetadata> marks,
             Map<String, Integer> counts,
             Map<String, Long> starts) {
 
         SessionContext context(String key, Message message) {
-            SessionSummary summary = summaries.get(key);
+            SessionBrief brief = briefs.get(key);
             return SessionContext.newBuilder()
                     .setSessionId(message.getSessionId())
-                    .setProjectName(summary == null ? message.getProjectName() : summary.getProjectName())
-                    .setSessionStart(
-                            summary == null
-                                    ? starts.getOrDefault(key, message.getTimestamp())
-                                    : summary.getStartTimeMs())
+                    .setProjectName(brief == null ? message.getProjectName() : brief.projectName())
+                    .setSessionStart(brief == null ? starts.getOrDefault(key, message.getTimestamp()) : brief.start())
                     .setTotalMessages(counts.getOrDefault(key, 1))
-                    .setIsMarked(SessionLookup.isMarked(marks.get(key), summary))
+                    .setIsMarked(SessionLookup.isMarked(marks.get(key), brief != null && brief.marked()))
                     .build();
         }
     }

@@ -108,7 +108,7 @@ class TreeAnswer {
                 .setStartTime(session.getStartTimeMs())
                 .setLastActivity(session.getLastActivityMs())
                 .setIsActive(clock.millis() - session.getLastActivityMs() <= ACTIVE.toMillis())
-                .setIsMarked(SessionLookup.isMarked(mark, session))
+                .setIsMarked(SessionLookup.isMarked(mark, session.getMark().getIsMarked()))
                 .setAgent(session.getAgent());
         for (int i = 0; i < session.getLastMessagesCount(); i++) {
             node.addRecentMessages(messages.next());
