@@ -3,6 +3,7 @@ package dev.steno.export;
 import dev.steno.runtime.grpc.PacedResponses;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
+import dev.steno.schema.archive.v1.MessageRun;
 import dev.steno.schema.archive.v1.StreamTranscriptRequest;
 import dev.steno.schema.archive.v1.StreamTranscriptResponse;
 import dev.steno.schema.conversation.Message;
@@ -62,6 +63,8 @@ public class FakeArchive implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    private static final int RUN = 10;
+
     private static final class Archive extends ArchiveServiceGrpc.ArchiveServiceImplBase {
 
         @Override
@@ -101,10 +104,13 @@ public class FakeArchive implements QuarkusTestResourceLifecycleManager {
                     .setSession(Conversations.session())
                     .build());
             while (messages.hasNext()) {
-                answers.send(StreamTranscriptResponse.newBuilder()
-                        .setMessage(messages.next())
-                        .build());
-                SENT.incrementAndGet();
+                MessageRun.Builder run = MessageRun.newBuilder();
+                while (messages.hasNext() && run.getMessagesCount() < RUN) {
+                    run.addMessages(messages.next());
+                }
+                answers.send(
+                        StreamTranscriptResponse.newBuilder().setMessages(run).build());
+                SENT.addAndGet(run.getMessagesCount());
             }
         }
     }

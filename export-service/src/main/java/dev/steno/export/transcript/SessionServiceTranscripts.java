@@ -16,10 +16,12 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
-/** Reads transcripts from session-service, message by message: what has not been asked for has not been sent. */
+/** Reads transcripts from session-service, run by run: what has not been asked for has not been sent. */
 @ApplicationScoped
 public class SessionServiceTranscripts {
 
@@ -68,16 +70,30 @@ public class SessionServiceTranscripts {
         }
     }
 
-    private record Messages(Iterator<StreamTranscriptResponse> items) implements Iterator<Message> {
+    /** The messages of one run after the other; a run without messages is passed over. */
+    private static final class Messages implements Iterator<Message> {
+
+        private final Iterator<StreamTranscriptResponse> runs;
+        private Iterator<Message> run = Collections.emptyIterator();
+
+        Messages(Iterator<StreamTranscriptResponse> runs) {
+            this.runs = runs;
+        }
 
         @Override
         public boolean hasNext() {
-            return asked(items::hasNext);
+            while (!run.hasNext() && asked(runs::hasNext)) {
+                run = asked(runs::next).getMessages().getMessagesList().iterator();
+            }
+            return run.hasNext();
         }
 
         @Override
         public Message next() {
-            return asked(items::next).getMessage();
+            if (!hasNext()) {
+                throw new NoSuchElementException("the transcript is at its end");
+            }
+            return run.next();
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.steno.schema.archive.v1.ListMessagesRequest;
 import dev.steno.schema.archive.v1.ListMessagesResponse;
 import dev.steno.schema.archive.v1.MarkSessionRequest;
 import dev.steno.schema.archive.v1.MarkSessionResponse;
+import dev.steno.schema.archive.v1.MessageRun;
 import dev.steno.schema.archive.v1.StreamTranscriptRequest;
 import dev.steno.schema.archive.v1.StreamTranscriptResponse;
 import dev.steno.session.archive.ArchiveEvents;
@@ -59,8 +60,8 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
                     StreamTranscriptResponse.newBuilder().setSession(session).build());
             transcripts.stream(
                     session.getSessionId(),
-                    message -> answers.send(StreamTranscriptResponse.newBuilder()
-                            .setMessage(message)
+                    run -> answers.send(StreamTranscriptResponse.newBuilder()
+                            .setMessages(MessageRun.newBuilder().addAllMessages(run))
                             .build()));
         });
     }

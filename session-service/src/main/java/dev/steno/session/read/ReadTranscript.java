@@ -22,11 +22,11 @@ public class ReadTranscript {
     /** Keeps an answer well below the 64 MiB that clients take at most. */
     private static final long PAGE_BYTES = 16L * 1024 * 1024;
 
-    /** Takes messages one by one; may block, and may end the reading by throwing. */
+    /** Takes messages, a run of them at a time; may block, and may end the reading by throwing. */
     @FunctionalInterface
     public interface MessageSink {
 
-        void accept(Message message) throws InterruptedException;
+        void accept(List<Message> run) throws InterruptedException;
     }
 
     private final Sessions sessions;
@@ -67,18 +67,14 @@ public class ReadTranscript {
         return page.build();
     }
 
-    /** Gives all messages of a session to a sink, in order, holding only a chunk of them in memory. */
+    /** Gives all messages of a session to a sink, in order, holding only one run of them in memory. */
     public void stream(String sessionId, MessageSink sink) throws InterruptedException {
-        Place place = Place.START;
-        List<Transcripts.Entry> chunk;
-        do {
-            chunk = transcripts.after(
-                    sessionId, place, CHUNK_MESSAGES, settings.chunkSize().asLongValue());
-            for (Transcripts.Entry entry : chunk) {
-                sink.accept(entry.message());
-                place = entry.place();
-            }
-        } while (!chunk.isEmpty());
+        long bytes = settings.chunkSize().asLongValue();
+        List<Transcripts.Entry> chunk = transcripts.after(sessionId, Place.START, CHUNK_MESSAGES, bytes);
+        while (!chunk.isEmpty()) {
+            sink.accept(chunk.stream().map(Transcripts.Entry::message).toList());
+            chunk = transcripts.after(sessionId, chunk.getLast().place(), CHUNK_MESSAGES, bytes);
+        }
     }
 
     private boolean hasMore(String sessionId, Place place) {
