@@ -33,6 +33,7 @@ final class JsonMessage {
         json.writeStringField("agent", message.getAgent());
         json.writeStringField("agent_id", message.getAgentId());
         json.writeStringField("agent_name", message.getAgentName());
+        json.writeStringField("agent_type", message.getAgentType());
         json.writeStringField("tool_name", message.getToolName());
         json.writeStringField("tool_use_id", message.getToolUseId());
         json.writeStringField("request_id", message.getRequestId());
