@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * keep this value under its key and fold records in whatever order and however often they come.
  *
  * @param owner whose call it is: the session that counts it
- * @param model the last in the alphabet of those told; records of one call name the same
+ * @param model the last in the order of UTF-8 bytes of those told; records of one call name the same
  * @param reportedNanoUsd the largest cost reported; null when none is
  * @param secondHand whether it is told only by reports on another agent's progress; who sums calls leaves such ones out unless
  *     asked for all that is known
@@ -37,16 +37,12 @@ public record Call(
     public Call plus(Call other) {
         return new Call(
                 owner.compareTo(other.owner) <= 0 ? owner : other.owner,
-                later(model, other.model),
+                TextOrder.later(model, other.model),
                 figures.largest(other.figures),
                 fast || other.fast,
-                later(serviceTier, other.serviceTier),
+                TextOrder.later(serviceTier, other.serviceTier),
                 larger(reportedNanoUsd, other.reportedNanoUsd),
                 secondHand && other.secondHand);
-    }
-
-    private static String later(String one, String other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static @Nullable Long larger(@Nullable Long one, @Nullable Long other) {

@@ -18,4 +18,9 @@ public record CallName(String requestId, String responseId) {
     public boolean isEmpty() {
         return requestId.isEmpty() && responseId.isEmpty();
     }
+
+    /** What two records of one fact name together. They name the same; if they do not, the later in byte order stays. */
+    CallName plus(CallName other) {
+        return new CallName(TextOrder.later(requestId, other.requestId), TextOrder.later(responseId, other.responseId));
+    }
 }

@@ -21,6 +21,11 @@ public final class Ledger {
         }
     }
 
+    /** Counts what all records of one event tell, under the name they agree on. */
+    public void add(ToldCall told) {
+        calls.merge(told.key(), told.call(), Call::plus);
+    }
+
     /** Counts what another ledger counted. */
     public void add(Ledger other) {
         other.calls.forEach((key, call) -> calls.merge(key, call, Call::plus));

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,19 @@ public final class Prices {
             return read(table);
         } catch (IOException e) {
             throw new UncheckedIOException("the price table that comes along cannot be read", e);
+        }
+    }
+
+    /**
+     * The table in a file, of the same form as the one that comes along.
+     *
+     * @throws UncheckedIOException when it cannot be read or is not of that form; it names the file
+     */
+    public static Prices in(Path file) {
+        try (InputStream table = Files.newInputStream(file)) {
+            return read(table);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the price table " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

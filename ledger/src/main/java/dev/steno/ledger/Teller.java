@@ -15,10 +15,10 @@ public record Teller(String agent, String session, String agentId, String projec
     // Whoever made the call wrote its record first; a copy keeps the time, or gets a later one.
     private static final Comparator<Teller> ORDER = Comparator.comparing(Teller::copied)
             .thenComparingLong(teller -> teller.timeMs == 0 ? Long.MAX_VALUE : teller.timeMs)
-            .thenComparing(Teller::session)
-            .thenComparing(Teller::agentId)
-            .thenComparing(Teller::agent)
-            .thenComparing(Teller::project);
+            .thenComparing(Teller::session, TextOrder.BYTES)
+            .thenComparing(Teller::agentId, TextOrder.BYTES)
+            .thenComparing(Teller::agent, TextOrder.BYTES)
+            .thenComparing(Teller::project, TextOrder.BYTES);
 
     @Override
     public int compareTo(Teller other) {

@@ -32,6 +32,11 @@ public record Usage(
                 cost instanceof Cost.Unknown ? 1 : 0));
     }
 
+    /** Input, output, cache writes and cache reads together. */
+    public long tokens() {
+        return input + output + cacheWrite + cacheRead;
+    }
+
     /** Both sums together. */
     public Usage plus(Usage other) {
         return new Usage(

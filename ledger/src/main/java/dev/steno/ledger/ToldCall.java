@@ -1,0 +1,35 @@
+package dev.steno.ledger;
+
+import dev.steno.schema.events.v1.Event;
+import java.util.Optional;
+
+/**
+ * What the records of one event tell of an API call. {@link #plus} is commutative, associative and idempotent, so records of
+ * the event may come in any order and any number of times.
+ *
+ * @param sessionId the event's session
+ * @param eventId the event, unique within its session
+ * @param name under which names the event knows the call; empty while no record of it tells one
+ */
+public record ToldCall(String sessionId, String eventId, CallName name, Call call) {
+
+    /** What one record tells; empty when it tells neither tokens nor a cost. */
+    public static Optional<ToldCall> in(Event event) {
+        return ReadUsage.of(event)
+                .map(usage -> new ToldCall(
+                        event.getSessionId(), event.getId(), usage.name(), Call.of(usage, ReadUsage.teller(event))));
+    }
+
+    /**
+     * The key under which the call is kept across all sessions. An event whose records name no call is a call of its own; it
+     * becomes part of another as soon as one of its records names that, so a key is final only when all records are known.
+     */
+    public String key() {
+        return name.isEmpty() ? "event:" + sessionId + "/" + eventId : name.key();
+    }
+
+    /** What both records of the same event tell. */
+    public ToldCall plus(ToldCall other) {
+        return new ToldCall(sessionId, eventId, name.plus(other.name), call.plus(other.call));
+    }
+}
