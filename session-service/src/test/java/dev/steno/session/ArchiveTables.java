@@ -18,7 +18,9 @@ public class ArchiveTables {
             "sessions", "id",
             "messages", "session_id",
             "activities", "session_id",
-            "call_reports", "session_id",
+            "told_calls", "session_id",
+            "calls", "owner_session",
+            "subagents", "session_id",
             "marks", "session_id");
 
     private final DataSource dataSource;

@@ -67,7 +67,7 @@ final class Recount {
                 sql("select count(*) from archive.messages"),
                 sql("select count(distinct session_id) from archive.messages"),
                 sql("select coalesce(sum(input_tokens + output_tokens + cache_creation_input_tokens"
-                        + " + cache_read_input_tokens), 0) from archive.api_calls"));
+                        + " + cache_read_input_tokens), 0) from archive.calls"));
     }
 
     /** The index holds messages, not calls: it says nothing on tokens. */
@@ -78,8 +78,9 @@ final class Recount {
     private static void largest(Map<String, long[]> calls, Event event) {
         var message = event.getMessage();
         var usage = message.getMetadata().getUsage();
-        String key = event.getSessionId() + "|"
-                + (message.getRequestId().isEmpty() ? message.getId() : message.getRequestId());
+        String key = message.getRequestId().isEmpty()
+                ? event.getSessionId() + "|" + message.getId()
+                : message.getRequestId();
         long[] figures = calls.computeIfAbsent(key, each -> new long[4]);
         figures[0] = Math.max(figures[0], usage.getInputTokens());
         figures[1] = Math.max(figures[1], usage.getOutputTokens());

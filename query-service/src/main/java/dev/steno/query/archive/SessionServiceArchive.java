@@ -6,9 +6,15 @@ import dev.steno.runtime.errors.Problem;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
 import dev.steno.schema.archive.v1.ArchiveServiceGrpc.ArchiveServiceBlockingStub;
+import dev.steno.schema.archive.v1.ArchivedAgent;
+import dev.steno.schema.archive.v1.GetSessionRequest;
+import dev.steno.schema.archive.v1.GetUsageRequest;
+import dev.steno.schema.archive.v1.GetUsageResponse;
 import dev.steno.schema.archive.v1.ListMessagesRequest;
 import dev.steno.schema.archive.v1.ListMessagesResponse;
 import dev.steno.schema.archive.v1.MarkSessionRequest;
+import dev.steno.schema.archive.v1.UsageGroup;
+import dev.steno.schema.archive.v1.UsageTotals;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.log.Positions;
 import io.grpc.Channel;
@@ -18,6 +24,9 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import io.quarkus.grpc.GrpcClient;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -55,6 +64,31 @@ public class SessionServiceArchive {
     /** A page of a session's messages, in order. */
     public ListMessagesResponse messages(ListMessagesRequest request, Positions after) {
         return ask(after, stub -> stub.listMessages(request));
+    }
+
+    /** What API calls used and cost. */
+    public ArchivedUsage usage(GetUsageRequest request, Positions after) {
+        return ask(after, stub -> {
+            UsageTotals totals = UsageTotals.getDefaultInstance();
+            List<UsageGroup> groups = new ArrayList<>();
+            Iterator<GetUsageResponse> answers = stub.getUsage(request);
+            while (answers.hasNext()) {
+                GetUsageResponse answer = answers.next();
+                if (answer.hasTotals()) {
+                    totals = answer.getTotals();
+                } else {
+                    groups.add(answer.getGroup());
+                }
+            }
+            return new ArchivedUsage(totals, groups);
+        });
+    }
+
+    /** A session's subagents, with what they used. */
+    public List<ArchivedAgent> agents(String sessionId, Positions after) {
+        GetSessionRequest request =
+                GetSessionRequest.newBuilder().setSessionId(sessionId).build();
+        return ask(after, stub -> stub.getSession(request)).getAgentsList();
     }
 
     private <T> T ask(Positions after, Function<ArchiveServiceBlockingStub, T> question) {

@@ -59,6 +59,7 @@ public class ReadDoorDescription implements OASFilter {
             "SearchConversations",
             "GetConversationTree",
             "GetStats",
+            "GetUsage",
             "ListSessions",
             "GetSession",
             "ListMessages",

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param costUnknownCalls calls whose cost is not known and therefore not in the sum
  * @param mark the mark's note and tags, if the session was ever marked
  * @param recentMessages the last three, oldest of them first
+ * @param agents the session's subagents in the order of their first messages; only where one session is asked for, and
+ *     missing when the archive does not answer
  */
 @Schema(name = SessionView.SCHEMA)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -48,7 +50,8 @@ record SessionView(
         int costUnknownCalls,
         boolean isMarked,
         @Schema(hidden = true) @Nullable SessionMetadata mark,
-        @Schema(hidden = true) List<Message> recentMessages) {
+        @Schema(hidden = true) List<Message> recentMessages,
+        @Nullable List<AgentView> agents) {
 
     static final String SCHEMA = "Session";
 
@@ -56,6 +59,10 @@ record SessionView(
     private static final int NANO_DIGITS = 9;
 
     static SessionView of(SessionSummary summary) {
+        return of(summary, null);
+    }
+
+    static SessionView of(SessionSummary summary, @Nullable List<AgentView> agents) {
         Usage usage = summary.getUsage();
         String id = summary.getSessionId();
         return new SessionView(
@@ -78,7 +85,8 @@ record SessionView(
                 usage.getCostUnknownCalls(),
                 summary.getMark().getIsMarked(),
                 summary.hasMark() ? summary.getMark() : null,
-                summary.getLastMessagesList());
+                summary.getLastMessagesList(),
+                agents);
     }
 
     /** The word for a status, as parameters and answers have it. */

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -117,8 +118,9 @@ class SessionsResource {
             content = @Content(schema = @Schema(implementation = SessionView.class)))
     public SessionView session(
             @PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
-        return sessions.find(id, AfterPosition.parse(after))
-                .map(SessionView::of)
+        Positions positions = AfterPosition.parse(after);
+        return sessions.find(id, positions)
+                .map(summary -> SessionView.of(summary, agents(id, positions)))
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "there is no such session"));
     }
 
@@ -175,6 +177,15 @@ class SessionsResource {
         return Response.ok(answer)
                 .header(Positions.POSITION_HEADER, position.toString())
                 .build();
+    }
+
+    /** The archive may lag behind the index, or be away; a session is worth showing all the same. */
+    private @Nullable List<AgentView> agents(String id, Positions after) {
+        try {
+            return archive.agents(id, after).stream().map(AgentView::of).toList();
+        } catch (Problem e) {
+            return e.code() == ErrorCode.NOT_FOUND ? List.of() : null;
+        }
     }
 
     private static @Nullable SessionStatus status(String name) {

@@ -5,14 +5,22 @@ import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.GrpcProblems;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
+import dev.steno.schema.archive.v1.ArchivedAgent;
+import dev.steno.schema.archive.v1.GetSessionRequest;
+import dev.steno.schema.archive.v1.GetSessionResponse;
+import dev.steno.schema.archive.v1.GetUsageRequest;
+import dev.steno.schema.archive.v1.GetUsageResponse;
 import dev.steno.schema.archive.v1.ListMessagesRequest;
 import dev.steno.schema.archive.v1.ListMessagesResponse;
 import dev.steno.schema.archive.v1.MarkSessionRequest;
 import dev.steno.schema.archive.v1.MarkSessionResponse;
+import dev.steno.schema.archive.v1.UsageGroup;
+import dev.steno.schema.archive.v1.UsageTotals;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.SessionMarked;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.sessions.v1.Usage;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +70,49 @@ final class FakeArchive extends ArchiveServiceGrpc.ArchiveServiceImplBase {
                         .setContent("page '%s' of %d".formatted(request.getPageToken(), request.getPageSize()))
                         .setTimestamp(1_700_000_000_000L))
                 .setNextPageToken("next")
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void getSession(GetSessionRequest request, StreamObserver<GetSessionResponse> observer) {
+        if (isUnknown(request.getSessionId(), observer)) {
+            return;
+        }
+        observer.onNext(GetSessionResponse.newBuilder()
+                .addAgents(ArchivedAgent.newBuilder()
+                        .setAgentId("a1")
+                        .setAgentType("Explore")
+                        .setMessageCount(3)
+                        .setUsage(Usage.newBuilder().setOutputTokens(5).setApiCalls(1)))
+                .build());
+        observer.onCompleted();
+    }
+
+    /** Two groups, of which one has a cost; the first one's key tells what was asked. */
+    @Override
+    public void getUsage(GetUsageRequest request, StreamObserver<GetUsageResponse> observer) {
+        observer.onNext(GetUsageResponse.newBuilder()
+                .setTotals(UsageTotals.newBuilder()
+                        .setUsage(Usage.newBuilder()
+                                .setInputTokens(3_000_000_000L)
+                                .setApiCalls(2)
+                                .setCostNanoUsd(1_500_000_000L)
+                                .setCostUnknownCalls(1))
+                        .setPricesAsOf("2026-11-21"))
+                .build());
+        observer.onNext(GetUsageResponse.newBuilder()
+                .setGroup(UsageGroup.newBuilder()
+                        .setKey("%s of '%s'".formatted(request.getBy(), request.getProjectName()))
+                        .setSessionId("s")
+                        .setProjectName("doors")
+                        .setAgent("codex")
+                        .setUsage(Usage.newBuilder().setApiCalls(1).setCostNanoUsd(1_500_000_000L)))
+                .build());
+        observer.onNext(GetUsageResponse.newBuilder()
+                .setGroup(UsageGroup.newBuilder()
+                        .setKey("free")
+                        .setUsage(Usage.newBuilder().setApiCalls(1).setCostUnknownCalls(1)))
                 .build());
         observer.onCompleted();
     }

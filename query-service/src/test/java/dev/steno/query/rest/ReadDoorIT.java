@@ -91,6 +91,24 @@ class ReadDoorIT extends DoorTest {
         assertThat(shown.path("total_tokens").asLong()).isEqualTo(11);
         assertThat(shown.path("total_cost_usd").asDouble()).isEqualTo(1.5);
         assertThat(shown.at("/recent_messages/0/content").asText()).isEqualTo("the last of 7");
+        assertThat(shown.at("/agents/0/agent_type").asText()).isEqualTo("Explore");
+        assertThat(shown.at("/agents/0/output_tokens").asLong()).isEqualTo(5);
+        assertThat(list.at("/sessions/0").has("agents")).isFalse();
+    }
+
+    @Test
+    void showsWhatCallsUsedAndNeverTakesAnUnknownCostForZero() throws Exception {
+        JsonNode usage = Rest.json(rest.get("/v1/usage?by=session&project=doors"));
+
+        assertThat(usage.at("/totals/input_tokens").asLong()).isEqualTo(3_000_000_000L);
+        assertThat(usage.at("/totals/cost_usd").decimalValue()).isEqualByComparingTo("1.5");
+        assertThat(usage.at("/totals/cost_unknown_calls").asInt()).isEqualTo(1);
+        assertThat(usage.path("prices_as_of").asText()).isEqualTo("2026-11-21");
+        assertThat(usage.at("/rows/0/key").asText()).isEqualTo("USAGE_GROUPING_SESSION of 'doors'");
+        assertThat(usage.at("/rows/0/project_name").asText()).isEqualTo("doors");
+        assertThat(usage.at("/rows/0/cost_usd").decimalValue()).isEqualByComparingTo("1.5");
+        assertThat(usage.at("/rows/0").has("agent_id")).isFalse();
+        assertThat(usage.at("/rows/1/cost_usd").isNull()).isTrue();
     }
 
     @Test
@@ -164,6 +182,11 @@ class ReadDoorIT extends DoorTest {
                 "/v1/sessions/any/export?format=pdf             | 400 | MALFORMED | format",
                 "/v1/sessions/any/export                        | 400 | MALFORMED | format",
                 "/v1/sessions/any/export?include_metadata=2     | 400 | MALFORMED | include_metadata",
+                "/v1/usage?by=hour                              | 400 | MALFORMED | by",
+                "/v1/usage?since=yesterday                      | 400 | MALFORMED | since",
+                "/v1/usage?since=2026-11-21&until=2026-11-01    | 400 | MALFORMED | until",
+                "/v1/usage?zone=Mars                            | 400 | MALFORMED | zone",
+                "/v1/usage?second_hand=2                        | 400 | MALFORMED | second_hand",
                 "/v1/stream/updates?type=everything             | 400 | MALFORMED | type",
                 "/v1/stream/updates?type=search                 | 400 | MALFORMED | filters.query",
                 "/v1/stream/updates?type=sessions&message_type=x | 400 | MALFORMED | filters.message_type",

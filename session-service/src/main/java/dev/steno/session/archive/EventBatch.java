@@ -1,5 +1,6 @@
 package dev.steno.session.archive;
 
+import dev.steno.ledger.ToldCall;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +13,14 @@ import java.util.TreeMap;
  * @param messages message events; of several records of one message the first of the highest source
  * @param activities starts, ends and other signs of life, chosen likewise
  * @param sightings what the events tell about their sessions, by session id
- * @param reports what messages report of their API calls, each with its largest figures
+ * @param calls what events tell of API calls, each event once
  * @param marks the last mark of each session
  */
 public record EventBatch(
         Collection<LoggedEvent> messages,
         Collection<LoggedEvent> activities,
         Collection<Sighting> sightings,
-        Collection<CallReport> reports,
+        Collection<ToldCall> calls,
         Collection<LoggedEvent> marks) {
 
     /** The changes of these events, given in the order of the log. */
@@ -30,7 +31,7 @@ public record EventBatch(
                 collector.messages.values(),
                 collector.activities.values(),
                 collector.sightings.values(),
-                collector.reports.values(),
+                collector.calls.values(),
                 collector.marks.values());
     }
 
@@ -38,7 +39,7 @@ public record EventBatch(
 
         private final Map<EventKey, LoggedEvent> messages = new LinkedHashMap<>();
         private final Map<EventKey, LoggedEvent> activities = new LinkedHashMap<>();
-        private final Map<EventKey, CallReport> reports = new LinkedHashMap<>();
+        private final Map<EventKey, ToldCall> calls = new LinkedHashMap<>();
         // Sorted, so that two writers that meet during a rebalance lock sessions in the same order.
         private final Map<String, Sighting> sightings = new TreeMap<>();
         private final Map<String, LoggedEvent> marks = new TreeMap<>();
@@ -48,8 +49,6 @@ public record EventBatch(
                 case SESSION_MARKED -> marks.merge(logged.event().getSessionId(), logged, Collector::later);
                 case MESSAGE -> {
                     messages.merge(logged.key(), logged, Collector::better);
-                    CallReport.in(logged.event())
-                            .ifPresent(report -> reports.merge(report.key(), report, CallReport::plus));
                     see(logged);
                 }
                 default -> {
@@ -61,6 +60,7 @@ public record EventBatch(
 
         private void see(LoggedEvent logged) {
             sightings.merge(logged.event().getSessionId(), Sighting.of(logged), Sighting::plus);
+            ToldCall.in(logged.event()).ifPresent(told -> calls.merge(logged.key(), told, ToldCall::plus));
         }
 
         private static LoggedEvent better(LoggedEvent first, LoggedEvent second) {

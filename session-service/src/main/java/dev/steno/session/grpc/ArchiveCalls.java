@@ -7,6 +7,8 @@ import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
 import dev.steno.schema.archive.v1.ArchivedSession;
 import dev.steno.schema.archive.v1.GetSessionRequest;
 import dev.steno.schema.archive.v1.GetSessionResponse;
+import dev.steno.schema.archive.v1.GetUsageRequest;
+import dev.steno.schema.archive.v1.GetUsageResponse;
 import dev.steno.schema.archive.v1.ListMessagesRequest;
 import dev.steno.schema.archive.v1.ListMessagesResponse;
 import dev.steno.schema.archive.v1.MarkSessionRequest;
@@ -14,9 +16,12 @@ import dev.steno.schema.archive.v1.MarkSessionResponse;
 import dev.steno.schema.archive.v1.MessageRun;
 import dev.steno.schema.archive.v1.StreamTranscriptRequest;
 import dev.steno.schema.archive.v1.StreamTranscriptResponse;
+import dev.steno.schema.archive.v1.UsageGroup;
 import dev.steno.session.archive.ArchiveEvents;
 import dev.steno.session.mark.MarkSession;
 import dev.steno.session.read.ReadTranscript;
+import dev.steno.session.usage.ListAgents;
+import dev.steno.session.usage.SumUsage;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 
@@ -27,11 +32,16 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
     private final ArchiveEvents archive;
     private final ReadTranscript transcripts;
     private final MarkSession marks;
+    private final SumUsage usage;
+    private final ListAgents agents;
 
-    ArchiveCalls(ArchiveEvents archive, ReadTranscript transcripts, MarkSession marks) {
+    ArchiveCalls(
+            ArchiveEvents archive, ReadTranscript transcripts, MarkSession marks, SumUsage usage, ListAgents agents) {
         this.archive = archive;
         this.transcripts = transcripts;
         this.marks = marks;
+        this.usage = usage;
+        this.agents = agents;
     }
 
     @Override
@@ -39,7 +49,10 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
         UnaryCall.serve(observer, () -> {
             archive.await(AfterPosition.ofCurrentCall());
             ArchivedSession session = transcripts.session(request.getSessionId());
-            return GetSessionResponse.newBuilder().setSession(session).build();
+            return GetSessionResponse.newBuilder()
+                    .setSession(session)
+                    .addAllAgents(agents.of(session.getSessionId()))
+                    .build();
         });
     }
 
@@ -73,6 +86,18 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
             String position =
                     marks.mark(request.getSessionId(), request.getMark()).toString();
             return MarkSessionResponse.newBuilder().setPosition(position).build();
+        });
+    }
+
+    @Override
+    public void getUsage(GetUsageRequest request, StreamObserver<GetUsageResponse> observer) {
+        PacedResponses.serve(observer, answers -> {
+            archive.await(AfterPosition.ofCurrentCall());
+            SumUsage.Sums sums = usage.sum(request);
+            answers.send(GetUsageResponse.newBuilder().setTotals(sums.totals()).build());
+            for (UsageGroup group : sums.groups()) {
+                answers.send(GetUsageResponse.newBuilder().setGroup(group).build());
+            }
         });
     }
 }

@@ -34,6 +34,10 @@ final class ArrayParameters<R> {
         return array("int8", values);
     }
 
+    ArrayParameters<R> bool(Function<R, Boolean> column) throws SQLException {
+        return array("bool", rows.stream().map(column).toArray(Boolean[]::new));
+    }
+
     ArrayParameters<R> bytes(Function<R, byte[]> column) throws SQLException {
         return array("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }

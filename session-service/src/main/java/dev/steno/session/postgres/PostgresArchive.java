@@ -47,7 +47,8 @@ class PostgresArchive implements Archive {
         Map<String, Long> added = writeMessages(connection, List.copyOf(batch.messages()));
         SessionRows.upsert(connection, List.copyOf(batch.sightings()), added);
         ActivityRows.upsert(connection, List.copyOf(batch.activities()));
-        CallReportRows.upsert(connection, List.copyOf(batch.reports()));
+        SubagentRows.upsert(connection, batch.messages());
+        CallRows.tell(connection, batch.calls());
         MarkRows.upsert(connection, List.copyOf(batch.marks()));
     }
 

@@ -9,6 +9,8 @@ import static dev.steno.session.Events.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.steno.ledger.ToldCall;
+import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
 import java.util.List;
@@ -109,27 +111,22 @@ class EventBatchTest {
                 at(2, usage("s", "m1", "req", 20, 0)),
                 at(3, usage("s", "m2", "", 7, 0))));
 
-        assertThat(batch.reports())
+        assertThat(batch.calls())
                 .extracting(
-                        report -> report.key().id(),
-                        CallReport::requestId,
-                        CallReport::outputTokens,
-                        CallReport::costNano)
-                .containsExactly(tuple("m1", "req", 20L, 500_000_000L), tuple("m2", "", 7L, null));
+                        ToldCall::eventId,
+                        ToldCall::key,
+                        told -> told.call().figures().output())
+                .containsExactly(tuple("m1", "request:req", 20L), tuple("m2", "event:s/m2", 7L));
     }
 
     @Test
-    void anUnknownCostIsNeverZero() {
-        assertThat(CallReport.in(usage("s", "m", "r", 1, 0)).orElseThrow().costNano())
-                .isNull();
-        assertThat(CallReport.in(usage("s", "m", "r", 1, Double.NaN))
-                        .orElseThrow()
-                        .costNano())
-                .isNull();
-        assertThat(CallReport.in(usage("s", "m", "r", 1, 1e18)).orElseThrow().costNano())
-                .isNull();
-        assertThat(CallReport.in(usage("s", "m", "r", 1, -1)).orElseThrow().costNano())
-                .isNull();
-        assertThat(CallReport.in(message("s", "m", NOON, "no call"))).isEmpty();
+    void anEventWithoutAMessageCanTellOfACallToo() {
+        Event usageOnly = activity("s", "a", NOON).toBuilder()
+                .setApiCall(ApiCall.newBuilder().setResponseId("r").setOutputTokens(3))
+                .build();
+
+        assertThat(EventBatch.of(List.of(at(1, usageOnly))).calls())
+                .extracting(ToldCall::key)
+                .containsExactly("response:r");
     }
 }

@@ -66,7 +66,7 @@ class PostgresArchiveIT {
                 at(1, message(session, "m1", NOON, "one")),
                 at(2, message(session, "m2", NOON, "two")),
                 at(3, activity(session, "a1", NOON)),
-                at(4, usage(session, "m3", "req", 5, 0.25)),
+                at(4, usage(session, "m3", session, 5, 0.25)),
                 at(5, mark(session, "x1", true, "note", "tag")));
         write(events);
         Map<String, Object> first = tables.checksums(session);
@@ -129,10 +129,10 @@ class PostgresArchiveIT {
 
     @Test
     void aCallCountsOnceWhenItsNameIsToldLater() {
-        write(List.of(at(1, usage(session, "m1", "", 5, 0)), at(2, usage(session, "m2", "req", 9, 0.5))));
+        write(List.of(at(1, usage(session, "m1", "", 5, 0)), at(2, usage(session, "m2", session, 9, 0.5))));
         assertThat(calls()).isEqualTo("2 calls, 14 tokens, 1 unknown");
 
-        write(List.of(at(3, usage(session, "m1", "req", 6, 0))));
+        write(List.of(at(3, usage(session, "m1", session, 6, 0))));
         write(List.of(at(4, usage(session, "m1", "", 2, 0))));
 
         assertThat(calls()).isEqualTo("1 calls, 9 tokens, 0 unknown");
@@ -196,14 +196,14 @@ class PostgresArchiveIT {
             Source source = Source.forNumber(1 + i % 4);
             // Each id comes once from each of several sources, as when hooks, telemetry and transcripts tell the same.
             events.add(at(i, message(session, "m" + i % 70, NOON + i % 70, source + " tells", source)));
-            events.add(at(1_000 + i, usage(session, "u" + i, "req" + i % 20, i, i % 3)));
+            events.add(at(1_000 + i, usage(session, "u" + i, session + i % 20, i, i % 3)));
         }
         Collections.shuffle(events, new Random(7));
         write(events);
         List<String> first = contents();
         Object calls = tables.one(
-                "select sum(output_tokens) || '/' || sum(cost_nano_usd) from archive.api_calls "
-                        + "where session_id = ?",
+                "select sum(output_tokens) || '/' || sum(reported_nano_usd) from archive.calls "
+                        + "where owner_session = ?",
                 session);
 
         Collections.shuffle(events, new Random(8));
@@ -214,8 +214,8 @@ class PostgresArchiveIT {
         assertThat(contents()).isEqualTo(first);
         assertThat(tables.counted(session)).isEqualTo(370L);
         assertThat(tables.one(
-                        "select sum(output_tokens) || '/' || sum(cost_nano_usd) from archive.api_calls "
-                                + "where session_id = ?",
+                        "select sum(output_tokens) || '/' || sum(reported_nano_usd) from archive.calls "
+                                + "where owner_session = ?",
                         session))
                 .isEqualTo(calls)
                 .isEqualTo("5790/40000000000");
@@ -224,8 +224,8 @@ class PostgresArchiveIT {
     private Object calls() {
         return tables.one(
                 "select count(*) || ' calls, ' || sum(output_tokens) || ' tokens, '"
-                        + " || count(*) filter (where cost_nano_usd is null) || ' unknown'"
-                        + " from archive.api_calls where session_id = ?",
+                        + " || count(*) filter (where reported_nano_usd is null) || ' unknown'"
+                        + " from archive.calls where owner_session = ?",
                 session);
     }
 

@@ -1,0 +1,79 @@
+package dev.steno.session.postgres;
+
+import dev.steno.ledger.Call;
+import dev.steno.ledger.Teller;
+import dev.steno.ledger.TokenFigures;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a call, the same in both tables that have them. */
+final class CallColumns {
+
+    /** In the order in which {@link #bind} binds them. */
+    static final String NAMES = """
+            owner_copied, owner_time_ms, owner_session, owner_agent_id, owner_agent, owner_project,
+            model, input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens,
+            cache_creation_1h_input_tokens, reasoning_tokens, fast, service_tier, reported_nano_usd, second_hand
+            """;
+
+    /** The arrays for {@code unnest}, in the same order. */
+    static final String ARRAYS = """
+            ?::bool[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+            ?::bigint[], ?::bigint[], ?::bool[], ?::text[], ?::bigint[], ?::bool[]
+            """;
+
+    private CallColumns() {}
+
+    static <R> void bind(ArrayParameters<R> rows, Function<R, Call> call) throws SQLException {
+        Function<R, Teller> owner = call.andThen(Call::owner);
+        Function<R, TokenFigures> figures = call.andThen(Call::figures);
+        rows.bool(owner.andThen(Teller::copied))
+                .bigint(owner.andThen(Teller::timeMs))
+                .text(owner.andThen(Teller::session))
+                .text(owner.andThen(Teller::agentId))
+                .text(owner.andThen(Teller::agent))
+                .text(owner.andThen(Teller::project))
+                .text(call.andThen(Call::model))
+                .bigint(figures.andThen(TokenFigures::input))
+                .bigint(figures.andThen(TokenFigures::output))
+                .bigint(figures.andThen(TokenFigures::cacheRead))
+                .bigint(figures.andThen(TokenFigures::cacheWrite))
+                .bigint(figures.andThen(TokenFigures::cacheWrite1h))
+                .bigint(figures.andThen(TokenFigures::reasoning))
+                .bool(call.andThen(Call::fast))
+                .text(call.andThen(Call::serviceTier))
+                .bigint(row -> call.apply(row).reportedNanoUsd())
+                .bool(call.andThen(Call::secondHand));
+    }
+
+    static Call read(ResultSet row) throws SQLException {
+        return new Call(
+                new Teller(
+                        row.getString("owner_agent"),
+                        row.getString("owner_session"),
+                        row.getString("owner_agent_id"),
+                        row.getString("owner_project"),
+                        row.getLong("owner_time_ms"),
+                        row.getBoolean("owner_copied")),
+                row.getString("model"),
+                new TokenFigures(
+                        row.getLong("input_tokens"),
+                        row.getLong("output_tokens"),
+                        row.getLong("cache_read_input_tokens"),
+                        row.getLong("cache_creation_input_tokens"),
+                        row.getLong("cache_creation_1h_input_tokens"),
+                        row.getLong("reasoning_tokens")),
+                row.getBoolean("fast"),
+                row.getString("service_tier"),
+                nullable(row, "reported_nano_usd"),
+                row.getBoolean("second_hand"));
+    }
+
+    private static @Nullable Long nullable(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.steno.session.postgres;
+
+import dev.steno.ledger.CallName;
+import dev.steno.ledger.ToldCall;
+import dev.steno.session.archive.EventKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table of what single events tell of calls. Whoever writes a session's events holds the lock on its session row. */
+final class ToldCallRows {
+
+    private static final String OF_EVENTS = """
+            SELECT told.*
+            FROM unnest(?::text[], ?::text[]) AS asked (session_id, event_id)
+            JOIN archive.told_calls AS told USING (session_id, event_id)
+            """;
+
+    private static final String OF_CALLS = "SELECT * FROM archive.told_calls WHERE call_key = ANY (?)";
+
+    private static final String UPSERT =
+            """
+            INSERT INTO archive.told_calls (session_id, event_id, request_id, response_id, call_key, %1$s)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], %2$s)
+            ON CONFLICT (session_id, event_id) DO UPDATE SET (request_id, response_id, call_key, %1$s) =
+                ROW (excluded.request_id, excluded.response_id, excluded.call_key, %3$s)
+            """.formatted(CallColumns.NAMES, CallColumns.ARRAYS, CallColumns.NAMES.replaceAll("(\\w+)", "excluded.$1"));
+
+    private ToldCallRows() {}
+
+    /** What is known of these events' calls. */
+    static Map<EventKey, ToldCall> ofEvents(Connection connection, List<ToldCall> events) throws SQLException {
+        Map<EventKey, ToldCall> known = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(OF_EVENTS)) {
+            new ArrayParameters<>(connection, statement, events)
+                    .text(ToldCall::sessionId)
+                    .text(ToldCall::eventId);
+            for (ToldCall told : read(statement)) {
+                known.put(new EventKey(told.sessionId(), told.eventId()), told);
+            }
+        }
+        return known;
+    }
+
+    /** All that is told of these calls. */
+    static List<ToldCall> ofCalls(Connection connection, Collection<String> keys) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(OF_CALLS)) {
+            statement.setArray(1, connection.createArrayOf("text", keys.toArray()));
+            return read(statement);
+        }
+    }
+
+    /** Puts these rows in the place of those of the same events. */
+    static void put(Connection connection, List<ToldCall> events) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+            ArrayParameters<ToldCall> rows = new ArrayParameters<>(connection, statement, events)
+                    .text(ToldCall::sessionId)
+                    .text(ToldCall::eventId)
+                    .text(told -> told.name().requestId())
+                    .text(told -> told.name().responseId())
+                    .text(ToldCall::key);
+            CallColumns.bind(rows, ToldCall::call);
+            statement.executeUpdate();
+        }
+    }
+
+    private static List<ToldCall> read(PreparedStatement statement) throws SQLException {
+        List<ToldCall> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.add(new ToldCall(
+                        row.getString("session_id"),
+                        row.getString("event_id"),
+                        new CallName(row.getString("request_id"), row.getString("response_id")),
+                        CallColumns.read(row)));
+            }
+        }
+        return rows;
+    }
+}
