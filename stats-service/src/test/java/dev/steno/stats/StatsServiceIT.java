@@ -26,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,33 @@ class StatsServiceIT {
         });
         assertThat(latestStats(Topics.LIVE_KEY).getProjectStatsList())
                 .anyMatch(each -> each.getName().equals(project));
+    }
+
+    @Test
+    void aCallThatManySessionsTellOfIsCountedOnce() {
+        long now = System.currentTimeMillis();
+        Event call = ours(Samples.call("e1", session, now, Samples.tokens(10, 5), 0.5));
+        // Enough sessions that the log's partitions all hold some of them.
+        List<Event> events = IntStream.range(0, 20)
+                .mapToObj(fork -> call.toBuilder()
+                        .setSessionId(session + "-" + fork)
+                        .setTimeMs(now - fork)
+                        .build())
+                .toList();
+
+        log.append(events);
+
+        await().atMost(LONG).untilAsserted(() -> {
+            LiveStats stats = latestStats(Topics.projectKey(project));
+            assertThat(stats.getTotalSessions()).isEqualTo(20);
+            assertThat(stats.getTotalTokens()).isEqualTo(15);
+            assertThat(stats.getTotalCostUsd()).isEqualTo(0.5);
+        });
+        assertThat(log.values(Topics.SESSIONS, SUMMARIES, session + "-19")
+                        .getLast()
+                        .getUsage()
+                        .getApiCalls())
+                .isEqualTo(1);
     }
 
     @Test

@@ -80,15 +80,15 @@ final class Workload {
     /** Numbers 10, 20 … tell a call alone; 5 modulo 400 and 200 later, in the same session, tell one call together. */
     private void usage(int number, Map<String, Object> message) {
         if (number % 10 == 0) {
-            put(message, "request-" + number, 100, 20, 1_000);
+            put(message, prefix + "-request-" + number, 100, 20, 1_000);
             tokens += 120;
             costMicros += 1_000;
         } else if (number % 400 == 5) {
-            put(message, "request-" + number, 7, 1, 500);
+            put(message, prefix + "-request-" + number, 7, 1, 500);
             tokens += 8;
             costMicros += 500;
         } else if (number % 400 == 205) {
-            put(message, "request-" + (number - 200), 7, 9, 500);
+            put(message, prefix + "-request-" + (number - 200), 7, 9, 500);
             tokens += 8;
         }
     }

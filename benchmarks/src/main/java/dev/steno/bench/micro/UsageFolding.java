@@ -1,18 +1,20 @@
 package dev.steno.bench.micro;
 
+import dev.steno.ledger.Prices;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.MessageMetadata;
 import dev.steno.schema.conversation.TokenUsage;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
-import dev.steno.schema.stats.state.v1.ApiCall;
 import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.SessionCall;
 import dev.steno.schema.stats.state.v1.SessionState;
 import dev.steno.stats.summarise.SessionChange;
 import dev.steno.stats.summarise.SessionMemory;
 import dev.steno.stats.summarise.StatusRules;
 import dev.steno.stats.summarise.SummariseSession;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -26,6 +28,7 @@ public class UsageFolding {
 
     private final SummariseSession summarise = new SummariseSession(
             new StatusRules(Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofSeconds(10), Duration.ofHours(1)),
+            Prices.bundled(),
             new OneSession());
     private long number;
 
@@ -83,15 +86,20 @@ public class UsageFolding {
         public void keepSeen(String sessionId, String eventId, SeenEvent seen) {}
 
         @Override
-        public @Nullable ApiCall call(String sessionId, String call) {
+        public @Nullable SessionCall call(String sessionId, String call) {
             return null;
         }
 
         @Override
-        public void keepCall(String sessionId, String call, ApiCall figures) {}
+        public void keepCall(String sessionId, String call, SessionCall known) {}
 
         @Override
         public void forgetCall(String sessionId, String call) {}
+
+        @Override
+        public List<SeenEvent> tellers(String sessionId, String call, String butEventId) {
+            return List.of();
+        }
 
         @Override
         public void setTimer(String sessionId, long atMs) {}

@@ -1,8 +1,10 @@
 package dev.steno.stats.streams;
 
+import dev.steno.ledger.Prices;
 import dev.steno.runtime.kafka.KafkaSettings;
 import dev.steno.runtime.kafka.WatchedGroup;
 import dev.steno.schema.log.Topics;
+import dev.steno.stats.PriceSettings;
 import dev.steno.stats.StatsSettings;
 import dev.steno.stats.topology.StatsTopology;
 import dev.steno.stats.topology.StoreKind;
@@ -17,8 +19,9 @@ class StatsApplication {
 
     @Produces
     @Singleton
-    Topology topology(StatsSettings settings) {
-        return StatsTopology.of(settings.statusRules(), StoreKind.DISK);
+    Topology topology(StatsSettings settings, PriceSettings prices) {
+        return StatsTopology.of(
+                settings.statusRules(), prices.file().map(Prices::in).orElseGet(Prices::bundled), StoreKind.DISK);
     }
 
     /** Quarkus takes the settings of its Streams application, and of no other client of ours, from this name. */

@@ -2,15 +2,24 @@ package dev.steno.stats.summarise;
 
 import dev.steno.schema.stats.state.v1.RecentMessage;
 import dev.steno.schema.stats.state.v1.SessionState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event changed.
+ * What an event or a verdict changed.
  *
  * @param state the session after it
  * @param message the event's message, when it is new or better than what was known of it
+ * @param calls of which calls the session tells something else now
+ * @param summaryChanged whether the summary is not the one before
  */
-public record SessionChange(SessionState state, @Nullable RecentMessage message) {
+public record SessionChange(
+        SessionState state, @Nullable RecentMessage message, List<CallChange> calls, boolean summaryChanged) {
+
+    /** Whether readers of summaries or messages could see the difference. */
+    public boolean isVisible() {
+        return summaryChanged || message != null;
+    }
 
     public long revision() {
         return state.getRevision();

@@ -1,8 +1,9 @@
 package dev.steno.stats.summarise;
 
-import dev.steno.schema.stats.state.v1.ApiCall;
 import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.SessionCall;
 import dev.steno.schema.stats.state.v1.SessionState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of sessions from one event to the next. For one thread. */
@@ -19,11 +20,14 @@ public interface SessionMemory {
     void keepSeen(String sessionId, String eventId, SeenEvent seen);
 
     @Nullable
-    ApiCall call(String sessionId, String call);
+    SessionCall call(String sessionId, String call);
 
-    void keepCall(String sessionId, String call, ApiCall figures);
+    void keepCall(String sessionId, String call, SessionCall known);
 
     void forgetCall(String sessionId, String call);
+
+    /** The events of a session that tell of a call, but for one. Costs a look at each event of the session. */
+    List<SeenEvent> tellers(String sessionId, String call, String butEventId);
 
     /** Asks for a look at the session once this time has come. */
     void setTimer(String sessionId, long atMs);

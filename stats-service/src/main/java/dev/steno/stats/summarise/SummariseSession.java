@@ -1,5 +1,6 @@
 package dev.steno.stats.summarise;
 
+import dev.steno.ledger.Prices;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.events.v1.Event;
@@ -7,6 +8,7 @@ import dev.steno.schema.events.v1.SessionMarked;
 import dev.steno.schema.log.EventTimes;
 import dev.steno.schema.sessions.v1.SessionStatus;
 import dev.steno.schema.sessions.v1.SessionSummary;
+import dev.steno.schema.stats.state.v1.CallVerdict;
 import dev.steno.schema.stats.state.v1.RecentMessage;
 import dev.steno.schema.stats.state.v1.SeenEvent;
 import dev.steno.schema.stats.state.v1.SessionState;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds events into the summaries of their sessions. A repeated event changes nothing; a record of the same fact from a
- * better source replaces its content and is not counted again; the figures of API calls only ever grow to the largest told.
+ * better source replaces its content and is not counted again; of each figure of an API call the largest told counts.
  * Sums do not depend on the order of events. For one thread.
  */
 public final class SummariseSession {
@@ -32,10 +34,10 @@ public final class SummariseSession {
     private final SessionMemory memory;
     private final CountCalls calls;
 
-    public SummariseSession(StatusRules rules, SessionMemory memory) {
+    public SummariseSession(StatusRules rules, Prices prices, SessionMemory memory) {
         this.rules = rules;
         this.memory = memory;
-        this.calls = new CountCalls(memory);
+        this.calls = new CountCalls(memory, prices);
     }
 
     /** Folds an event into its session; null when that changes nothing. */
@@ -46,8 +48,8 @@ public final class SummariseSession {
         SessionState.Builder state = before.toBuilder();
         SeenEvent.Builder record = seen == null ? SeenEvent.newBuilder() : seen.toBuilder();
 
-        record.setCall(
-                calls.count(event, record.getCall(), state.getSummaryBuilder().getUsageBuilder()));
+        List<CallChange> told =
+                calls.count(event, record, state.getSummaryBuilder().getUsageBuilder());
         boolean better =
                 seen == null || event.getSource().getNumber() > seen.getSource().getNumber();
         RecentMessage message = better ? learn(event, seen == null, record, state, nowMs) : null;
@@ -55,7 +57,17 @@ public final class SummariseSession {
             memory.keepSeen(session, event.getId(), record.build());
         }
         boolean changed = settle(session, before, state, nowMs);
-        return changed || message != null ? new SessionChange(state.build(), message) : null;
+        boolean nothing = !changed && message == null && told.isEmpty();
+        return nothing ? null : new SessionChange(state.build(), message, told, changed);
+    }
+
+    /** Counts a call of a session as the verdict has it; null when that changes nothing. */
+    public @Nullable SessionChange settle(String session, CallVerdict verdict, long nowMs) {
+        SessionState before = session(session);
+        SessionState.Builder state = before.toBuilder();
+        calls.settle(session, verdict, state.getSummaryBuilder().getUsageBuilder());
+        boolean changed = settle(session, before, state, nowMs);
+        return changed ? new SessionChange(state.build(), null, List.of(), true) : null;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.steno.stats.topology;
 
+import dev.steno.ledger.Prices;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.stats.summarise.SessionChange;
 import dev.steno.stats.summarise.StatusRules;
@@ -20,19 +21,21 @@ final class EndSilentSessions implements Processor<String, SessionChange, String
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final StatusRules rules;
+    private final Prices prices;
     private ProcessorContext<String, SessionSummary> context;
     private StoredSessions stored;
     private SummariseSession sessions;
 
-    EndSilentSessions(StatusRules rules) {
+    EndSilentSessions(StatusRules rules, Prices prices) {
         this.rules = rules;
+        this.prices = prices;
     }
 
     @Override
     public void init(ProcessorContext<String, SessionSummary> streams) {
         context = streams;
         stored = new StoredSessions(streams);
-        sessions = new SummariseSession(rules, stored);
+        sessions = new SummariseSession(rules, prices, stored);
         streams.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 

@@ -1,10 +1,11 @@
 package dev.steno.stats.topology;
 
 import dev.steno.schema.log.ProtobufSerde;
-import dev.steno.schema.stats.state.v1.ApiCall;
+import dev.steno.schema.stats.state.v1.CallTellers;
 import dev.steno.schema.stats.state.v1.ProjectFigures;
 import dev.steno.schema.stats.state.v1.RecentMessages;
 import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.SessionCall;
 import dev.steno.schema.stats.state.v1.SessionState;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
@@ -21,8 +22,11 @@ final class StatsStores {
     /** Session and event id → how it was counted. Grows with the log, on disk. */
     static final String SEEN = "seen-events";
 
-    /** Session and API call → its largest figures. */
-    static final String CALLS = "api-calls";
+    /** Session and API call → what the session knows of it, and how it was counted. */
+    static final String CALLS = "session-calls";
+
+    /** API call → which sessions tell of it. */
+    static final String TELLERS = "call-tellers";
 
     /** Time and session → nothing: which sessions to look at when. Holds live sessions only, so it fits into memory. */
     static final String TIMERS = "timers";
@@ -43,7 +47,8 @@ final class StatsStores {
                 store(kind, SESSIONS, new ProtobufSerde<>(SessionState.parser()))
                         .withCachingEnabled(),
                 store(kind, SEEN, new ProtobufSerde<>(SeenEvent.parser())),
-                store(kind, CALLS, new ProtobufSerde<>(ApiCall.parser())),
+                store(kind, CALLS, new ProtobufSerde<>(SessionCall.parser())),
+                store(kind, TELLERS, new ProtobufSerde<>(CallTellers.parser())),
                 Stores.keyValueStoreBuilder(StoreKind.MEMORY.plain(TIMERS), new TimerSerde(), Serdes.ByteArray()),
                 store(kind, RECENT, new ProtobufSerde<>(RecentMessages.parser()))
                         .withCachingEnabled(),

@@ -1,9 +1,12 @@
 package dev.steno.stats.topology;
 
+import dev.steno.ledger.Prices;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.ProtobufSerde;
 import dev.steno.schema.log.Topics;
 import dev.steno.schema.sessions.v1.SessionSummary;
+import dev.steno.schema.stats.state.v1.CallNews;
+import dev.steno.schema.stats.state.v1.CallVerdict;
 import dev.steno.schema.stats.state.v1.ProjectFigures;
 import dev.steno.schema.stats.state.v1.RecentMessages;
 import dev.steno.schema.stats.state.v1.SessionFigures;
@@ -35,9 +38,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <pre>
  * events ─ parse ─┬─ malformed ──────────────────────────────────────────▶ dead letters
  *                 └─ summarise ─┬─ coalesce ─ latest summary ─┬─────────▶ sessions ─┐
- *                               ├─ end silent sessions ───────┘                     │
- *                               └─ recent messages ───────────────┐                 │
- *                                                                 ├─ publish ▶ stats│
+ *                      │ ▲      ├─ end silent sessions ───────┘                     │
+ *                      │ │      └─ recent messages ───────────────┐                 │
+ *                      │ └ settle calls ◀ verdicts                ├─ publish ▶ stats│
+ *                      │                     │                    │                 │
+ *                      └ told calls ▶ judge calls                 │                 │
+ *                                                                 │                 │
  *            project figures ◀─ sum by project ◀─ session figures ┼─────────────────┘
  *                  └──────────────────────────────────────────────┘
  * </pre>
@@ -46,6 +52,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * in it. Instead each change puts a small marker into a cached table, which passes on one marker for each session at the
  * next commit; only then is the summary read from its store and written. The cache is emptied before the offsets are
  * committed, in the same transaction: once the group has committed past an event, its summary is in the topic.
+ *
+ * <p><b>Calls that several sessions tell of.</b> A session counts its API calls at once, as if nobody else knew them. What it
+ * tells of a call also goes, by the call's key, to one place for all sessions. As soon as a second session tells of the same
+ * call, verdicts go back by session id: the session that made the call counts it, with the largest figures of all, the others
+ * do not. So a copied call is counted twice for two commits at most, and never when the log has come to rest.
  */
 public final class StatsTopology {
 
@@ -53,31 +64,40 @@ public final class StatsTopology {
     static final String SESSION_FIGURES = "session-figures";
     static final String FIGURES_BY_PROJECT = "session-figures-by-project";
     static final String PROJECT_SUMS = "project-sums";
+    static final String TOLD_CALLS = "told-calls";
+    static final String CALL_VERDICTS = "call-verdicts";
 
     private static final Serde<String> KEYS = Serdes.String();
     private static final Serde<SessionSummary> SUMMARIES = new ProtobufSerde<>(SessionSummary.parser());
     private static final Serde<SessionFigures> FIGURES = new ProtobufSerde<>(SessionFigures.parser());
     private static final Serde<ProjectFigures> SUMS = new ProtobufSerde<>(ProjectFigures.parser());
+    private static final Serde<CallNews> NEWS = new ProtobufSerde<>(CallNews.parser());
+    private static final Serde<CallVerdict> VERDICTS = new ProtobufSerde<>(CallVerdict.parser());
     private static final Serde<RecentMessages> RECENT = new ProtobufSerde<>(RecentMessages.parser());
     private static final Serde<StatsSnapshot> SNAPSHOTS = new ProtobufSerde<>(StatsSnapshot.parser());
 
     private final StatusRules rules;
+    private final Prices prices;
     private final StoreKind kind;
     private final StreamsBuilder builder = new StreamsBuilder();
 
-    private StatsTopology(StatusRules rules, StoreKind kind) {
+    private StatsTopology(StatusRules rules, Prices prices, StoreKind kind) {
         this.rules = rules;
+        this.prices = prices;
         this.kind = kind;
     }
 
-    /** The topology under these rules, with its stores in this place. */
-    public static Topology of(StatusRules rules, StoreKind kind) {
-        return new StatsTopology(rules, kind).build();
+    /** The topology under these rules and prices, with its stores in this place. */
+    public static Topology of(StatusRules rules, Prices prices, StoreKind kind) {
+        return new StatsTopology(rules, prices, kind).build();
     }
 
     private Topology build() {
         StatsStores.all(kind).forEach(builder::addStateStore);
-        KStream<String, SessionChange> changes = summarise(validEvents());
+        KStream<String, SessionChange> summarised = summarise(validEvents());
+        KStream<String, SessionChange> changes = summarised
+                .filter((session, change) -> change.isVisible(), Named.as("visible"))
+                .merge(settle(judge(summarised)), Named.as("changes"));
         writeSummaries(changes);
         publish(sumByProject(), recentMessages(changes));
         return builder.build();
@@ -99,12 +119,32 @@ public final class StatsTopology {
 
     private KStream<String, SessionChange> summarise(KStream<String, Event> events) {
         return events.processValues(
-                () -> new SummariseSessions(rules),
+                () -> new SummariseSessions(rules, prices),
                 Named.as("summarise"),
                 StatsStores.SESSIONS,
                 StatsStores.SEEN,
                 StatsStores.CALLS,
                 StatsStores.TIMERS);
+    }
+
+    /** What sessions tell of calls, in the place of the call; there, verdicts on the calls that several tell of. */
+    private KStream<String, CallVerdict> judge(KStream<String, SessionChange> changes) {
+        return changes.flatMapValues(SessionChange::calls, Named.as("told-calls"))
+                .map((session, told) -> KeyValue.pair(told.call(), told.news()), Named.as("by-call"))
+                .repartition(Repartitioned.with(KEYS, NEWS).withName(TOLD_CALLS))
+                .process(JudgeCalls::new, Named.as("judge-calls"), StatsStores.TELLERS);
+    }
+
+    /** The verdicts, back in the place of their sessions: both ways lead to as many partitions as the log has. */
+    private KStream<String, SessionChange> settle(KStream<String, CallVerdict> verdicts) {
+        return verdicts.repartition(Repartitioned.with(KEYS, VERDICTS).withName(CALL_VERDICTS))
+                .processValues(
+                        () -> new SettleCalls(rules, prices),
+                        Named.as("settle-calls"),
+                        StatsStores.SESSIONS,
+                        StatsStores.SEEN,
+                        StatsStores.CALLS,
+                        StatsStores.TIMERS);
     }
 
     private void writeSummaries(KStream<String, SessionChange> changes) {
@@ -114,7 +154,7 @@ public final class StatsTopology {
                 .toStream(Named.as("coalesced"))
                 .processValues(LatestSummaries::new, Named.as("latest-summary"), StatsStores.SESSIONS);
         KStream<String, SessionSummary> silent = changes.process(
-                () -> new EndSilentSessions(rules),
+                () -> new EndSilentSessions(rules, prices),
                 Named.as("end-silent-sessions"),
                 StatsStores.SESSIONS,
                 StatsStores.SEEN,

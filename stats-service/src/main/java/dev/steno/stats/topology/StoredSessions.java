@@ -1,11 +1,12 @@
 package dev.steno.stats.topology;
 
-import dev.steno.schema.stats.state.v1.ApiCall;
 import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.SessionCall;
 import dev.steno.schema.stats.state.v1.SessionState;
 import dev.steno.stats.summarise.SessionMemory;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -20,7 +21,7 @@ final class StoredSessions implements SessionMemory {
 
     private final KeyValueStore<String, SessionState> sessions;
     private final KeyValueStore<String, SeenEvent> seen;
-    private final KeyValueStore<String, ApiCall> calls;
+    private final KeyValueStore<String, SessionCall> calls;
     private final KeyValueStore<Timer, byte[]> timers;
 
     StoredSessions(ProcessingContext context) {
@@ -51,18 +52,33 @@ final class StoredSessions implements SessionMemory {
     }
 
     @Override
-    public @Nullable ApiCall call(String sessionId, String call) {
+    public @Nullable SessionCall call(String sessionId, String call) {
         return calls.get(sessionId + BETWEEN + call);
     }
 
     @Override
-    public void keepCall(String sessionId, String call, ApiCall figures) {
-        calls.put(sessionId + BETWEEN + call, figures);
+    public void keepCall(String sessionId, String call, SessionCall known) {
+        calls.put(sessionId + BETWEEN + call, known);
     }
 
     @Override
     public void forgetCall(String sessionId, String call) {
         calls.delete(sessionId + BETWEEN + call);
+    }
+
+    @Override
+    public List<SeenEvent> tellers(String sessionId, String call, String butEventId) {
+        List<SeenEvent> tellers = new ArrayList<>();
+        String but = sessionId + BETWEEN + butEventId;
+        try (KeyValueIterator<String, SeenEvent> events =
+                seen.prefixScan(sessionId + BETWEEN, Serdes.String().serializer())) {
+            events.forEachRemaining(each -> {
+                if (each.value.getCall().equals(call) && !each.key.equals(but)) {
+                    tellers.add(each.value);
+                }
+            });
+        }
+        return tellers;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.steno.stats.topology;
 
+import dev.steno.ledger.Prices;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.stats.summarise.SessionChange;
 import dev.steno.stats.summarise.StatusRules;
@@ -13,17 +14,19 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 final class SummariseSessions implements FixedKeyProcessor<String, Event, SessionChange> {
 
     private final StatusRules rules;
+    private final Prices prices;
     private FixedKeyProcessorContext<String, SessionChange> context;
     private SummariseSession sessions;
 
-    SummariseSessions(StatusRules rules) {
+    SummariseSessions(StatusRules rules, Prices prices) {
         this.rules = rules;
+        this.prices = prices;
     }
 
     @Override
     public void init(FixedKeyProcessorContext<String, SessionChange> streams) {
         context = streams;
-        sessions = new SummariseSession(rules, new StoredSessions(streams));
+        sessions = new SummariseSession(rules, prices, new StoredSessions(streams));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.steno.embedded.BackendSettings;
 import dev.steno.embedded.Backends;
 import dev.steno.embedded.Part;
+import dev.steno.ledger.Prices;
 import dev.steno.schema.conversation.LiveStats;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.ProtobufSerde;
@@ -81,7 +82,8 @@ class RestartIT {
         properties.putAll(settings.streams());
         properties.put("application.id", StreamsProperties.APPLICATION_ID);
         properties.put("bootstrap.servers", backends.kafkaBootstrap());
-        return new KafkaStreams(StatsTopology.of(settings.stats().statusRules(), StoreKind.DISK), properties);
+        return new KafkaStreams(
+                StatsTopology.of(settings.stats().statusRules(), Prices.bundled(), StoreKind.DISK), properties);
     }
 
     private List<Event> events(int messages) {

@@ -1,5 +1,6 @@
 package dev.steno.stats.summarise;
 
+import dev.steno.ledger.Prices;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.sessions.v1.OpenTool;
 import dev.steno.schema.sessions.v1.SessionStatus;
@@ -12,7 +13,7 @@ import java.util.List;
 final class Fold {
 
     final RememberedSessions memory = new RememberedSessions();
-    private final SummariseSession sessions = new SummariseSession(Samples.RULES, memory);
+    private final SummariseSession sessions = new SummariseSession(Samples.RULES, Prices.bundled(), memory);
     private long now = Samples.NOW;
     private int looks;
 

@@ -1,9 +1,10 @@
 package dev.steno.stats.summarise;
 
-import dev.steno.schema.stats.state.v1.ApiCall;
 import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.SessionCall;
 import dev.steno.schema.stats.state.v1.SessionState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -19,7 +20,7 @@ final class RememberedSessions implements SessionMemory {
 
     final Map<String, SessionState> sessions = new HashMap<>();
     final Map<String, SeenEvent> seen = new HashMap<>();
-    final Map<String, ApiCall> calls = new HashMap<>();
+    final Map<String, SessionCall> calls = new HashMap<>();
     final TreeSet<Timer> timers = new TreeSet<>();
 
     @Override
@@ -43,18 +44,28 @@ final class RememberedSessions implements SessionMemory {
     }
 
     @Override
-    public ApiCall call(String sessionId, String call) {
+    public SessionCall call(String sessionId, String call) {
         return calls.get(sessionId + "|" + call);
     }
 
     @Override
-    public void keepCall(String sessionId, String call, ApiCall figures) {
-        calls.put(sessionId + "|" + call, figures);
+    public void keepCall(String sessionId, String call, SessionCall known) {
+        calls.put(sessionId + "|" + call, known);
     }
 
     @Override
     public void forgetCall(String sessionId, String call) {
         calls.remove(sessionId + "|" + call);
+    }
+
+    @Override
+    public List<SeenEvent> tellers(String sessionId, String call, String butEventId) {
+        return seen.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(sessionId + "|"))
+                .filter(each -> !each.getKey().equals(sessionId + "|" + butEventId))
+                .map(Map.Entry::getValue)
+                .filter(each -> each.getCall().equals(call))
+                .toList();
     }
 
     @Override

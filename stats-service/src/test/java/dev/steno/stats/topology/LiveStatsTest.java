@@ -33,7 +33,7 @@ class LiveStatsTest {
     void showTotalsAndProjects() {
         run.pipe(
                 call("a1", "r1", NOW, tokens(10, 5), 0.5),
-                in("q", "t", call("b1", "r1", NOW + 1, tokens(1, 1), 0)),
+                in("q", "t", call("b1", "r2", NOW + 1, tokens(1, 1), 0)),
                 in("q", "u", message("c1", "user", NOW - minutes(60))));
 
         LiveStats live = run.liveStats();

@@ -2,6 +2,7 @@ package dev.steno.stats.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steno.ledger.Prices;
 import dev.steno.stats.Samples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,7 @@ class TopologyDescriptionTest {
     @Test
     void isTheOneWrittenDown() throws IOException {
         try (InputStream golden = getClass().getResourceAsStream("/topology.txt")) {
-            assertThat(StatsTopology.of(Samples.RULES, StoreKind.DISK)
+            assertThat(StatsTopology.of(Samples.RULES, Prices.bundled(), StoreKind.DISK)
                             .describe()
                             .toString()
                             .strip())

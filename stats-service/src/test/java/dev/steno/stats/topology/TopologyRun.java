@@ -1,5 +1,6 @@
 package dev.steno.stats.topology;
 
+import dev.steno.ledger.Prices;
 import dev.steno.schema.conversation.LiveStats;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventRecords;
@@ -47,7 +48,9 @@ final class TopologyRun implements AutoCloseable {
         properties.put(
                 StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class.getName());
         driver = new TopologyTestDriver(
-                StatsTopology.of(Samples.RULES, StoreKind.MEMORY), properties, Instant.ofEpochMilli(Samples.NOW));
+                StatsTopology.of(Samples.RULES, Prices.bundled(), StoreKind.MEMORY),
+                properties,
+                Instant.ofEpochMilli(Samples.NOW));
         StringDeserializer keys = new StringDeserializer();
         events = driver.createInputTopic(Topics.EVENTS.name(), new StringSerializer(), new ByteArraySerializer());
         sessions = driver.createOutputTopic(

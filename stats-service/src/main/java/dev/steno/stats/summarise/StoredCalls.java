@@ -1,0 +1,79 @@
+package dev.steno.stats.summarise;
+
+import dev.steno.ledger.Call;
+import dev.steno.ledger.CallName;
+import dev.steno.ledger.Teller;
+import dev.steno.ledger.TokenFigures;
+import dev.steno.schema.events.v1.ApiCall;
+import dev.steno.schema.stats.state.v1.StoredCall;
+
+/** Calls of the ledger as the stores hold them. */
+final class StoredCalls {
+
+    private static final CallName NAMELESS = new CallName("", "");
+
+    private StoredCalls() {}
+
+    static StoredCall of(Call call) {
+        return of(NAMELESS, call);
+    }
+
+    static StoredCall of(CallName name, Call call) {
+        Teller owner = call.owner();
+        TokenFigures figures = call.figures();
+        ApiCall.Builder stored = ApiCall.newBuilder()
+                .setRequestId(name.requestId())
+                .setResponseId(name.responseId())
+                .setModel(call.model())
+                .setInputTokens(figures.input())
+                .setOutputTokens(figures.output())
+                .setCacheReadInputTokens(figures.cacheRead())
+                .setCacheCreationInputTokens(figures.cacheWrite())
+                .setCacheCreation1HInputTokens(figures.cacheWrite1h())
+                .setReasoningTokens(figures.reasoning())
+                .setFast(call.fast())
+                .setServiceTier(call.serviceTier())
+                .setSecondHand(call.secondHand())
+                .setCopied(owner.copied());
+        Long reported = call.reportedNanoUsd();
+        if (reported != null) {
+            stored.setReportedNanoUsd(reported);
+        }
+        return StoredCall.newBuilder()
+                .setCall(stored)
+                .setSessionId(owner.session())
+                .setAgent(owner.agent())
+                .setAgentId(owner.agentId())
+                .setProjectName(owner.project())
+                .setTimeMs(owner.timeMs())
+                .build();
+    }
+
+    static CallName name(StoredCall stored) {
+        return new CallName(stored.getCall().getRequestId(), stored.getCall().getResponseId());
+    }
+
+    static Call call(StoredCall stored) {
+        ApiCall call = stored.getCall();
+        return new Call(
+                new Teller(
+                        stored.getAgent(),
+                        stored.getSessionId(),
+                        stored.getAgentId(),
+                        stored.getProjectName(),
+                        stored.getTimeMs(),
+                        call.getCopied()),
+                call.getModel(),
+                new TokenFigures(
+                        call.getInputTokens(),
+                        call.getOutputTokens(),
+                        call.getCacheReadInputTokens(),
+                        call.getCacheCreationInputTokens(),
+                        call.getCacheCreation1HInputTokens(),
+                        call.getReasoningTokens()),
+                call.getFast(),
+                call.getServiceTier(),
+                call.hasReportedNanoUsd() ? call.getReportedNanoUsd() : null,
+                call.getSecondHand());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.steno.stats.summarise;
+
+import dev.steno.ledger.Call;
+import dev.steno.ledger.Cost;
+import dev.steno.schema.sessions.v1.Usage;
+
+/** Sums over calls as summaries have them. */
+final class Sums {
+
+    private Sums() {}
+
+    /** The sum over one call. */
+    static Usage of(Call call, Cost cost) {
+        dev.steno.ledger.Usage sum = dev.steno.ledger.Usage.NONE.plus(call, cost);
+        return Usage.newBuilder()
+                .setInputTokens(sum.input())
+                .setOutputTokens(sum.output())
+                .setCacheCreationInputTokens(sum.cacheWrite())
+                .setCacheReadInputTokens(sum.cacheRead())
+                .setReasoningTokens(sum.reasoning())
+                .setApiCalls((int) sum.apiCalls())
+                .setCostNanoUsd(sum.costNanoUsd())
+                .setCostUnknownCalls((int) sum.costUnknownCalls())
+                .build();
+    }
+
+    /** Adds to a sum, or takes away what was added. */
+    static void change(Usage.Builder sum, Usage part, int sign) {
+        sum.setInputTokens(sum.getInputTokens() + sign * part.getInputTokens())
+                .setOutputTokens(sum.getOutputTokens() + sign * part.getOutputTokens())
+                .setCacheCreationInputTokens(
+                        sum.getCacheCreationInputTokens() + sign * part.getCacheCreationInputTokens())
+                .setCacheReadInputTokens(sum.getCacheReadInputTokens() + sign * part.getCacheReadInputTokens())
+                .setReasoningTokens(sum.getReasoningTokens() + sign * part.getReasoningTokens())
+                .setApiCalls(sum.getApiCalls() + sign * part.getApiCalls())
+                .setCostNanoUsd(sum.getCostNanoUsd() + sign * part.getCostNanoUsd())
+                .setCostUnknownCalls(sum.getCostUnknownCalls() + sign * part.getCostUnknownCalls());
+    }
+}
