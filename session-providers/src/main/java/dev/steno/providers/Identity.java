@@ -17,6 +17,7 @@ public sealed interface Identity {
      * What an agent said last in a turn.
      *
      * @param agentId the subagent; empty for the main agent
+     * @param text what was said; empty where a turn has one answer, whatever its words
      */
     record Answer(String promptId, String agentId, String text) implements Identity {}
 

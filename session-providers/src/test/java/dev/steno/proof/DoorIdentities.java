@@ -8,11 +8,16 @@ import dev.steno.providers.Message;
 import dev.steno.providers.Providers;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.SessionSummary;
+import dev.steno.providers.read.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +36,7 @@ public final class DoorIdentities {
         Path live = Path.of(arguments[0]);
         compare("claude-code", live.resolve("claude"), live.resolve("hooks/claude-2.1.329.jsonl"));
         compare("codex", live.resolve("codex"), live.resolve("hooks/codex-0.169.0.jsonl"));
+        compare("gemini-cli", live.resolve("gemini"), live.resolve("hooks/gemini-cli-0.61.0.jsonl"));
     }
 
     private static void compare(String agent, Path root, Path hooks) throws IOException {
@@ -68,6 +74,28 @@ public final class DoorIdentities {
     }
 
     private static @Nullable Identity identity(JsonNode hook) {
+        String text = digest(hook.path("prompt").asText(""));
+        String call =
+                "derived:" + digest(hook.path("tool_name").asText("") + "\n" + Json.canonical(hook.path("tool_input")));
+        return switch (hook.path("hook_event_name").asText()) {
+            case "BeforeAgent" -> new Identity.Prompt(text);
+            case "AfterAgent" -> new Identity.Answer(text, "", "");
+            case "BeforeTool" -> new Identity.ToolUse(call);
+            case "AfterTool" -> new Identity.ToolResult(call);
+            default -> withIds(hook);
+        };
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable Identity withIds(JsonNode hook) {
         String prompt = hook.path(hook.has("turn_id") ? "turn_id" : "prompt_id").asText("");
         String tool = hook.path("tool_use_id").asText("");
         return switch (hook.path("hook_event_name").asText()) {

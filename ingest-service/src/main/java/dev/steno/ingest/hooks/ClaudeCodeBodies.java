@@ -1,10 +1,6 @@
 package dev.steno.ingest.hooks;
 
-import dev.steno.schema.conversation.Message;
-import dev.steno.schema.events.v1.Activity;
 import dev.steno.schema.events.v1.Event;
-import dev.steno.schema.events.v1.SessionEnded;
-import dev.steno.schema.events.v1.SessionStarted;
 import java.util.Set;
 
 /** What Claude Code's hooks other than tool calls mean. */
@@ -22,33 +18,28 @@ final class ClaudeCodeBodies {
 
     private ClaudeCodeBodies() {}
 
-    static void fill(Event.Builder event, ClaudeCodeHook hook) throws NotUnderstoodException {
+    static void fill(Event.Builder event, Hook hook) throws NotUnderstoodException {
         switch (hook.event()) {
-            case "SessionStart" ->
-                event.setSessionStarted(SessionStarted.newBuilder()
-                        .setReason(hook.fields().text("source"))
-                        .setModel(hook.fields().name("model")));
-            case "SessionEnd" ->
-                event.setSessionEnded(
-                        SessionEnded.newBuilder().setReason(hook.fields().text("reason")));
+            case "SessionStart" -> HookBodies.started(event, hook);
+            case "SessionEnd" -> HookBodies.ended(event, hook);
             case "UserPromptSubmit" -> prompt(event, hook);
-            case "Stop", "SubagentStop" -> said(event, hook, "assistant", "chat", "last_assistant_message");
+            case "Stop", "SubagentStop" -> HookBodies.said(event, hook, "assistant", "chat", "last_assistant_message");
             case "StopFailure" -> failure(event, hook);
-            case "Notification" -> said(event, hook, "system", "progress", "message");
-            case "PostCompact" -> said(event, hook, "system", "summary", "compact_summary");
-            default -> activity(event, hook);
+            case "Notification" -> HookBodies.said(event, hook, "system", "progress", "message");
+            case "PostCompact" -> HookBodies.said(event, hook, "system", "summary", "compact_summary");
+            default -> HookBodies.activity(event, hook);
         }
     }
 
-    private static void prompt(Event.Builder event, ClaudeCodeHook hook) throws NotUnderstoodException {
+    private static void prompt(Event.Builder event, Hook hook) throws NotUnderstoodException {
         if (byPerson(hook)) {
-            said(event, hook, "user", "chat", "prompt");
+            HookBodies.said(event, hook, "user", "chat", "prompt");
         } else {
-            said(event, hook, "system", "progress", "prompt");
+            HookBodies.said(event, hook, "system", "progress", "prompt");
         }
     }
 
-    private static boolean byPerson(ClaudeCodeHook hook) throws NotUnderstoodException {
+    private static boolean byPerson(Hook hook) throws NotUnderstoodException {
         String source = hook.fields().text("source");
         if (!source.isEmpty()) {
             return PROMPT_SOURCES.contains(source);
@@ -57,26 +48,10 @@ final class ClaudeCodeBodies {
         return NOTICES.stream().noneMatch(prompt::startsWith);
     }
 
-    private static void failure(Event.Builder event, ClaudeCodeHook hook) throws NotUnderstoodException {
-        said(event, hook, "system", "progress", "last_assistant_message");
+    private static void failure(Event.Builder event, Hook hook) throws NotUnderstoodException {
+        HookBodies.said(event, hook, "system", "progress", "last_assistant_message");
         if (event.hasMessage()) {
             event.getMessageBuilder().setIsError(true);
         }
-    }
-
-    /** A message with the text of this field; a mere sign of life when there is no text. */
-    private static void said(Event.Builder event, ClaudeCodeHook hook, String role, String type, String field)
-            throws NotUnderstoodException {
-        String text = hook.fields().text(field);
-        if (text.isBlank()) {
-            activity(event, hook);
-        } else {
-            Message.Builder message = hook.message(role, type, text);
-            event.setMessage(message);
-        }
-    }
-
-    private static void activity(Event.Builder event, ClaudeCodeHook hook) {
-        event.setActivity(Activity.newBuilder().setHookEvent(hook.event()).setAgentId(hook.agentId()));
     }
 }

@@ -2,13 +2,19 @@ package dev.steno.ingest.hooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steno.ingest.identity.FactIds;
 import dev.steno.ingest.text.StorableText;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one hook. A field that is there but of the wrong type makes the hook unreadable; null counts as absent. */
 final class HookFields {
 
     private static final int LONGEST_NAME = 512;
+    private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     private final ObjectNode object;
 
@@ -18,14 +24,12 @@ final class HookFields {
 
     /** The text of a field, fit for every store; empty when it is absent. */
     String text(String field) throws NotUnderstoodException {
-        JsonNode value = value(field);
-        if (value == null) {
-            return "";
-        }
-        if (!value.isTextual()) {
-            throw new NotUnderstoodException(field + " is no text");
-        }
-        return StorableText.of(value.textValue());
+        return StorableText.of(original(field));
+    }
+
+    /** The {@link FactIds#digest} of a field's text as the agent told it, which is how its transcript tells it too. */
+    String digest(String field) throws NotUnderstoodException {
+        return FactIds.digest(original(field));
     }
 
     /** The text of a field that names something and is therefore short. */
@@ -57,6 +61,31 @@ final class HookFields {
         }
         double millis = value.doubleValue();
         return millis >= 0 && millis <= Integer.MAX_VALUE ? (int) millis : 0;
+    }
+
+    /** When the hook says it happened, in milliseconds since the epoch; null when it does not, or no time since 2000. */
+    @Nullable
+    Long time() {
+        JsonNode value = value("timestamp");
+        try {
+            long time = value == null || !value.isTextual()
+                    ? 0
+                    : OffsetDateTime.parse(value.textValue()).toInstant().toEpochMilli();
+            return time >= EARLIEST && time <= LATEST ? time : null;
+        } catch (DateTimeException | ArithmeticException e) {
+            return null;
+        }
+    }
+
+    private String original(String field) throws NotUnderstoodException {
+        JsonNode value = value(field);
+        if (value == null) {
+            return "";
+        }
+        if (!value.isTextual()) {
+            throw new NotUnderstoodException(field + " is no text");
+        }
+        return value.textValue();
     }
 
     /** Any JSON; null when it is absent. */

@@ -1,6 +1,7 @@
 package dev.steno.ingest.identity;
 
 import dev.steno.schema.log.NamedId;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -30,9 +31,14 @@ public final class FactIds {
         return NamedId.of(session, "prompt", promptId);
     }
 
-    /** What an agent said last in a turn; a turn can have several ends with different words. */
-    public static String answer(String session, String promptId, String agentId, String text) {
-        return NamedId.of(session, "answer", promptId, agentId, text);
+    /**
+     * What an agent said last in a turn; a turn can have several ends with different words.
+     *
+     * @param agentId the subagent; empty for the main agent
+     * @param digest the {@link #digest} of the words
+     */
+    public static String answer(String session, String promptId, String agentId, String digest) {
+        return NamedId.of(session, "answer", promptId, agentId, digest);
     }
 
     /** Any other hook that carries ids of its own: those, its event and its content. */
@@ -61,9 +67,19 @@ public final class FactIds {
                 session, "minute", door, digest(content), Long.toString(Math.floorDiv(recordedAtMs, MINUTE_MS)));
     }
 
-    /** Pairs a tool call without an id with its result: the tool and its input, as JSON with sorted names. */
+    /**
+     * Names a tool call without an id, and pairs it with its result: by the tool and its input. Readers of transcripts whose agent
+     * tells hooks no ids make the same name.
+     *
+     * @param canonicalInput JSON on one line with sorted names
+     */
     public static String toolCall(String toolName, String canonicalInput) {
-        return "derived:" + NamedId.of(toolName, canonicalInput);
+        return "derived:" + digest(toolName + "\n" + canonicalInput);
+    }
+
+    /** The SHA-256 of a text's UTF-8, in lower-case hexadecimal digits. */
+    public static String digest(String text) {
+        return digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digest(byte[] content) {

@@ -1,12 +1,22 @@
 package dev.steno.ingest.messages;
 
-import dev.steno.schema.conversation.Message;
+import com.google.protobuf.ByteString;
+import dev.steno.schema.events.v1.Event;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message as a client told it, checked and complete but for its id.
+ * What a client told, checked and complete but for its id: a message, or a record that is none.
  *
- * @param message everything but id, and without a timestamp when the client gave none
- * @param ownId the client's id for it; empty when it gave none
+ * @param told the event with everything but its id and the time of its recording; without a time when the client gave none, and
+ *     without the original when that is the request itself
+ * @param name the client's name for the fact; null when it gave none
  * @param idempotencyKey the client's key for it; empty when it gave none
  */
-public record IncomingMessage(Message message, String ownId, String idempotencyKey) {}
+public record IncomingMessage(Event told, @Nullable FactName name, String idempotencyKey) {
+
+    /** The original that the client gave with it, else the one from here. */
+    public ByteString rawOr(Supplier<ByteString> request) {
+        return told.getRaw().isEmpty() ? request.get() : told.getRaw();
+    }
+}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.google.protobuf.ByteString;
 import dev.steno.ingest.text.StorableText;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -28,10 +29,14 @@ final class JsonTokens implements AutoCloseable {
         void visit(String name) throws IOException, InvalidFieldException;
     }
 
+    private final byte[] buffer;
+    private final int offset;
     private final JsonParser parser;
     private String prefix = "";
 
     JsonTokens(JsonFactory factory, byte[] buffer, int offset, int length) throws IOException {
+        this.buffer = buffer;
+        this.offset = offset;
         this.parser = factory.createParser(buffer, offset, length);
     }
 
@@ -77,6 +82,17 @@ final class JsonTokens implements AutoCloseable {
         parser.skipChildren();
     }
 
+    /** The very bytes of a value of any kind; none for null, nor in an encoding other than UTF-8, where places are not known. */
+    ByteString bytes() throws IOException {
+        long start = parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        long end = parser.currentLocation().getByteOffset();
+        return isNull() || start < 0
+                ? ByteString.EMPTY
+                : ByteString.copyFrom(buffer, offset + (int) start, (int) (end - start));
+    }
+
     /** Text of any length, fit for every store; empty for null. */
     String text(String name) throws IOException, InvalidFieldException {
         return switch (parser.currentToken()) {
@@ -104,6 +120,19 @@ final class JsonTokens implements AutoCloseable {
         int count = parser.getIntValue();
         expect(count >= 0, name, "must not be negative");
         return count;
+    }
+
+    /** A large whole number from 0 on; 0 for null. */
+    long number(String name) throws IOException, InvalidFieldException {
+        if (isNull()) {
+            return 0;
+        }
+        expect(parser.currentToken() == JsonToken.VALUE_NUMBER_INT, name, "must be a whole number");
+        JsonParser.NumberType size = parser.getNumberType();
+        expect(size != JsonParser.NumberType.BIG_INTEGER, name, "must be between 0 and " + Long.MAX_VALUE);
+        long number = parser.getLongValue();
+        expect(number >= 0, name, "must not be negative");
+        return number;
     }
 
     /** An amount in US dollars, or -1 for null. */

@@ -4,9 +4,8 @@ import com.google.protobuf.ByteString;
 import dev.steno.ingest.identity.FactIds;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
-import dev.steno.schema.events.v1.Source;
 
-/** Messages that clients told as events of the log. */
+/** What clients told, as events of the log. */
 public final class MessageEvents {
 
     private static final String DOOR = "messages";
@@ -16,49 +15,49 @@ public final class MessageEvents {
     private MessageEvents() {}
 
     /**
-     * The event of a message.
+     * The event of a message or record.
      *
      * @param key the client's idempotency key from outside the message; empty when there is none
-     * @param raw the bytes the message was read from
+     * @param raw the original to keep
      */
     public static Event of(IncomingMessage incoming, String key, ByteString raw, long recordedAtMs) {
-        Message told = incoming.message();
+        Event told = incoming.told();
         String id = id(incoming, incoming.idempotencyKey().isEmpty() ? key : incoming.idempotencyKey(), recordedAtMs);
-        long time = told.getTimestamp() == 0 ? recordedAtMs : told.getTimestamp();
-        return Event.newBuilder()
+        long time = told.getTimeMs() == 0 ? recordedAtMs : told.getTimeMs();
+        Event.Builder event = told.toBuilder()
                 .setId(id)
-                .setSessionId(told.getSessionId())
-                .setProjectName(told.getProjectName())
-                .setAgent(told.getAgent())
                 .setTimeMs(time)
                 .setRecordedAtMs(recordedAtMs)
-                .setSource(Source.SOURCE_API)
-                .setRaw(raw)
-                .setToolCall(isTool(told) ? told.getToolUseId() : "")
-                .setMessage(told.toBuilder().setId(id).setTimestamp(time))
-                .build();
+                .setRaw(raw);
+        if (told.hasMessage()) {
+            event.getMessageBuilder().setId(id).setTimestamp(time);
+        }
+        return event.build();
+    }
+
+    /** Whether a message tells of a tool call or its result. */
+    static boolean isTool(Message.Builder told) {
+        return told.getType().equals(TOOL_USE) || told.getType().equals(TOOL_RESULT);
     }
 
     private static String id(IncomingMessage incoming, String key, long recordedAtMs) {
-        Message told = incoming.message();
+        Event told = incoming.told();
         String session = told.getSessionId();
-        if (!incoming.ownId().isBlank()) {
-            return FactIds.message(session, incoming.ownId());
+        FactName name = incoming.name();
+        if (name != null) {
+            return told.hasMessage() ? name.messageId(session) : name.recordId(session);
         }
-        if (isTool(told) && !told.getToolUseId().isBlank()) {
-            return told.getType().equals(TOOL_USE)
-                    ? FactIds.toolUse(session, told.getToolUseId())
-                    : FactIds.toolResult(session, told.getToolUseId());
+        if (!told.getToolCall().isBlank()) {
+            return told.getMessage().getType().equals(TOOL_USE)
+                    ? FactIds.toolUse(session, told.getToolCall())
+                    : FactIds.toolResult(session, told.getToolCall());
         }
         if (!key.isEmpty()) {
             return FactIds.keyed(session, DOOR, key);
         }
-        return told.getTimestamp() == 0
-                ? FactIds.contentInMinute(session, DOOR, told.toByteArray(), recordedAtMs)
-                : FactIds.content(session, DOOR, told.toByteArray());
-    }
-
-    private static boolean isTool(Message told) {
-        return told.getType().equals(TOOL_USE) || told.getType().equals(TOOL_RESULT);
+        byte[] content = told.getMessage().toByteArray();
+        return told.getTimeMs() == 0
+                ? FactIds.contentInMinute(session, DOOR, content, recordedAtMs)
+                : FactIds.content(session, DOOR, content);
     }
 }

@@ -1,28 +1,30 @@
 package dev.steno.ingest.messages;
 
-import dev.steno.ingest.identity.FactIds;
+import com.google.protobuf.ByteString;
 import dev.steno.ingest.identity.IdempotencyKey;
 import dev.steno.schema.conversation.Message;
-import dev.steno.schema.conversation.MessageMetadata;
+import dev.steno.schema.events.v1.Event;
 import java.io.IOException;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The fields of one message in its public shape. */
+/** The fields of one message or record in its public shape, as they come. {@link MessageChecks} tells whether they suffice. */
 final class MessageFields implements JsonTokens.FieldVisitor {
-
-    private static final Set<String> ROLES = Set.of("user", "assistant", "system", "tool");
-    private static final Set<String> TYPES =
-            Set.of("chat", "tool-use", "tool-result", "progress", "snapshot", "summary");
-    private static final Set<String> MAY_BE_EMPTY = Set.of("tool-use", "tool-result");
-    private static final String UNKNOWN_AGENT = "unknown";
 
     private final JsonTokens tokens;
     private final MetadataFields metadata;
     private final Message.Builder message = Message.newBuilder();
+    private String source = "";
+    private String recordType = "";
+    private String responseId = "";
+    private boolean copied;
+    private boolean hasContent;
+    private long revision;
+    private ByteString raw = ByteString.EMPTY;
     private String ownId = "";
     private String parentId = "";
+    private @Nullable FactName identity;
+    private @Nullable FactName parent;
     private String idempotencyKey = "";
-    private boolean hasContent;
 
     MessageFields(JsonTokens tokens) {
         this.tokens = tokens;
@@ -40,9 +42,9 @@ final class MessageFields implements JsonTokens.FieldVisitor {
             case "timestamp" -> message.setTimestamp(tokens.time(name));
             case "metadata" -> metadata.read(name);
             case "is_error" -> message.setIsError(tokens.flag(name));
-            case "id" -> ownId = tokens.name(name);
-            case "parent_id" -> parentId = tokens.name(name);
-            case "idempotency_key" -> idempotencyKey = key(name);
+            case "raw" -> raw = tokens.bytes();
+            case "revision" -> revision = tokens.number(name);
+            case "copied" -> copied = tokens.flag(name);
             default -> visitName(name);
         }
     }
@@ -53,48 +55,74 @@ final class MessageFields implements JsonTokens.FieldVisitor {
             case "agent" -> message.setAgent(tokens.name(name));
             case "agent_id" -> message.setAgentId(tokens.name(name));
             case "agent_name" -> message.setAgentName(tokens.name(name));
+            case "agent_type" -> message.setAgentType(tokens.name(name));
             case "tool_name" -> message.setToolName(tokens.name(name));
             case "tool_use_id" -> message.setToolUseId(tokens.name(name));
             case "request_id" -> message.setRequestId(tokens.name(name));
+            case "response_id" -> responseId = tokens.name(name);
+            case "record_type" -> recordType = tokens.name(name);
+            case "source" -> source = tokens.text(name);
+            default -> visitIdentity(name);
+        }
+    }
+
+    private void visitIdentity(String name) throws IOException, InvalidFieldException {
+        switch (name) {
+            case "id" -> ownId = tokens.name(name);
+            case "identity" -> identity = FactNameFields.read(tokens, name);
+            case "parent_id" -> parentId = tokens.name(name);
+            case "parent" -> parent = FactNameFields.read(tokens, name);
+            case "idempotency_key" -> idempotencyKey = key(name);
             default -> tokens.skip();
         }
     }
 
-    /** The message, when nothing that is required is missing. */
+    /** The message or record, when nothing that is required is missing. */
     IncomingMessage complete() throws InvalidFieldException {
-        required("session_id", message.getSessionId());
-        required("project_name", message.getProjectName());
-        required("message_type", message.getMessageType());
-        oneOf("message_type", message.getMessageType(), ROLES);
-        if (message.getType().isEmpty()) {
-            message.setType(usualType());
+        MessageChecks checks = new MessageChecks(tokens);
+        checks.everyLine(message, source);
+        FactName name = named(identity, ownId);
+        FactName before = named(parent, parentId);
+        if (before != null) {
+            message.setParentId(before.messageId(message.getSessionId()));
         }
-        oneOf("type", message.getType(), TYPES);
-        if (!hasContent) {
-            throw tokens.invalid("content", "is missing");
+        Event.Builder event = event();
+        if (message.getType().equals(MessageChecks.RECORD)) {
+            checks.record(recordType, name);
+            event.getActivityBuilder().setHookEvent("transcript/" + recordType).setAgentId(message.getAgentId());
+        } else {
+            checks.message(message, hasContent);
+            event.setToolCall(MessageEvents.isTool(message) ? toolCall(name) : "")
+                    .setMessage(message.setMetadata(metadata.complete(source)));
         }
-        if (message.getContent().isBlank() && !MAY_BE_EMPTY.contains(message.getType())) {
-            throw tokens.invalid("content", "must not be blank, but for tool-use and tool-result");
-        }
-        if (message.getAgent().isBlank()) {
-            message.setAgent(UNKNOWN_AGENT);
-        }
-        if (!parentId.isBlank()) {
-            message.setParentId(FactIds.message(message.getSessionId(), parentId));
-        }
-        MessageMetadata details = metadata.complete();
-        message.setMetadata(details);
-        return new IncomingMessage(message.build(), ownId, idempotencyKey);
+        return new IncomingMessage(event.build(), name, idempotencyKey);
     }
 
-    private String usualType() {
-        boolean tool =
-                !message.getToolUseId().isEmpty() || !message.getToolName().isEmpty();
-        return switch (message.getMessageType()) {
-            case "tool" -> "tool-result";
-            case "assistant" -> tool ? "tool-use" : "chat";
-            default -> "chat";
-        };
+    private Event.Builder event() {
+        Event.Builder event = Event.newBuilder()
+                .setSessionId(message.getSessionId())
+                .setProjectName(message.getProjectName())
+                .setAgent(message.getAgent())
+                .setTimeMs(message.getTimestamp())
+                .setSource(MessageChecks.source(source))
+                .setRevision(revision)
+                .setRaw(raw);
+        if (metadata.tellsOfCall()) {
+            event.setApiCall(metadata.call()
+                    .setRequestId(message.getRequestId())
+                    .setResponseId(responseId)
+                    .setCopied(copied));
+        }
+        return event;
+    }
+
+    /** What pairs a tool call with its result: the name that hooks know it by too. */
+    private String toolCall(@Nullable FactName name) {
+        return name != null && name.isToolCall() ? name.name() : message.getToolUseId();
+    }
+
+    private static @Nullable FactName named(@Nullable FactName told, String ownId) {
+        return told == null && !ownId.isBlank() ? FactName.own(ownId) : told;
     }
 
     private void content(String name) throws IOException, InvalidFieldException {
@@ -108,23 +136,5 @@ final class MessageFields implements JsonTokens.FieldVisitor {
             throw tokens.invalid(name, "must be at most " + IdempotencyKey.LONGEST + " printable characters");
         }
         return key;
-    }
-
-    private void required(String name, String value) throws InvalidFieldException {
-        if (value.isEmpty()) {
-            throw tokens.invalid(name, "is missing");
-        }
-        if (value.isBlank()) {
-            throw tokens.invalid(name, "must not be blank");
-        }
-    }
-
-    private void oneOf(String name, String value, Set<String> known) throws InvalidFieldException {
-        if (!known.contains(value)) {
-            throw tokens.invalid(
-                    name,
-                    "must be one of "
-                            + String.join(", ", known.stream().sorted().toList()));
-        }
     }
 }

@@ -2,16 +2,21 @@ package dev.steno.ingest.messages;
 
 import dev.steno.schema.conversation.MessageMetadata;
 import dev.steno.schema.conversation.TokenUsage;
+import dev.steno.schema.events.v1.ApiCall;
 import java.io.IOException;
 
-/** A message's metadata in its public shape. */
+/** A message's metadata in its public shape, and what it tells of the API call behind the message. */
 final class MetadataFields {
 
     private static final String DEFAULT_SOURCE = "api";
+    private static final double NANOS = 1e9;
 
     private final JsonTokens tokens;
     private MessageMetadata.Builder metadata = MessageMetadata.newBuilder();
     private boolean hasCost;
+    private boolean fast;
+    private boolean secondHand;
+    private int cacheCreation1h;
 
     MetadataFields(JsonTokens tokens) {
         this.tokens = tokens;
@@ -20,12 +25,16 @@ final class MetadataFields {
     void read(String field) throws IOException, InvalidFieldException {
         metadata = MessageMetadata.newBuilder();
         hasCost = false;
+        fast = false;
+        secondHand = false;
+        cacheCreation1h = 0;
         tokens.object(field, this::visit);
     }
 
-    MessageMetadata complete() {
+    /** @param source what the line as a whole says of its source; empty when it does not */
+    MessageMetadata complete(String source) {
         if (metadata.getSource().isBlank()) {
-            metadata.setSource(DEFAULT_SOURCE);
+            metadata.setSource(source.isEmpty() ? DEFAULT_SOURCE : source);
         }
         if (hasCost) {
             metadata.setCostSource("reported");
@@ -35,6 +44,28 @@ final class MetadataFields {
         return metadata.build();
     }
 
+    /** Whether anything is told of an API call. */
+    boolean tellsOfCall() {
+        return hasCost || metadata.hasUsage();
+    }
+
+    /** The call, but for its name. */
+    ApiCall.Builder call() {
+        TokenUsage usage = metadata.getUsage();
+        ApiCall.Builder call = ApiCall.newBuilder()
+                .setModel(metadata.getModel())
+                .setInputTokens(usage.getInputTokens())
+                .setOutputTokens(usage.getOutputTokens())
+                .setCacheCreationInputTokens(usage.getCacheCreationInputTokens())
+                .setCacheCreation1HInputTokens(cacheCreation1h)
+                .setCacheReadInputTokens(usage.getCacheReadInputTokens())
+                .setReasoningTokens(usage.getReasoningTokens())
+                .setServiceTier(usage.getServiceTier())
+                .setFast(fast)
+                .setSecondHand(secondHand);
+        return hasCost ? call.setReportedNanoUsd(Math.round(metadata.getCostUsd() * NANOS)) : call;
+    }
+
     private void visit(String name) throws IOException, InvalidFieldException {
         switch (name) {
             case "source" -> metadata.setSource(tokens.name(name));
@@ -42,6 +73,8 @@ final class MetadataFields {
             case "usage" -> usage(name);
             case "cost_usd" -> cost(tokens.dollars(name));
             case "duration_ms" -> metadata.setDurationMs(tokens.count(name));
+            case "fast" -> fast = tokens.flag(name);
+            case "second_hand" -> secondHand = tokens.flag(name);
             default -> tokens.skip();
         }
     }
@@ -53,6 +86,7 @@ final class MetadataFields {
 
     private void usage(String field) throws IOException, InvalidFieldException {
         TokenUsage.Builder usage = TokenUsage.newBuilder();
+        cacheCreation1h = 0;
         if (tokens.object(field, name -> visitUsage(usage, name))) {
             metadata.setUsage(usage);
         } else {
@@ -65,6 +99,7 @@ final class MetadataFields {
             case "input_tokens" -> usage.setInputTokens(tokens.count(name));
             case "output_tokens" -> usage.setOutputTokens(tokens.count(name));
             case "cache_creation_input_tokens" -> usage.setCacheCreationInputTokens(tokens.count(name));
+            case "cache_creation_1h_input_tokens" -> cacheCreation1h = tokens.count(name);
             case "cache_read_input_tokens" -> usage.setCacheReadInputTokens(tokens.count(name));
             case "reasoning_tokens" -> usage.setReasoningTokens(tokens.count(name));
             case "service_tier" -> usage.setServiceTier(tokens.name(name));

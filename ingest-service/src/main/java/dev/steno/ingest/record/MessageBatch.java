@@ -82,7 +82,7 @@ final class MessageBatch {
     }
 
     private void append(LineReader line, IncomingMessage message) throws LogAwayException {
-        ByteString raw = ByteString.copyFrom(line.buffer(), line.offset(), line.length());
+        ByteString raw = message.rawOr(() -> ByteString.copyFrom(line.buffer(), line.offset(), line.length()));
         Event event = MessageEvents.of(message, "", raw, clock.millis());
         long sentNanos = System.nanoTime();
         CompletableFuture<Position> sent = log.apply(event);

@@ -1,5 +1,6 @@
 package dev.steno.ingest.record;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.steno.ingest.Limits;
 import dev.steno.ingest.messages.IncomingMessage;
@@ -35,8 +36,9 @@ public class RecordMessage {
      * @throws Problem MALFORMED naming the wrong field, UNAVAILABLE when the brokers cannot take it now
      */
     public Recorded record(byte[] body, String idempotencyKey) {
-        Event event =
-                MessageEvents.of(read(body), idempotencyKey, UnsafeByteOperations.unsafeWrap(body), clock.millis());
+        IncomingMessage message = read(body);
+        ByteString raw = message.rawOr(() -> UnsafeByteOperations.unsafeWrap(body));
+        Event event = MessageEvents.of(message, idempotencyKey, raw, clock.millis());
         Position position = acknowledgement.of(() -> log.append(event));
         return new Recorded(event.getId(), position);
     }

@@ -11,7 +11,9 @@ final class Hooks {
 
     static final long NOW = 1_760_000_000_000L;
 
-    private static final ClaudeCodeHooks CLAUDE_CODE = new ClaudeCodeHooks(TestJson.mapper());
+    static final AgentHooks CLAUDE_CODE = new ClaudeCodeHooks(TestJson.mapper());
+    static final AgentHooks CODEX = new CodexHooks(TestJson.mapper());
+    static final AgentHooks GEMINI_CLI = new GeminiCliHooks(TestJson.mapper());
 
     private Hooks() {}
 
@@ -28,18 +30,30 @@ final class Hooks {
     }
 
     static Event event(String body, String key, long recordedAt) {
-        HookReading reading = read(body, key, recordedAt);
+        return event(CLAUDE_CODE, body, key, recordedAt);
+    }
+
+    static Event event(AgentHooks agent, String body) {
+        return event(agent, body, "", NOW);
+    }
+
+    static Event event(AgentHooks agent, String body, String key, long recordedAt) {
+        HookReading reading = read(agent, body, key, recordedAt);
         assertThat(reading).isInstanceOf(HookReading.Understood.class);
         return ((HookReading.Understood) reading).event();
     }
 
     static HookReading.NotUnderstood refused(String body) {
-        HookReading reading = read(body, "", NOW);
+        return refused(CLAUDE_CODE, body);
+    }
+
+    static HookReading.NotUnderstood refused(AgentHooks agent, String body) {
+        HookReading reading = read(agent, body, "", NOW);
         assertThat(reading).isInstanceOf(HookReading.NotUnderstood.class);
         return (HookReading.NotUnderstood) reading;
     }
 
-    private static HookReading read(String body, String key, long recordedAt) {
-        return CLAUDE_CODE.read(new HookDelivery(body.getBytes(UTF_8), key, recordedAt));
+    private static HookReading read(AgentHooks agent, String body, String key, long recordedAt) {
+        return agent.read(new HookDelivery(body.getBytes(UTF_8), key, recordedAt));
     }
 }

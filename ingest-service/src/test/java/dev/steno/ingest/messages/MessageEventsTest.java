@@ -46,6 +46,48 @@ class MessageEventsTest {
     }
 
     @Test
+    void knowsAFactByTheNamesOfTheAgentBeforeAll() {
+        String digest = FactIds.digest("c");
+
+        assertThat(named("'prompt':'p1'")).isEqualTo(FactIds.prompt("s1", "p1"));
+        assertThat(named("'answer':'p1','agent_id':'a1','digest':'%s'".formatted(digest)))
+                .isEqualTo(FactIds.answer("s1", "p1", "a1", digest));
+        assertThat(named("'tool_use':'t1'")).isEqualTo(FactIds.toolUse("s1", "t1"));
+        assertThat(named("'tool_result':'t1'")).isEqualTo(FactIds.toolResult("s1", "t1"));
+        assertThat(named("'own':'m1'")).isEqualTo(FactIds.message("s1", "m1"));
+    }
+
+    @Test
+    void knowsTheParentLikewise() {
+        assertThat(event("'parent':{'prompt':'p1'},'parent_id':'x'", "", NOW)
+                        .getMessage()
+                        .getParentId())
+                .isEqualTo(FactIds.prompt("s1", "p1"));
+        assertThat(event("'parent':null,'parent_id':'x'", "", NOW).getMessage().getParentId())
+                .isEqualTo(FactIds.message("s1", "x"));
+    }
+
+    @Test
+    void keepsRecordsApartFromMessagesOfTheSameName() {
+        String record = "'type':'record','record_type':'mode',";
+
+        assertThat(event(record + "'id':'m1'", "", NOW).getId())
+                .isEqualTo(event(record + "'identity':{'own':'m1'}", "", LATER).getId())
+                .isEqualTo(FactIds.message("s1", "record:m1"));
+        assertThat(event(record + "'identity':{'tool_use':'t1'}", "", NOW).getId())
+                .isEqualTo(FactIds.toolUse("s1", "t1"));
+    }
+
+    @Test
+    void carriesTheTranscriptsWord() {
+        Event event = event("'source':'transcript','revision':3,'raw':{'own':[1]},'id':'m1'", "", NOW);
+
+        assertThat(event.getSource()).isEqualTo(Source.SOURCE_TRANSCRIPT);
+        assertThat(event.getRevision()).isEqualTo(3);
+        assertThat(event.getRaw().toStringUtf8()).isEqualTo("{\"own\":[1]}");
+    }
+
+    @Test
     void knowsAToolCallAsTheHooksDo() {
         Event use = event("'tool_use_id':'t1','type':'tool-use'", "key", NOW);
         Event result = event("'tool_use_id':'t1','type':'tool-result'", "key", NOW);
@@ -76,6 +118,11 @@ class MessageEventsTest {
                 .isNotEqualTo(event("'x':1", "", LATER).getId());
     }
 
+    private static String named(String identity) {
+        return event("'identity':{%s},'id':'other','tool_use_id':'t9','type':'tool-use'".formatted(identity), "k", NOW)
+                .getId();
+    }
+
     private static Event event(String fields, String key, long recordedAt) {
         byte[] body = "{'session_id':'s1','project_name':'p','message_type':'assistant','content':'c',%s}"
                 .formatted(fields)
@@ -83,7 +130,7 @@ class MessageEventsTest {
                 .getBytes(UTF_8);
         try {
             IncomingMessage message = new MessageReader(TestJson.mapper()).read(body, 0, body.length);
-            return MessageEvents.of(message, key, ByteString.copyFrom(body), recordedAt);
+            return MessageEvents.of(message, key, message.rawOr(() -> ByteString.copyFrom(body)), recordedAt);
         } catch (InvalidFieldException e) {
             throw new AssertionError(e.problem().toString(), e);
         }

@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.protobuf.ByteString;
 import dev.steno.ingest.TestJson;
 import dev.steno.runtime.errors.FieldProblem;
 import dev.steno.schema.conversation.Message;
+import dev.steno.schema.events.v1.Activity;
+import dev.steno.schema.events.v1.ApiCall;
+import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.events.v1.Source;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,15 +25,15 @@ class MessageReaderTest {
     @Test
     void readsEveryFieldOfThePublicShape() throws Exception {
         IncomingMessage incoming = read("""
-                {"id":"m1","session_id":"s1","project_name":"shop","message_type":"assistant","type":"tool-use",
+                {"id":"m1","source":"api","session_id":"s1","project_name":"shop","message_type":"assistant","type":"tool-use",
                  "content":"text","hook_event":"PreToolUse","timestamp":1760000000000,"agent":"codex","agent_id":"a1",
-                 "agent_name":"explorer","parent_id":"m0","tool_name":"Bash","tool_use_id":"t1","request_id":"r1",
+                 "agent_name":"explorer","agent_type":"Explore","parent_id":"m0","tool_name":"Bash","tool_use_id":"t1","request_id":"r1",
                  "is_error":true,"idempotency_key":"k1","unknown":{"deep":[1,2,{"x":null}]},
                  "metadata":{"source":"sdk","model":"model-5","cost_usd":0.25,"duration_ms":12,"unknown":[],
                   "usage":{"input_tokens":1,"output_tokens":2,"cache_creation_input_tokens":3,
                            "cache_read_input_tokens":4,"reasoning_tokens":5,"service_tier":"standard","unknown":1}}}""");
 
-        assertThat(incoming.ownId()).isEqualTo("m1");
+        assertThat(incoming.name()).isEqualTo(FactName.own("m1"));
         assertThat(incoming.idempotencyKey()).isEqualTo("k1");
         Message.Builder expected = Message.newBuilder()
                 .setSessionId("s1")
@@ -41,6 +46,7 @@ class MessageReaderTest {
                 .setAgent("codex")
                 .setAgentId("a1")
                 .setAgentName("explorer")
+                .setAgentType("Explore")
                 .setParentId(dev.steno.ingest.identity.FactIds.message("s1", "m0"))
                 .setToolName("Bash")
                 .setToolUseId("t1")
@@ -59,7 +65,7 @@ class MessageReaderTest {
                 .setCacheReadInputTokens(4)
                 .setReasoningTokens(5)
                 .setServiceTier("standard");
-        assertThat(incoming.message()).isEqualTo(expected.build());
+        assertThat(incoming.told().getMessage()).isEqualTo(expected.build());
     }
 
     @ParameterizedTest
@@ -74,7 +80,8 @@ class MessageReaderTest {
         Message message =
                 read("{%s\"session_id\":\"s\",\"project_name\":\"p\",\"message_type\":\"%s\",\"content\":\"c\"}"
                                 .formatted(more, role))
-                        .message();
+                        .told()
+                        .getMessage();
 
         assertThat(message.getType()).isEqualTo(type);
         assertThat(message.getAgent()).isEqualTo("unknown");
@@ -141,6 +148,25 @@ class MessageReaderTest {
                 "'metadata':{'cost_usd':NaN}                | message                         | not valid JSON",
                 "'metadata':{'duration_ms':-5}              | metadata.duration_ms            | negative",
                 "'idempotency_key':'a\\nb'                  | idempotency_key                 | printable",
+                "'source':'hook'                            | source                          | api, transcript",
+                "'source':7                                 | source                          | must be text",
+                "'revision':-1                              | revision                        | negative",
+                "'revision':1.5                             | revision                        | whole number",
+                "'revision':9223372036854775808             | revision                        | between 0 and",
+                "'copied':'no'                              | copied                          | true or false",
+                "'metadata':{'fast':1}                      | metadata.fast                   | true or false",
+                "'metadata':{'second_hand':'x'}             | metadata.second_hand            | true or false",
+                "'metadata':{'usage':{'cache_creation_1h_input_tokens':-1}} | metadata.usage.cache_creation_1h_input_tokens | negative",
+                "'identity':'p1'                            | identity                        | must be an object",
+                "'identity':{}                              | identity                        | answer, own, prompt",
+                "'identity':{'prompt':null}                 | identity                        | answer, own, prompt",
+                "'identity':{'prompt':' '}                  | identity.prompt                 | blank",
+                "'identity':{'prompt':1}                    | identity.prompt                 | must be text",
+                "'identity':{'prompt':'a','own':'b'}        | identity.own                    | beside another",
+                "'identity':{'answer':'p1'}                 | identity.digest                 | missing",
+                "'identity':{'answer':'p1','digest':'AB'}   | identity.digest                 | SHA-256",
+                "'identity':{'prompt':'a','agent_id':'b'}   | identity                        | answer only",
+                "'parent':{'tool_use':7}                    | parent.tool_use                 | must be text",
             })
     void namesTheFieldThatIsWrong(String field, String path, String reason) {
         FieldProblem problem = refused(message(field));
@@ -161,12 +187,130 @@ class MessageReaderTest {
     @ValueSource(strings = {"session_id", "project_name", "id", "agent", "tool_use_id", "request_id", "parent_id"})
     void boundsNames(String field) throws Exception {
         assertThat(read(message("'%s':'%s'".formatted(field, "x".repeat(512))))
-                        .message()
+                        .told()
+                        .getMessage()
                         .getContent())
                 .isEqualTo("c");
         assertThat(refused(message("'%s':'%s'".formatted(field, "x".repeat(513))))
                         .field())
                 .isEqualTo(field);
+    }
+
+    @Test
+    void tellsTheApiCallBehindALine() throws Exception {
+        Event told = read(message("""
+                        'request_id':'r1','response_id':'m1','copied':true,'metadata':{'model':'model-5','cost_usd':0.25,
+                        'fast':true,'second_hand':true,'usage':{'input_tokens':1,'output_tokens':2,
+                        'cache_creation_input_tokens':3,'cache_creation_1h_input_tokens':2,'cache_read_input_tokens':4,
+                        'reasoning_tokens':1,'service_tier':'standard'}}""")).told();
+
+        assertThat(told.getApiCall())
+                .isEqualTo(ApiCall.newBuilder()
+                        .setRequestId("r1")
+                        .setResponseId("m1")
+                        .setModel("model-5")
+                        .setInputTokens(1)
+                        .setOutputTokens(2)
+                        .setCacheCreationInputTokens(3)
+                        .setCacheCreation1HInputTokens(2)
+                        .setCacheReadInputTokens(4)
+                        .setReasoningTokens(1)
+                        .setServiceTier("standard")
+                        .setReportedNanoUsd(250_000_000)
+                        .setFast(true)
+                        .setSecondHand(true)
+                        .setCopied(true)
+                        .build());
+    }
+
+    @Test
+    void tellsOfNoCallWithoutFigures() throws Exception {
+        assertThat(read(message("'request_id':'r1','metadata':{'model':'model-5'}"))
+                        .told()
+                        .hasApiCall())
+                .isFalse();
+        assertThat(read(message("'metadata':{'usage':{}}")).told().getApiCall().hasReportedNanoUsd())
+                .isFalse();
+        assertThat(read(message("'metadata':{'cost_usd':0}"))
+                        .told()
+                        .getApiCall()
+                        .hasReportedNanoUsd())
+                .isTrue();
+    }
+
+    @Test
+    void knowsWhereALineComesFrom() throws Exception {
+        Event transcript = read(message("'source':'transcript','revision':12")).told();
+
+        assertThat(transcript.getSource()).isEqualTo(Source.SOURCE_TRANSCRIPT);
+        assertThat(transcript.getRevision()).isEqualTo(12);
+        assertThat(transcript.getMessage().getMetadata().getSource()).isEqualTo("transcript");
+        assertThat(read(message("'source':null")).told().getSource()).isEqualTo(Source.SOURCE_API);
+        assertThat(with("'source':'transcript','metadata':{'source':'sdk'}")
+                        .getMetadata()
+                        .getSource())
+                .isEqualTo("sdk");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ \"a\" : [1,\t\"ü\\n\"] }",
+                "[ ]",
+                "\"text \\\" ü\"",
+                "-12.50e1",
+                "7",
+                "true",
+                "{\"same\":1,\"same\":2}"
+            })
+    void keepsTheOriginalByteByByte(String original) throws Exception {
+        String line = message("'x':'ü'").replaceFirst("}$", ", \"raw\" : %s , \"is_error\":true}");
+
+        Event told = read(line.formatted(original)).told();
+
+        assertThat(told.getRaw().toStringUtf8()).isEqualTo(original);
+        assertThat(told.getMessage().getIsError()).isTrue();
+        assertThat(read(message("'raw':" + original.replace('\'', ' ')))
+                        .told()
+                        .getRaw()
+                        .toStringUtf8())
+                .isEqualTo(original);
+    }
+
+    @Test
+    void takesTheRequestForTheOriginalWhenNoneIsGiven() throws Exception {
+        IncomingMessage without = read(message("'raw':null"));
+
+        assertThat(without.rawOr(() -> ByteString.copyFromUtf8("the request")).toStringUtf8())
+                .isEqualTo("the request");
+        assertThat(read(message("'raw':7"))
+                        .rawOr(() -> ByteString.copyFromUtf8("the request"))
+                        .toStringUtf8())
+                .isEqualTo("7");
+    }
+
+    @Test
+    void takesRecordsThatAreNoMessages() throws Exception {
+        Event told = read("""
+                        {"type":"record","record_type":"cost-state","session_id":"s1","project_name":"p","id":"x",
+                         "agent_id":"a1","metadata":{"cost_usd":1}}""").told();
+
+        assertThat(told.getActivity())
+                .isEqualTo(Activity.newBuilder()
+                        .setHookEvent("transcript/cost-state")
+                        .setAgentId("a1")
+                        .build());
+        assertThat(told.getApiCall().getReportedNanoUsd()).isEqualTo(1_000_000_000L);
+        assertThat(told.getAgent()).isEqualTo("unknown");
+    }
+
+    @Test
+    void asksARecordForItsTypeAndItsName() {
+        String record = "{\"type\":\"record\",\"session_id\":\"s1\",\"project_name\":\"p\"%s}";
+
+        assertThat(refused(record.formatted(",\"id\":\"x\""))).isEqualTo(new FieldProblem("record_type", "is missing"));
+        assertThat(refused(record.formatted(",\"record_type\":\"mode\"")).field())
+                .isEqualTo("identity");
     }
 
     @Test
@@ -211,7 +355,7 @@ class MessageReaderTest {
     }
 
     private static Message with(String fields) throws InvalidFieldException {
-        return read(message(fields)).message();
+        return read(message(fields)).told().getMessage();
     }
 
     /** A good message, then these fields. Apostrophes stand for quotes. */

@@ -52,9 +52,10 @@ final class GeminiChats implements TranscriptFormat {
 
     @Override
     public void read(Transcript transcript, Scan scan) throws IOException {
+        GeminiNames names = new GeminiNames();
         for (Path file : transcript.files()) {
             scan.notes().path(folder(file));
-            GeminiRecords records = new GeminiRecords(scan);
+            GeminiRecords records = new GeminiRecords(scan, names);
             if (Folders.name(file).endsWith(LINES)) {
                 JsonLines.read(file, scan, records);
             } else {

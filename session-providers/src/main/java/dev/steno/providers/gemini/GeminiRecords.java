@@ -3,6 +3,7 @@ package dev.steno.providers.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.ledger.CallUsage;
 import dev.steno.providers.Identity;
+import dev.steno.providers.Message;
 import dev.steno.providers.MessageBuilder;
 import dev.steno.providers.MessageType;
 import dev.steno.providers.RawRecord;
@@ -21,9 +22,12 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
     private static final Set<String> NOTICES = Set.of("info", "warning", "error");
 
     private final Scan scan;
+    private final GeminiNames names;
 
-    GeminiRecords(Scan scan) {
+    /** @param names of the whole session, which may have several files */
+    GeminiRecords(Scan scan, GeminiNames names) {
         this.scan = scan;
+        this.names = names;
     }
 
     @Override
@@ -85,29 +89,31 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
         String said = text(content);
         if (!said.isEmpty() || !content.isArray()) {
             boolean context = said.stripLeading().startsWith("<session_context>");
-            scan.message(
-                    context
-                            ? start(message, raw).content(said).build()
-                            : start(message, raw)
-                                    .said(Role.USER, MessageType.CHAT, said)
-                                    .build());
+            scan.message(context ? start(message, raw).content(said).build() : prompt(said, start(message, raw)));
         }
         if (content.isArray()) {
             content.forEach(part -> response(part.path("functionResponse"), message, raw));
         }
     }
 
+    private Message prompt(String said, MessageBuilder message) {
+        Message prompt = message.said(Role.USER, MessageType.CHAT, said).build();
+        return said.isBlank() ? prompt : prompt.as(names.prompt(prompt.id(), said));
+    }
+
     private void response(JsonNode response, JsonNode message, RawRecord raw) {
         if (response.isObject()) {
             String callId = Json.text(response, "id");
             JsonNode told = response.path("response");
-            scan.message(
-                    identified(start(message, raw).partId("#result-" + callId), callId, new Identity.ToolResult(callId))
-                            .said(Role.TOOL, MessageType.TOOL_RESULT, output(told))
-                            .recordType("user/functionResponse")
-                            .toolName(Json.text(response, "name"))
-                            .error(told.has("error"))
-                            .build());
+            scan.message(identified(
+                            start(message, raw).partId("#result-" + callId),
+                            callId,
+                            new Identity.ToolResult(names.result(callId)))
+                    .said(Role.TOOL, MessageType.TOOL_RESULT, output(told))
+                    .recordType("user/functionResponse")
+                    .toolName(Json.text(response, "name"))
+                    .error(told.has("error"))
+                    .build());
         }
     }
 
@@ -115,7 +121,9 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
         List<MessageBuilder> parts = new ArrayList<>();
         String said = text(message.path("content"));
         if (!said.isEmpty()) {
-            parts.add(start(message, raw).said(Role.ASSISTANT, MessageType.CHAT, said));
+            parts.add(start(message, raw)
+                    .said(Role.ASSISTANT, MessageType.CHAT, said)
+                    .identity(names.said(id(message, raw))));
         }
         int number = 0;
         for (JsonNode thought : message.path("thoughts")) {
@@ -135,15 +143,16 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
     private List<MessageBuilder> call(JsonNode call, JsonNode message, RawRecord raw) {
         String id = Json.text(call, "id");
         String name = Json.text(call, "name");
+        String told = names.call(id, name, call.path("args"));
         List<MessageBuilder> parts = new ArrayList<>();
-        parts.add(identified(start(message, raw).partId("#call-" + id), id, new Identity.ToolUse(id))
+        parts.add(identified(start(message, raw).partId("#call-" + id), id, new Identity.ToolUse(told))
                 .said(Role.ASSISTANT, MessageType.TOOL_USE, Json.readable(call.path("args")))
                 .recordType("gemini/toolCall")
                 .toolName(name));
         if (call.path("result").isArray()) {
             JsonNode response =
                     call.path("result").path(0).path("functionResponse").path("response");
-            parts.add(identified(start(message, raw).partId("#result-" + id), id, new Identity.ToolResult(id))
+            parts.add(identified(start(message, raw).partId("#result-" + id), id, new Identity.ToolResult(told))
                     .said(Role.TOOL, MessageType.TOOL_RESULT, output(response))
                     .recordType("gemini/toolCall/result")
                     .toolName(name)
@@ -157,13 +166,18 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
         return callId.isEmpty() ? message : message.toolUseId(callId).identity(identity);
     }
 
-    private MessageBuilder start(JsonNode message, RawRecord raw) {
+    private static String id(JsonNode message, RawRecord raw) {
         String id = Json.text(message, "id");
+        return id.isEmpty() ? "@" + raw.offset() : id;
+    }
+
+    private MessageBuilder start(JsonNode message, RawRecord raw) {
+        String type = Json.text(message, "type");
         return scan.messageOf(raw)
-                .id(id.isEmpty() ? "@" + raw.offset() : id)
-                .recordType(Json.text(message, "type"))
+                .id(id(message, raw))
+                .recordType(type)
                 .model(Json.text(message, "model"))
-                .responseId(Json.text(message, "type").equals("gemini") ? id : "")
+                .responseId(type.equals("gemini") ? Json.text(message, "id") : "")
                 .timestamp(Json.time(message.path("timestamp")));
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ClaudeCodeIdentityTest {
+class TurnIdentityTest {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
 

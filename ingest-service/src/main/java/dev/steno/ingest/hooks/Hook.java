@@ -4,14 +4,18 @@ import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.MessageMetadata;
 
 /**
- * What every hook of Claude Code says of itself.
+ * What every hook says of itself.
  *
+ * @param agent the agent whose hook it is
  * @param event the hook's name
- * @param promptId the turn it belongs to; empty in older versions and before the first prompt
+ * @param promptId the turn it belongs to; empty where the agent does not tell
+ * @param toolUseId the tool call it belongs to; empty where the agent does not tell
  * @param agentId the subagent it comes from; empty for the main agent
+ * @param timeMs when it happened, in milliseconds since the epoch; when it came, if it does not say
  * @param fields everything else
  */
-record ClaudeCodeHook(
+record Hook(
+        String agent,
         String session,
         String event,
         String project,
@@ -19,27 +23,32 @@ record ClaudeCodeHook(
         String toolUseId,
         String agentId,
         String agentType,
-        long recordedAtMs,
+        long timeMs,
         HookFields fields) {
 
-    static ClaudeCodeHook of(HookFields fields, long recordedAtMs) throws NotUnderstoodException {
-        return new ClaudeCodeHook(
+    /**
+     * A hook with the fields that most agents' hooks have.
+     *
+     * @param turn the field that names the turn
+     */
+    static Hook of(String agent, String turn, HookFields fields, long recordedAtMs) throws NotUnderstoodException {
+        Long told = fields.time();
+        return new Hook(
+                agent,
                 fields.required("session_id"),
                 fields.required("hook_event_name"),
                 ProjectNames.of(fields.text("cwd"), fields.text("transcript_path")),
-                fields.name("prompt_id"),
+                fields.name(turn),
                 fields.name("tool_use_id"),
                 fields.name("agent_id"),
                 fields.name("agent_type"),
-                recordedAtMs,
+                told == null ? recordedAtMs : told,
                 fields);
     }
 
-    boolean isToolCall() {
-        return switch (event) {
-            case "PreToolUse", "PostToolUse", "PostToolUseFailure" -> true;
-            default -> false;
-        };
+    /** Whether the hook itself says when it happened; then no other hook has the same body. */
+    boolean timed() {
+        return fields.time() != null;
     }
 
     /** A message of this hook, without its id. */
@@ -51,10 +60,11 @@ record ClaudeCodeHook(
                 .setType(type)
                 .setContent(content)
                 .setHookEvent(event)
-                .setTimestamp(recordedAtMs)
-                .setAgent(ClaudeCodeHooks.AGENT)
+                .setTimestamp(timeMs)
+                .setAgent(agent)
                 .setAgentId(agentId)
                 .setAgentName(agentType)
+                .setAgentType(agentType)
                 .setMetadata(MessageMetadata.newBuilder().setSource("hook"));
     }
 }

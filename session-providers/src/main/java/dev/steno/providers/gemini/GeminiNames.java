@@ -1,0 +1,86 @@
+package dev.steno.providers.gemini;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.providers.Identity;
+import dev.steno.providers.read.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names by which Gemini CLI's hooks know messages. Hooks carry no ids, so a prompt is named by its text, a call by its tool and
+ * input, and an answer by its prompt. A name means the first message of that name in the session; all others, which no hook can
+ * tell apart, go by their own ids. A record that comes again keeps its name.
+ */
+final class GeminiNames {
+
+    private static final int MOST = 20_000;
+
+    private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, String> calls = new HashMap<>();
+    private String turn = "";
+
+    /** A prompt, which begins a turn. */
+    Identity prompt(String id, String text) {
+        String name = digest(text);
+        boolean first = isFirst("prompt:" + name, id);
+        turn = first ? name : "";
+        return first ? new Identity.Prompt(name) : new Identity.Own(id);
+    }
+
+    /** Something that the model says; hooks tell all that it says in a turn as one. */
+    Identity said(String id) {
+        return !turn.isEmpty() && isFirst("answer:" + turn, id)
+                ? new Identity.Answer(turn, "", "")
+                : new Identity.Own(id);
+    }
+
+    /** The name of a call that its own record tells. */
+    String call(String callId, String tool, JsonNode input) {
+        String known = known(callId);
+        if (known != null) {
+            return known;
+        }
+        String name = "derived:" + digest(tool + "\n" + Json.canonical(input));
+        return keep(callId, isFirst(name, callId) ? name : callId);
+    }
+
+    /** The name of a call whose result is told. */
+    String result(String callId) {
+        String known = known(callId);
+        return known == null ? keep(callId, callId) : known;
+    }
+
+    /** The name of a call that is told already, or that can have no other than its own. */
+    private @Nullable String known(String callId) {
+        String name = calls.get(callId);
+        return name == null && (callId.isEmpty() || calls.size() >= MOST) ? callId : name;
+    }
+
+    private String keep(String callId, String name) {
+        calls.put(callId, name);
+        return name;
+    }
+
+    /** When there are very many, later ones go by their own ids too. */
+    private boolean isFirst(String name, String id) {
+        if (owners.size() >= MOST) {
+            return id.equals(owners.get(name));
+        }
+        String owner = owners.putIfAbsent(name, id);
+        return owner == null || owner.equals(id);
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
