@@ -9,6 +9,7 @@ import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.kafka.Projection;
 import dev.steno.runtime.kafka.UnprocessableException;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.log.EventRank;
 import dev.steno.schema.log.EventRecords;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Puts messages and marks into the index. A message's version is the rank of its source, so that a repeat changes nothing
+ * Puts messages and marks into the index. A message's version is the rank of its record, so that a repeat changes nothing
  * and a better record replaces a weaker one; a mark's version is its offset, so that the last one holds.
  */
 @Singleton
@@ -77,7 +78,7 @@ class MessageProjection implements Projection {
         return BulkItem.index(
                 IndexNames.messages(month),
                 IndexNames.key(event.getId()),
-                event.getSourceValue(),
+                EventRank.of(event),
                 Documents.json(MessageDocument.of(event.getMessage())));
     }
 

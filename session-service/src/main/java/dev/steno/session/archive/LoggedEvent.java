@@ -33,6 +33,11 @@ public record LoggedEvent(Event event, Position position) {
         return event.getSourceValue();
     }
 
+    /** Whether its record is kept when there is this other one of the same fact: of the better source, then the higher revision. */
+    boolean beats(LoggedEvent other) {
+        return source() != other.source() ? source() > other.source() : event.getRevision() > other.event.getRevision();
+    }
+
     private static Event withStorableKey(Event event) {
         String sessionId = StorableText.of(event.getSessionId());
         String id = StorableText.of(event.getId());

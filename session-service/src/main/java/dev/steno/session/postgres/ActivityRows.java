@@ -12,15 +12,16 @@ final class ActivityRows {
 
     private static final String UPSERT = """
             INSERT INTO archive.activities AS kept (
-                session_id, id, source, kind, time_ms, recorded_at_ms, log_partition, log_offset, event, raw)
+                session_id, id, source, revision, kind, time_ms, recorded_at_ms, log_partition, log_offset, event, raw)
             SELECT * FROM unnest(
-                ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                ?::bytea[], ?::bytea[])
+                ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::bigint[], ?::bytea[], ?::bytea[])
             ON CONFLICT (session_id, id) DO UPDATE SET
-                source = excluded.source, kind = excluded.kind, time_ms = excluded.time_ms,
+                source = excluded.source, revision = excluded.revision, kind = excluded.kind,
+                time_ms = excluded.time_ms,
                 recorded_at_ms = excluded.recorded_at_ms, log_partition = excluded.log_partition,
                 log_offset = excluded.log_offset, event = excluded.event, raw = excluded.raw
-            WHERE kept.source < excluded.source
+            WHERE (kept.source, kept.revision) < (excluded.source, excluded.revision)
             """;
 
     private ActivityRows() {}
@@ -34,6 +35,7 @@ final class ActivityRows {
                     .text(row -> row.event().getSessionId())
                     .text(row -> row.event().getId())
                     .bigint(row -> (long) row.source())
+                    .bigint(row -> row.event().getRevision())
                     .text(row -> row.event().getBodyCase().name().toLowerCase(Locale.ROOT))
                     .bigint(row -> row.event().getTimeMs())
                     .bigint(row -> row.event().getRecordedAtMs())

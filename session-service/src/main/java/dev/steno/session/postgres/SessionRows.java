@@ -12,18 +12,20 @@ final class SessionRows {
 
     private static final String UPSERT = """
             INSERT INTO archive.sessions AS kept (
-                id, project, project_offset, agent, agent_offset,
+                id, project, project_source, project_ms, agent, agent_source, agent_ms,
                 start_ms, last_activity_ms, message_count, log_partition, first_offset)
             SELECT * FROM unnest(
-                ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[],
+                ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
             ON CONFLICT (id) DO UPDATE SET
-                project = CASE WHEN excluded.project_offset < kept.project_offset
-                    THEN excluded.project ELSE kept.project END,
-                project_offset = least(kept.project_offset, excluded.project_offset),
-                agent = CASE WHEN excluded.agent_offset < kept.agent_offset
-                    THEN excluded.agent ELSE kept.agent END,
-                agent_offset = least(kept.agent_offset, excluded.agent_offset),
+                (project, project_source, project_ms) = (SELECT name, source, ms FROM (VALUES
+                    (kept.project, kept.project_source, kept.project_ms),
+                    (excluded.project, excluded.project_source, excluded.project_ms)) AS told (name, source, ms)
+                    ORDER BY source DESC, ms, name COLLATE "C" LIMIT 1),
+                (agent, agent_source, agent_ms) = (SELECT name, source, ms FROM (VALUES
+                    (kept.agent, kept.agent_source, kept.agent_ms),
+                    (excluded.agent, excluded.agent_source, excluded.agent_ms)) AS told (name, source, ms)
+                    ORDER BY source DESC, ms, name COLLATE "C" LIMIT 1),
                 start_ms = least(kept.start_ms, excluded.start_ms),
                 last_activity_ms = greatest(kept.last_activity_ms, excluded.last_activity_ms),
                 message_count = kept.message_count + excluded.message_count,
@@ -45,9 +47,11 @@ final class SessionRows {
             new ArrayParameters<>(connection, statement, sightings)
                     .text(Sighting::sessionId)
                     .text(seen -> seen.project().name())
-                    .bigint(seen -> seen.project().offset())
+                    .bigint(seen -> (long) seen.project().source())
+                    .bigint(seen -> seen.project().timeMs())
                     .text(seen -> seen.agent().name())
-                    .bigint(seen -> seen.agent().offset())
+                    .bigint(seen -> (long) seen.agent().source())
+                    .bigint(seen -> seen.agent().timeMs())
                     .bigint(Sighting::startMs)
                     .bigint(Sighting::lastActivityMs)
                     .bigint(seen -> added.getOrDefault(seen.sessionId(), 0L))

@@ -13,7 +13,12 @@ import dev.steno.ledger.ToldCall;
 import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class EventBatchTest {
@@ -61,20 +66,55 @@ class EventBatchTest {
     }
 
     @Test
-    void theProjectNamedFirstInTheLogCounts() {
-        Event unnamed =
-                message("s", "m1", NOON, "").toBuilder().clearProjectName().build();
-        Event first =
-                message("s", "m2", NOON, "").toBuilder().setProjectName("first").build();
-        Event second = message("s", "m3", NOON, "").toBuilder()
-                .setProjectName("second")
-                .build();
+    void ofOneSourceTheFirstOfTheHighestRevisionIsKept() {
+        EventBatch batch = EventBatch.of(List.of(
+                at(1, revised("old", Source.SOURCE_TRANSCRIPT, 1)),
+                at(2, revised("new", Source.SOURCE_TRANSCRIPT, 7)),
+                at(3, revised("new again", Source.SOURCE_TRANSCRIPT, 7)),
+                at(4, revised("weaker", Source.SOURCE_API, 9)),
+                at(5, revised("older", Source.SOURCE_TRANSCRIPT, 6))));
 
-        EventBatch shuffled = EventBatch.of(List.of(at(3, second), at(1, unnamed), at(2, first)));
-
-        assertThat(shuffled.sightings())
+        assertThat(batch.messages())
                 .singleElement()
-                .satisfies(seen -> assertThat(seen.project().name()).isEqualTo("first"));
+                .satisfies(kept ->
+                        assertThat(kept.event().getMessage().getContent()).isEqualTo("new"));
+    }
+
+    @RepeatedTest(20)
+    void theNamesOfTheBestSourceThenTheEarliestTimeThenTheAlphabetCountInAnyOrder(RepetitionInfo repetition) {
+        List<LoggedEvent> events = new ArrayList<>(List.of(
+                at(1, named("", "", Source.SOURCE_TRANSCRIPT, NOON - 9)),
+                at(2, named("unknown", "unknown", Source.SOURCE_TRANSCRIPT, NOON - 8)),
+                at(3, named("hook", "hooked", Source.SOURCE_HOOK, NOON - 7)),
+                at(4, named("late", "late", Source.SOURCE_API, NOON + 1)),
+                at(5, named("b", "best", Source.SOURCE_API, NOON)),
+                at(6, named("a", "unknown", Source.SOURCE_API, NOON)),
+                at(7, named("c", "", Source.SOURCE_API, NOON))));
+        Collections.shuffle(events, new Random(repetition.getCurrentRepetition()));
+
+        Sighting inOneBatch = EventBatch.of(events).sightings().iterator().next();
+        Sighting inTwo = EventBatch.of(events.subList(3, 7))
+                .sightings()
+                .iterator()
+                .next()
+                .plus(EventBatch.of(events.subList(0, 3)).sightings().iterator().next());
+
+        assertThat(inOneBatch).isEqualTo(inTwo);
+        assertThat(inOneBatch.project().name()).isEqualTo("a");
+        assertThat(inOneBatch.agent().name()).isEqualTo("best");
+    }
+
+    private static Event revised(String content, Source source, long revision) {
+        return message("s", "m", NOON, content, source).toBuilder()
+                .setRevision(revision)
+                .build();
+    }
+
+    private static Event named(String project, String agent, Source source, long timeMs) {
+        return message("s", project + agent + timeMs, timeMs, "", source).toBuilder()
+                .setProjectName(project)
+                .setAgent(agent)
+                .build();
     }
 
     @Test

@@ -13,6 +13,8 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.ByteString;
 import dev.steno.runtime.kafka.UnprocessableException;
 import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.schema.archive.v1.ArchivedSession;
+import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
 import dev.steno.session.ArchiveTables;
 import dev.steno.session.archive.Archive;
@@ -101,6 +103,17 @@ class PostgresArchiveIT {
         assertThat(contents()).containsExactly("transcript");
         assertThat(tables.one("select convert_from(raw, 'UTF8') from archive.messages where session_id = ?", session))
                 .isEqualTo("raw");
+        assertThat(tables.counted(session)).isEqualTo(1L);
+    }
+
+    @Test
+    void ofOneSourceAHigherRevisionReplacesAndALowerOneChangesNothing() {
+        write(List.of(at(1, revised("second", 2))));
+        write(List.of(at(2, revised("first", 1))));
+        write(List.of(at(3, revised("third", 3))));
+        write(List.of(at(4, revised("third again", 3))));
+
+        assertThat(contents()).containsExactly("third");
         assertThat(tables.counted(session)).isEqualTo(1L);
     }
 
@@ -194,24 +207,35 @@ class PostgresArchiveIT {
         List<LoggedEvent> events = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             Source source = Source.forNumber(1 + i % 4);
-            // Each id comes once from each of several sources, as when hooks, telemetry and transcripts tell the same.
-            events.add(at(i, message(session, "m" + i % 70, NOON + i % 70, source + " tells", source)));
+            // Each id comes from each of several sources, as when hooks, telemetry and transcripts tell the same; some
+            // twice
+            // from one source, revised.
+            events.add(at(
+                    i,
+                    message(session, "m" + i % 70, NOON + i % 70, source + " tells " + i, source).toBuilder()
+                            .setRevision(i)
+                            .setProjectName("project " + i % 7)
+                            .setAgent(i % 3 == 0 ? "" : "agent " + i % 5)
+                            .build()));
             events.add(at(1_000 + i, usage(session, "u" + i, session + i % 20, i, i % 3)));
         }
-        Collections.shuffle(events, new Random(7));
         write(events);
         List<String> first = contents();
+        ArchivedSession named = sessions.find(session).orElseThrow();
         Object calls = tables.one(
                 "select sum(output_tokens) || '/' || sum(reported_nano_usd) from archive.calls "
                         + "where owner_session = ?",
                 session);
 
-        Collections.shuffle(events, new Random(8));
-        for (int i = 0; i < events.size(); i += 50) {
-            write(events.subList(i, i + 50));
+        for (int order = 1; order <= 3; order++) {
+            tables.delete(session);
+            Collections.shuffle(events, new Random(order));
+            for (int i = 0; i < events.size(); i += 50) {
+                write(events.subList(i, i + 50));
+            }
+            assertThat(contents()).isEqualTo(first);
+            assertThat(sessions.find(session)).contains(named);
         }
-
-        assertThat(contents()).isEqualTo(first);
         assertThat(tables.counted(session)).isEqualTo(370L);
         assertThat(tables.one(
                         "select sum(output_tokens) || '/' || sum(reported_nano_usd) from archive.calls "
@@ -219,6 +243,12 @@ class PostgresArchiveIT {
                         session))
                 .isEqualTo(calls)
                 .isEqualTo("5790/40000000000");
+    }
+
+    private Event revised(String content, long revision) {
+        return message(session, "m", NOON, content, Source.SOURCE_TRANSCRIPT).toBuilder()
+                .setRevision(revision)
+                .build();
     }
 
     private Object calls() {

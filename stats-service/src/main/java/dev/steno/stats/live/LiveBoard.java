@@ -27,20 +27,28 @@ public final class LiveBoard {
 
     private LiveBoard() {}
 
+    /** The recent messages with one more, or the very same when it is too old for them, or they have a better record of it. */
+    public static RecentMessages with(RecentMessages recent, RecentMessage message) {
+        List<RecentMessage> before = recent.getMessagesList();
+        if (before.stream().anyMatch(known -> isBetter(known, message))) {
+            return recent;
+        }
+        List<RecentMessage> after = LATEST.with(before, message);
+        return after == before
+                ? recent
+                : RecentMessages.newBuilder().addAllMessages(after).build();
+    }
+
+    /** A session that turns out to belong to another project leaves what it said in the lists of both. */
+    private static boolean isBetter(RecentMessage known, RecentMessage message) {
+        return known.getRank() > message.getRank() && isSame(known, message);
+    }
+
     private static boolean isSame(RecentMessage one, RecentMessage other) {
         return one.getMessage().getIdBytes().equals(other.getMessage().getIdBytes())
                 && one.getMessage()
                         .getSessionIdBytes()
                         .equals(other.getMessage().getSessionIdBytes());
-    }
-
-    /** The recent messages with one more, or the very same when it is too old for them. */
-    public static RecentMessages with(RecentMessages recent, RecentMessage message) {
-        List<RecentMessage> before = recent.getMessagesList();
-        List<RecentMessage> after = LATEST.with(before, message);
-        return after == before
-                ? recent
-                : RecentMessages.newBuilder().addAllMessages(after).build();
     }
 
     public static RecentMessages merge(RecentMessages one, RecentMessages other) {

@@ -72,7 +72,7 @@ final class OpenTools {
 
     private void foldHook(String hook, String agentId, long time) {
         switch (hook) {
-            case "Stop", "StopFailure", "SubagentStop" -> stop(agentId, time);
+            case "Stop", "StopFailure", "SubagentStop", "Interrupt", "AfterAgent" -> stop(agentId, time);
             default -> {
                 // Other hooks say nothing of tools.
             }

@@ -5,6 +5,7 @@ import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.SessionMarked;
+import dev.steno.schema.log.EventRank;
 import dev.steno.schema.log.EventTimes;
 import dev.steno.schema.sessions.v1.SessionStatus;
 import dev.steno.schema.sessions.v1.SessionSummary;
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds events into the summaries of their sessions. A repeated event changes nothing; a record of the same fact from a
- * better source replaces its content and is not counted again; of each figure of an API call the largest told counts.
+ * better source, or in a higher revision, replaces its content and is not counted again; of each figure of an API call the
+ * largest told counts.
  * Sums do not depend on the order of events. For one thread.
  */
 public final class SummariseSession {
 
     static final int LAST_MESSAGES = 3;
-    static final String NO_PROJECT = "unknown";
 
     private static final Latest<Message> LATEST = new Latest<>(
             LAST_MESSAGES,
@@ -50,8 +51,8 @@ public final class SummariseSession {
 
         List<CallChange> told =
                 calls.count(event, record, state.getSummaryBuilder().getUsageBuilder());
-        boolean better =
-                seen == null || event.getSource().getNumber() > seen.getSource().getNumber();
+        SessionNames.learn(event, state);
+        boolean better = seen == null || isBetter(event, seen);
         RecentMessage message = better ? learn(event, seen == null, record, state, nowMs) : null;
         if (!record.build().equals(seen)) {
             memory.keepSeen(session, event.getId(), record.build());
@@ -91,16 +92,15 @@ public final class SummariseSession {
             return known;
         }
         SessionState.Builder state = SessionState.newBuilder();
-        state.getSummaryBuilder().setSessionId(session).setProjectName(NO_PROJECT);
+        state.getSummaryBuilder().setSessionId(session).setProjectName(SessionNames.UNKNOWN);
         return state.build();
     }
 
     /** Takes over what a new or better record tells. */
     private @Nullable RecentMessage learn(
             Event event, boolean isNew, SeenEvent.Builder record, SessionState.Builder state, long nowMs) {
-        record.setSource(event.getSource());
+        record.setSourceValue(event.getSourceValue()).setRevision(event.getRevision());
         SessionSummary.Builder summary = state.getSummaryBuilder();
-        learnNames(event, summary);
         if (event.hasSessionMarked()) {
             if (isNew) {
                 summary.setMark(mark(event.getSessionMarked()));
@@ -114,14 +114,11 @@ public final class SummariseSession {
         return event.hasMessage() ? learnMessage(event, record, summary, nowMs) : null;
     }
 
-    private static void learnNames(Event event, SessionSummary.Builder summary) {
-        if (summary.getProjectName().equals(NO_PROJECT)
-                && !event.getProjectName().isBlank()) {
-            summary.setProjectName(event.getProjectName());
-        }
-        if (summary.getAgent().isEmpty()) {
-            summary.setAgent(event.getAgent());
-        }
+    /** Of two records of one fact the better source counts, and of one source the higher revision. */
+    private static boolean isBetter(Event event, SeenEvent seen) {
+        int source = event.getSourceValue();
+        int known = seen.getSourceValue();
+        return source != known ? source > known : event.getRevision() > seen.getRevision();
     }
 
     private static SessionMetadata mark(SessionMarked marked) {
@@ -156,6 +153,7 @@ public final class SummariseSession {
         return RecentMessage.newBuilder()
                 .setActivityMs(EventTimes.activity(event))
                 .setMessage(message)
+                .setRank(EventRank.of(event))
                 .build();
     }
 

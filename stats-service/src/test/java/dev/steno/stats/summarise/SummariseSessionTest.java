@@ -142,12 +142,46 @@ class SummariseSessionTest {
     }
 
     @Test
-    void theFirstProjectThatIsNamedWins() {
-        fold.with(started("e0", NOW).setProjectName(""));
-        assertThat(fold.summary().getProjectName()).isEqualTo("unknown");
+    void ofOneSourceAHigherRevisionReplacesTheContent() {
+        fold.with(message("e1", "assistant", NOW).setRevision(2));
+        fold.with(
+                message("e1", "tool", NOW).setRevision(1),
+                message("e1", "tool", NOW).setRevision(2));
+        assertThat(fold.summary().getMessagesByRoleMap()).containsOnly(entry("assistant", 1));
 
-        fold.with(message("e1", "user", NOW), message("e2", "user", NOW).setProjectName("other"));
-        assertThat(fold.summary().getProjectName()).isEqualTo("p");
+        fold.with(message("e1", "user", NOW).setRevision(3));
+        assertThat(fold.summary().getMessagesByRoleMap()).containsOnly(entry("user", 1));
+
+        fold.with(message("e1", "system", NOW).setSource(Source.SOURCE_TRANSCRIPT));
+        assertThat(fold.summary().getMessagesByRoleMap()).containsOnly(entry("system", 1));
+    }
+
+    @Test
+    void theNamesOfTheBestSourceThenTheEarliestTimeThenTheAlphabetCount() {
+        fold.with(started("e0", NOW).setProjectName("").setAgent(""));
+        assertThat(fold.summary().getProjectName()).isEqualTo("unknown");
+        assertThat(fold.summary().getAgent()).isEqualTo("unknown");
+
+        fold.with(message("e1", "user", NOW).setProjectName("hooked"));
+        assertThat(fold.summary().getProjectName()).isEqualTo("hooked");
+        assertThat(fold.summary().getAgent()).isEqualTo("claude-code");
+
+        fold.with(
+                named("e2", "late", "unknown", NOW + 1),
+                named("e3", "b", "codex", NOW),
+                named("e4", "a", "", NOW),
+                named("e5", "unknown", "claude", NOW),
+                message("e6", "user", NOW - minutes(9)).setProjectName("hooked early"),
+                marked("m1", true, "note", NOW - minutes(9)).setProjectName("marked"));
+        assertThat(fold.summary().getProjectName()).isEqualTo("a");
+        assertThat(fold.summary().getAgent()).isEqualTo("claude");
+    }
+
+    private static Event.Builder named(String id, String project, String agent, long time) {
+        return message(id, "user", time)
+                .setSource(Source.SOURCE_API)
+                .setProjectName(project)
+                .setAgent(agent);
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Sessions with streamed API calls, tools and ends. A tenth of the events comes twice, and a fifth once more from a better
- * source, with other content. Times of all are in the past hours, those of one fact the same from every source.
+ * Sessions with streamed API calls, tools and ends. A tenth of the events comes twice, and a fifth each once more from a better
+ * source, in the first and in the second revision, with other content. Times of all are in the past hours, those of one fact the same from every source.
  */
 final class Workload {
 
@@ -79,15 +79,23 @@ final class Workload {
                 events.add(event);
             }
             if (random.nextInt(5) == 0) {
-                events.add(better(event));
+                events.add(better(event, 1));
+            }
+            if (random.nextInt(5) == 0) {
+                events.add(better(event, 2));
             }
         }
     }
 
-    private static Event better(Event event) {
-        Event.Builder better = event.toBuilder().setSource(Source.SOURCE_TRANSCRIPT);
+    /** The same from the transcript, which calls the project by another name now and then. */
+    private Event better(Event event, long revision) {
+        Event.Builder better =
+                event.toBuilder().setSource(Source.SOURCE_TRANSCRIPT).setRevision(revision);
+        if (random.nextInt(3) == 0) {
+            better.setProjectName(event.getProjectName() + "-again");
+        }
         if (event.hasMessage()) {
-            better.getMessageBuilder().setContent("better " + event.getId());
+            better.getMessageBuilder().setContent("better " + revision + " " + event.getId());
         }
         return better.build();
     }
