@@ -1,5 +1,6 @@
 package dev.steno.cli;
 
+import dev.steno.cli.server.StenoServer;
 import java.net.URI;
 import picocli.CommandLine.Option;
 
@@ -17,6 +18,7 @@ public final class ServerOptions {
             names = "--api-key",
             paramLabel = "KEY",
             defaultValue = "${STENO_API_KEY:-}",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
             description = "the key to show at the door (STENO_API_KEY)")
     private String apiKey = "";
 
@@ -28,5 +30,14 @@ public final class ServerOptions {
     /** The key to show; empty without. */
     public String apiKey() {
         return apiKey;
+    }
+
+    /**
+     * The server of these options; nothing is sent yet.
+     *
+     * @throws CommandFailure when the address is none that a server can have
+     */
+    public StenoServer open() {
+        return StenoServer.at(server, apiKey);
     }
 }

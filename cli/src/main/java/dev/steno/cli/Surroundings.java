@@ -1,0 +1,29 @@
+package dev.steno.cli;
+
+import dev.steno.cli.print.Console;
+import dev.steno.providers.Environment;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/**
+ * Where a command runs. A command whose constructor takes this gets it.
+ *
+ * @param console where it prints
+ * @param environment the user's home folder and the environment variables
+ * @param clock what time it is
+ * @param zone in which it shows and reads times
+ */
+public record Surroundings(Console console, Environment environment, InstantSource clock, ZoneId zone) {
+
+    /** This process's. */
+    public static Surroundings ofProcess() {
+        return new Surroundings(
+                Console.ofProcess(), Environment.current(), InstantSource.system(), ZoneId.systemDefault());
+    }
+
+    /** The folder in which the local Steno keeps its data; it need not exist. */
+    public Path stenoHome() {
+        return environment.folder("STENO_HOME", ".steno");
+    }
+}

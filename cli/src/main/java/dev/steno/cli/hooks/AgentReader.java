@@ -1,0 +1,30 @@
+package dev.steno.cli.hooks;
+
+import dev.steno.cli.settings.HookAgent;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads an agent's name. */
+final class AgentReader implements ITypeConverter<HookAgent> {
+
+    AgentReader() {}
+
+    @Override
+    public HookAgent convert(String value) {
+        return HookAgent.named(value)
+                .orElseThrow(() -> new TypeConversionException("'%s' has no hooks that Steno knows; %s have"
+                        .formatted(value, String.join(", ", HookAgent.types()))));
+    }
+
+    /** The names, for help. */
+    static final class Names implements Iterable<String> {
+
+        Names() {}
+
+        @Override
+        public java.util.Iterator<String> iterator() {
+            return List.copyOf(HookAgent.types()).iterator();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.steno.cli.hooks;
+
+import dev.steno.cli.Surroundings;
+import dev.steno.cli.settings.HookAgent;
+import dev.steno.cli.settings.HookSettings;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Whose hooks are changed, and how; a mixin. */
+final class ChangeOptions {
+
+    @Parameters(
+            paramLabel = "AGENT",
+            converter = AgentReader.class,
+            completionCandidates = AgentReader.Names.class,
+            description = "${COMPLETION-CANDIDATES}")
+    private @Nullable HookAgent agent;
+
+    @Option(names = "--settings", paramLabel = "FILE", description = "the settings file (default: the agent's own)")
+    private @Nullable Path settings;
+
+    @Option(names = "--dry-run", description = "print the difference and change nothing")
+    private boolean dryRun;
+
+    HookAgent agent() {
+        return Objects.requireNonNull(agent);
+    }
+
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    Path file(Surroundings surroundings) {
+        return settings == null ? agent().settings(surroundings.environment()) : settings;
+    }
+
+    HookSettings settings(Surroundings surroundings) {
+        return new HookSettings(agent(), file(surroundings));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.steno.cli.hooks;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steno.cli.CommandFailure;
+import dev.steno.cli.ExitCode;
+import dev.steno.cli.Surroundings;
+import dev.steno.cli.options.JsonOption;
+import dev.steno.cli.print.Column;
+import dev.steno.cli.print.Console;
+import dev.steno.cli.print.Table;
+import dev.steno.cli.settings.HookAgent;
+import dev.steno.cli.settings.HookSettings;
+import dev.steno.cli.settings.HookSettings.Status;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says which of Steno's hooks are in agents' settings. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Says which hooks are registered. Ends with 1 when some that were asked for are not.")
+final class StatusCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+    private final Console console;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "AGENT",
+            converter = AgentReader.class,
+            completionCandidates = AgentReader.Names.class,
+            description = "${COMPLETION-CANDIDATES} (default: all)")
+    private @Nullable HookAgent agent;
+
+    @Option(names = "--settings", paramLabel = "FILE", description = "the settings file (default: the agent's own)")
+    private @Nullable Path settings;
+
+    StatusCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.console = surroundings.console();
+    }
+
+    /**
+     * What is known of one agent's file.
+     *
+     * @param trouble why its status is not known; empty when it is
+     */
+    private record Finding(HookAgent agent, Path file, Status status, String trouble) {}
+
+    @Override
+    public Integer call() {
+        if (settings != null && agent == null) {
+            throw new CommandFailure(ExitCode.USAGE, "--settings needs to know whose settings these are");
+        }
+        List<HookAgent> asked = agent == null ? List.of(HookAgent.values()) : List.of(agent);
+        List<Finding> findings = asked.stream().map(this::find).toList();
+        if (json.isOn()) {
+            print(findings);
+        } else {
+            show(findings);
+        }
+        boolean complete = findings.stream().allMatch(each -> each.status().isComplete());
+        return complete || agent == null ? ExitCode.DONE : ExitCode.REJECTED;
+    }
+
+    private Finding find(HookAgent each) {
+        Path file = settings == null ? each.settings(surroundings.environment()) : settings;
+        try {
+            return new Finding(each, file, new HookSettings(each, file).status(), "");
+        } catch (CommandFailure e) {
+            return new Finding(each, file, new Status(List.of(), each.events(), List.of(), List.of()), e.line());
+        }
+    }
+
+    private void show(List<Finding> findings) {
+        Table table = new Table(List.of(
+                Column.words("Agent"), Column.words("Hooks"), Column.elastic("Report to"), Column.elastic("Settings")));
+        findings.forEach(each -> table.row(List.of(
+                each.agent().type(),
+                each.trouble().isEmpty()
+                        ? each.status().registered().size() + " of "
+                                + each.agent().events().size()
+                        : "unknown",
+                String.join(", ", each.status().servers()),
+                each.file().toString())));
+        table.print(console);
+        findings.forEach(each ->
+                remarks(each).forEach(remark -> console.line(each.agent().type() + ": " + remark)));
+    }
+
+    private static List<String> remarks(Finding finding) {
+        List<String> remarks = new ArrayList<>(finding.status().warnings());
+        if (!finding.trouble().isEmpty()) {
+            remarks.add(finding.trouble());
+        } else if (!finding.status().registered().isEmpty() && !finding.status().isComplete()) {
+            remarks.add("not all are registered alike; steno hooks install %s does that"
+                    .formatted(finding.agent().type()));
+        }
+        return remarks;
+    }
+
+    private void print(List<Finding> findings) {
+        ArrayNode agents = JsonNodeFactory.instance.arrayNode();
+        for (Finding each : findings) {
+            ObjectNode entry = agents.addObject()
+                    .put("agent", each.agent().type())
+                    .put("settings", each.file().toString())
+                    .put("complete", each.status().isComplete());
+            each.status().registered().forEach(entry.putArray("registered")::add);
+            each.status().missing().forEach(entry.putArray("missing")::add);
+            each.status().servers().forEach(entry.putArray("servers")::add);
+            remarks(each).forEach(entry.putArray("remarks")::add);
+        }
+        console.json(JsonNodeFactory.instance.objectNode().set("agents", agents));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.steno.cli.read;
+
+import dev.steno.cli.CommandFailure;
+import dev.steno.cli.ExitCode;
+import dev.steno.cli.ServerOptions;
+import dev.steno.cli.Surroundings;
+import dev.steno.cli.print.Console;
+import dev.steno.cli.print.Figures;
+import dev.steno.cli.server.Call;
+import dev.steno.cli.server.StenoServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a whole session as a document. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Writes a whole session as a document, of any length; to a file all of it or nothing.")
+public final class ExportCommand implements Callable<Integer> {
+
+    private static final int PIECE = 64 * 1024;
+
+    private final Console console;
+
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Parameters(paramLabel = "SESSION", description = "its id, or the beginning of it")
+    private String session = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "json, markdown or txt (default: as the file's name ends, else markdown)")
+    private @Nullable Format format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "where to (default: standard output)")
+    private @Nullable Path file;
+
+    @Option(names = "--metadata", description = "with model, tokens and cost of each message")
+    private boolean metadata;
+
+    /** What Steno can write. */
+    enum Format {
+        JSON,
+        MARKDOWN,
+        TXT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Format of(@Nullable Path file) {
+            String name = file == null ? "" : file.toString().toLowerCase(Locale.ROOT);
+            return name.endsWith(".json") ? JSON : name.endsWith(".txt") ? TXT : MARKDOWN;
+        }
+    }
+
+    ExportCommand(Surroundings surroundings) {
+        this.console = surroundings.console();
+    }
+
+    @Override
+    public Integer call() {
+        StenoServer steno = server.open();
+        Call call = Call.get("v1", "sessions", SessionNames.find(steno, session), "export")
+                .with("format", (format == null ? Format.of(file) : format).toString())
+                .with("include_metadata", metadata ? "true" : "");
+        if (file == null) {
+            steno.stream(call, answer -> copy(answer.body(), console.out(), Path.of("standard output")));
+        } else {
+            long bytes = write(steno, call, file);
+            console.say("%s in %s".formatted(Figures.bytes(bytes), file));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static long write(StenoServer steno, Call call, Path file) {
+        try (WholeFile whole = WholeFile.at(file)) {
+            long bytes = steno.stream(call, answer -> copy(answer.body(), whole.out(), file));
+            whole.commit();
+            return bytes;
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    /** A failure to read is the connection's; one to write is not. */
+    private static long copy(InputStream in, OutputStream out, Path file) throws IOException {
+        byte[] piece = new byte[PIECE];
+        long bytes = 0;
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            try {
+                out.write(piece, 0, read);
+            } catch (IOException e) {
+                throw unwritable(file, e);
+            }
+            bytes += read;
+        }
+        return bytes;
+    }
+
+    private static CommandFailure unwritable(Path file, IOException cause) {
+        return new CommandFailure(
+                ExitCode.REJECTED, "%s cannot be written: %s".formatted(file, cause.getMessage()), cause);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.steno.cli.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.cli.ExitCode;
+import dev.steno.cli.ServerOptions;
+import dev.steno.cli.Surroundings;
+import dev.steno.cli.options.JsonOption;
+import dev.steno.cli.options.Moment;
+import dev.steno.cli.options.MomentReader;
+import dev.steno.cli.print.Console;
+import dev.steno.cli.print.Figures;
+import dev.steno.cli.print.Style;
+import dev.steno.cli.print.Text;
+import dev.steno.cli.print.Times;
+import dev.steno.cli.server.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds messages. */
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Finds messages by their words, newest and best first.",
+            "All words must be there; '\"two words\"' in this order, pre* for beginnings. After --, -word is left out."
+        })
+public final class SearchCommand implements Callable<Integer> {
+
+    private static final int LONGEST_FRAGMENT = 200;
+    private static final String INDENT = "    ";
+
+    private final Console console;
+    private final Times times;
+
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Parameters(arity = "1..*", paramLabel = "WORDS", description = "what to find")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--project", paramLabel = "NAME", description = "only in this project")
+    private String project = "";
+
+    @Option(names = "--role", paramLabel = "ROLE", description = "only from user, assistant, system or tool")
+    private String role = "";
+
+    @Option(names = "--since", paramLabel = "TIME", description = "only from then on: " + MomentReader.FORMS)
+    private @Nullable Moment since;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "at most so many (default: ${DEFAULT-VALUE})")
+    private int limit = 20;
+
+    SearchCommand(Surroundings surroundings) {
+        this.console = surroundings.console();
+        this.times = new Times(surroundings.zone());
+    }
+
+    @Override
+    public Integer call() {
+        Call call = Call.get("v1", "search")
+                .with("query", String.join(" ", words))
+                .with("project_filter", project)
+                .with("message_type_filter", role)
+                .with(
+                        "start_date",
+                        since == null ? "" : Long.toString(since.start().toEpochMilli()))
+                .with("limit", limit);
+        JsonNode answer = server.open().json(call);
+        if (json.isOn()) {
+            console.json(answer);
+        } else {
+            print(answer);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(JsonNode answer) {
+        List<String> ids = new ArrayList<>();
+        answer.path("results")
+                .forEach(result -> ids.add(result.at("/message/session_id").asText()));
+        int idLength = SessionNames.telling(ids);
+        answer.path("results").forEach(result -> print(result, idLength));
+        int shown = ids.size();
+        long all = answer.path("total_count").asLong(shown);
+        if (all == 0) {
+            console.line("nothing found");
+        } else if (all > shown) {
+            console.line("%s of %s; --limit shows more".formatted(Figures.count(shown), found(all)));
+        } else {
+            console.line(found(all));
+        }
+    }
+
+    private void print(JsonNode result, int idLength) {
+        JsonNode message = result.path("message");
+        console.line(String.join(
+                "  ",
+                times.minute(message.path("timestamp").asLong()),
+                console.paint(
+                        Style.CYAN,
+                        SessionNames.shortened(message.path("session_id").asText(), idLength)),
+                Text.line(message.path("project_name").asText()),
+                console.paint(Style.BOLD, Speakers.of(message))));
+        int columns = Math.min(console.columns(), LONGEST_FRAGMENT) - INDENT.length();
+        JsonNode highlights = result.path("highlights");
+        if (highlights.isEmpty()) {
+            console.line(INDENT + Text.cut(Text.line(message.path("content").asText()), columns));
+        }
+        highlights.forEach(each -> console.line(INDENT + Fragment.print(console, each.asText(), columns)));
+        console.line("");
+    }
+
+    private static String found(long all) {
+        return all == 1 ? "1 message" : Figures.count(all) + " messages";
+    }
+}

@@ -1,0 +1,18 @@
+package dev.steno.cli.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.cli.print.Figures;
+
+/** Figures of a session as lists and the session's own page show them. */
+final class SessionFigures {
+
+    private SessionFigures() {}
+
+    /** What its calls cost; a session whose calls all have an unknown price has no cost of 0. */
+    static String cost(JsonNode session) {
+        long unknown = session.path("cost_unknown_calls").asLong();
+        boolean nothingKnown =
+                unknown > 0 && unknown >= session.path("api_calls").asLong();
+        return Figures.cost(nothingKnown ? null : session.path("total_cost_usd").decimalValue(), unknown);
+    }
+}

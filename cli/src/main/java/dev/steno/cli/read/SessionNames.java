@@ -1,0 +1,93 @@
+package dev.steno.cli.read;
+
+import dev.steno.cli.CommandFailure;
+import dev.steno.cli.ExitCode;
+import dev.steno.cli.server.Call;
+import dev.steno.cli.server.CallRefused;
+import dev.steno.cli.server.StenoServer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Sessions as people name them: by the beginning of their id. */
+final class SessionNames {
+
+    private static final int SHORTEST = 8;
+    private static final int MOST_NAMED = 5;
+
+    private SessionNames() {}
+
+    /**
+     * The id that begins like this.
+     *
+     * @throws CommandFailure when none does, or several do
+     */
+    static String find(StenoServer server, String beginning) {
+        if (exists(server, beginning)) {
+            return beginning;
+        }
+        List<String> found = new ArrayList<>();
+        Pages.read(server, Call.get("v1", "sessions").with("limit", Pages.LARGEST), page -> {
+            page.path("sessions").forEach(session -> {
+                String id = session.path("session_id").asText();
+                if (id.startsWith(beginning)) {
+                    found.add(id);
+                }
+            });
+            return found.size() <= MOST_NAMED;
+        });
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        throw new CommandFailure(ExitCode.REJECTED, refusal(beginning, found));
+    }
+
+    /** How much of each of these ids tells it from the others: so much of all of them. */
+    static int telling(Collection<String> ids) {
+        int longest = ids.stream().mapToInt(String::length).max().orElse(0);
+        int length = SHORTEST;
+        while (length < longest && distinct(ids, length) < new HashSet<>(ids).size()) {
+            length++;
+        }
+        return length;
+    }
+
+    /** The beginning of an id, of this length at most. */
+    static String shortened(String id, int length) {
+        return id.length() <= length ? id : id.substring(0, length);
+    }
+
+    /** As {@link #shortened(String, int)} for an id that stands alone. */
+    static String shortened(String id) {
+        return shortened(id, SHORTEST);
+    }
+
+    private static boolean exists(StenoServer server, String id) {
+        try {
+            server.json(Call.get("v1", "sessions", id));
+            return true;
+        } catch (CallRefused e) {
+            if (e.isNotFound()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static long distinct(Collection<String> ids, int length) {
+        Set<String> beginnings = new HashSet<>();
+        ids.forEach(id -> beginnings.add(shortened(id, length)));
+        return beginnings.size();
+    }
+
+    private static String refusal(String beginning, List<String> found) {
+        if (found.isEmpty()) {
+            return "no session's id begins with '%s'; steno sessions lists them".formatted(beginning);
+        }
+        List<String> some = found.subList(0, Math.min(MOST_NAMED, found.size()));
+        return "several sessions begin with '%s': %s%s"
+                .formatted(beginning, String.join(", ", some), found.size() > some.size() ? ", …" : "");
+    }
+}

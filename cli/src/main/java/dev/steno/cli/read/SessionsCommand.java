@@ -1,0 +1,130 @@
+package dev.steno.cli.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steno.cli.ExitCode;
+import dev.steno.cli.ServerOptions;
+import dev.steno.cli.Surroundings;
+import dev.steno.cli.options.JsonOption;
+import dev.steno.cli.options.Moment;
+import dev.steno.cli.options.MomentReader;
+import dev.steno.cli.print.Column;
+import dev.steno.cli.print.Console;
+import dev.steno.cli.print.Figures;
+import dev.steno.cli.print.Table;
+import dev.steno.cli.print.Times;
+import dev.steno.cli.server.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists sessions. */
+@Command(name = "sessions", mixinStandardHelpOptions = true, description = "Lists sessions, newest activity first.")
+public final class SessionsCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final Times times;
+
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Option(names = "--project", paramLabel = "NAME", description = "only of this project")
+    private String project = "";
+
+    @Option(names = "--agent", paramLabel = "NAME", description = "only of this agent: claude-code, codex …")
+    private String agent = "";
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "only with activity from then on: " + MomentReader.FORMS)
+    private @Nullable Moment since;
+
+    @Option(names = "--active", description = "only those in which something happens now")
+    private boolean active;
+
+    @Option(names = "--marked", description = "only marked ones")
+    private boolean marked;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "at most so many (default: ${DEFAULT-VALUE})")
+    private int limit = 50;
+
+    SessionsCommand(Surroundings surroundings) {
+        this.console = surroundings.console();
+        this.times = new Times(surroundings.zone());
+    }
+
+    @Override
+    public Integer call() {
+        Call call = Call.get("v1", "sessions")
+                .with("project_filter", project)
+                .with("agent", agent)
+                .with("status", active ? "active" : "")
+                .with("is_marked", marked ? "true" : "")
+                .with("since", since == null ? "" : Long.toString(since.start().toEpochMilli()))
+                .with("limit", Math.min(limit, Pages.LARGEST));
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        List<JsonNode> sessions = new ArrayList<>();
+        Pages.read(server.open(), call, page -> {
+            page.path("sessions").forEach(sessions::add);
+            all.set("total_count", page.path("total_count"));
+            return sessions.size() < limit;
+        });
+        print(sessions.subList(0, Math.clamp(limit, 0, sessions.size())), all);
+        return ExitCode.DONE;
+    }
+
+    private void print(List<JsonNode> sessions, ObjectNode all) {
+        if (json.isOn()) {
+            all.putArray("sessions").addAll(sessions);
+            console.json(all);
+        } else if (sessions.isEmpty()) {
+            console.line("no sessions");
+        } else {
+            table(sessions).print(console);
+            long total = all.path("total_count").asLong(sessions.size());
+            String more = total > sessions.size() ? " of " + Figures.count(total) : "";
+            console.line("");
+            console.line(Figures.count(sessions.size()) + more + (total == 1 ? " session" : " sessions"));
+        }
+    }
+
+    private Table table(List<JsonNode> sessions) {
+        Table table = new Table(List.of(
+                Column.words("Session"),
+                Column.elastic("Project"),
+                Column.elastic("Agent"),
+                Column.words("Last activity"),
+                Column.words("Status"),
+                Column.figures("Messages"),
+                Column.figures("Tokens"),
+                Column.figures("Cost"),
+                Column.words("")));
+        int idLength = SessionNames.telling(sessions.stream()
+                .map(session -> session.path("session_id").asText())
+                .toList());
+        sessions.forEach(session -> table.row(List.of(
+                SessionNames.shortened(session.path("session_id").asText(), idLength),
+                session.path("project_name").asText(),
+                session.path("agent").asText(),
+                times.minute(session.path("last_activity").asLong()),
+                session.path("status").asText(),
+                Figures.count(session.path("message_count").asLong()),
+                Figures.count(session.path("total_tokens").asLong()),
+                SessionFigures.cost(session),
+                session.path("is_marked").asBoolean() ? "marked" : "")));
+        return table;
+    }
+}

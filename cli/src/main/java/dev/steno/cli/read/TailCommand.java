@@ -1,0 +1,148 @@
+package dev.steno.cli.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.cli.ExitCode;
+import dev.steno.cli.ServerOptions;
+import dev.steno.cli.Surroundings;
+import dev.steno.cli.options.JsonOption;
+import dev.steno.cli.print.Console;
+import dev.steno.cli.print.Style;
+import dev.steno.cli.print.Text;
+import dev.steno.cli.print.Times;
+import dev.steno.cli.server.Call;
+import dev.steno.cli.server.ServerAway;
+import dev.steno.cli.server.ServerEvent;
+import dev.steno.cli.server.StenoServer;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows messages as they come, until it is stopped or nobody reads it any more. */
+@Command(
+        name = "tail",
+        mixinStandardHelpOptions = true,
+        description = "Shows messages as they come; connects again when the connection is lost. Ctrl-C ends it.")
+public final class TailCommand implements Callable<Integer> {
+
+    // The server gives a sign every 15 seconds.
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 8_000;
+    private static final int LONGEST_LINE = 500;
+
+    private final Console console;
+    private final Times times;
+    private boolean connected;
+    private boolean lost;
+
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Option(names = "--project", paramLabel = "NAME", description = "only of this project")
+    private String project = "";
+
+    @Option(names = "--session", paramLabel = "ID", description = "only of the session whose id begins like this")
+    private String session = "";
+
+    @Option(names = "--agent", paramLabel = "NAME", description = "only of this agent: claude-code, codex …")
+    private String agent = "";
+
+    TailCommand(Surroundings surroundings) {
+        this.console = surroundings.console();
+        this.times = new Times(surroundings.zone());
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        StenoServer steno = server.open();
+        long pause = FIRST_PAUSE_MILLIS;
+        while (true) {
+            connected = false;
+            try {
+                follow(steno);
+                return ExitCode.DONE;
+            } catch (ServerAway e) {
+                if (!connected && !lost) {
+                    throw e;
+                }
+                pause = connected ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                complainOnce(e);
+                Thread.sleep(pause);
+            }
+        }
+    }
+
+    private void follow(StenoServer steno) {
+        steno.events(Call.get("v1", "stream", "messages"), SILENCE, this::welcome, this::show);
+    }
+
+    private void welcome() {
+        connected = true;
+        if (lost) {
+            console.say("connected again; steno search finds what came in between");
+            lost = false;
+        }
+    }
+
+    private void complainOnce(ServerAway failure) {
+        if (!lost) {
+            lost = true;
+            console.say(failure.line() + "; trying again");
+        }
+    }
+
+    /** Whether to go on: not when nobody reads what is printed. */
+    private boolean show(ServerEvent event) {
+        JsonNode message = event.data().path("message");
+        if (event.name().equals("problem")) {
+            console.say(event.data().path("detail").asText("the server ends the stream"));
+            return true;
+        }
+        if (!isWanted(message)) {
+            return true;
+        }
+        if (json.isOn()) {
+            console.jsonLine(event.data());
+        } else {
+            console.line(line(event.name(), message));
+        }
+        return console.flush();
+    }
+
+    private boolean isWanted(JsonNode message) {
+        return message.isObject()
+                && (project.isEmpty()
+                        || project.equals(message.path("project_name").asText()))
+                && (agent.isEmpty() || agent.equals(message.path("agent").asText()))
+                && message.path("session_id").asText().startsWith(session);
+    }
+
+    private String line(String type, JsonNode message) {
+        String time = times.clock(message.path("timestamp").asLong());
+        String place = Text.line(message.path("project_name").asText()) + "/"
+                + SessionNames.shortened(Text.line(message.path("session_id").asText()));
+        String speaker = Speakers.of(message);
+        String start = String.join("  ", time, place, speaker) + "  ";
+        int columns = Math.max(20, Math.min(console.columns(), LONGEST_LINE) - Text.width(start));
+        return String.join(
+                "  ",
+                console.paint(Style.DIM, time),
+                console.paint(Style.CYAN, place),
+                console.paint(Style.BOLD, speaker),
+                Text.cut(text(type, message), columns));
+    }
+
+    private static String text(String type, JsonNode message) {
+        String content = Text.line(message.path("content").asText());
+        return switch (type) {
+            case "session_start" -> "session starts" + (content.isEmpty() ? "" : ": " + content);
+            case "session_end" -> "session ends" + (content.isEmpty() ? "" : ": " + content);
+            default -> content;
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package dev.steno.cli.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steno.cli.ExitCode;
+import dev.steno.cli.ServerOptions;
+import dev.steno.cli.Surroundings;
+import dev.steno.cli.options.JsonOption;
+import dev.steno.cli.options.Moment;
+import dev.steno.cli.options.MomentReader;
+import dev.steno.cli.print.Console;
+import dev.steno.cli.print.Figures;
+import dev.steno.cli.print.Style;
+import dev.steno.cli.server.Call;
+import dev.steno.cli.server.StenoServer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tells what API calls used and cost. */
+@Command(
+        name = "usage",
+        mixinStandardHelpOptions = true,
+        description = "Tells how many tokens were used, and what they cost.")
+public final class UsageCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            defaultValue = "day",
+            description = "a line for each: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private UsageBy by = UsageBy.DAY;
+
+    @Option(names = "--since", paramLabel = "TIME", description = "from then on: " + MomentReader.FORMS)
+    private @Nullable Moment since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "until then; a day is included")
+    private @Nullable Moment until;
+
+    @Option(names = "--project", paramLabel = "NAME", description = "only of this project")
+    private String project = "";
+
+    @Option(names = "--session", paramLabel = "ID", description = "only of the session whose id begins like this")
+    private String session = "";
+
+    @Option(names = "--agent", paramLabel = "NAME", description = "only of this agent: claude-code, codex …")
+    private String agent = "";
+
+    @Option(names = "--second-hand", description = "also calls that only another agent's reports tell of")
+    private boolean secondHand;
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "whose days: UTC, Europe/Berlin … (default: yours)")
+    private ZoneId zone;
+
+    UsageCommand(Surroundings surroundings) {
+        this.console = surroundings.console();
+        this.zone = surroundings.zone();
+    }
+
+    @Override
+    public Integer call() {
+        StenoServer steno = server.open();
+        Call call = Call.get("v1", "usage")
+                .with("by", by.toString())
+                .with("since", since == null ? "" : millis(since.start()))
+                .with("until", until == null ? "" : millis(until.end()))
+                .with("project", project)
+                .with("session", session.isEmpty() ? "" : SessionNames.find(steno, session))
+                .with("agent", agent)
+                .with("second_hand", secondHand ? "true" : "")
+                .with("zone", zone.getId());
+        JsonNode answer = steno.json(call);
+        if (json.isOn()) {
+            ObjectNode figures = JsonNodeFactory.instance.objectNode();
+            figures.set("totals", answer.path("totals"));
+            figures.set("rows", answer.path("rows"));
+            console.json(figures);
+        } else {
+            print(answer);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(JsonNode answer) {
+        if (answer.path("rows").isEmpty()) {
+            console.line("nothing used; steno import brings in what agents keep on this machine");
+            return;
+        }
+        new UsageTable(by, answer).table().print(console);
+        console.line("");
+        console.line(console.paint(Style.DIM, remark(answer)));
+    }
+
+    private static String remark(JsonNode answer) {
+        long unknown = answer.at("/totals/cost_unknown_calls").asLong();
+        String date = answer.path("prices_as_of").asText("");
+        String prices = date.isEmpty() ? "" : "Prices as of " + date + ".";
+        if (unknown == 0) {
+            return prices;
+        }
+        return "The price of %s is unknown and not in the cost. %s"
+                .formatted(Figures.count(unknown, "call"), prices)
+                .strip();
+    }
+
+    private static String millis(Instant time) {
+        return Long.toString(time.toEpochMilli());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.steno.cli.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.cli.print.Column;
+import dev.steno.cli.print.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Usage as a table: what each line is about, its figures, and the totals. */
+final class UsageTable {
+
+    private static final List<String> FIGURES = List.of(
+            "api_calls", "input_tokens", "output_tokens", "cache_creation_input_tokens", "cache_read_input_tokens");
+
+    private final UsageBy by;
+    private final JsonNode answer;
+    private final boolean reasoning;
+
+    UsageTable(UsageBy by, JsonNode answer) {
+        this.by = by;
+        this.answer = answer;
+        this.reasoning = answer.at("/totals/reasoning_tokens").asLong() > 0;
+    }
+
+    Table table() {
+        Table table = new Table(columns());
+        List<String> keys = StreamSupport.stream(answer.path("rows").spliterator(), false)
+                .map(row -> row.path("key").asText())
+                .toList();
+        int idLength = SessionNames.telling(keys);
+        answer.path("rows").forEach(row -> table.row(cells(by.cells(row, idLength), row)));
+        List<String> total = new ArrayList<>(List.of("Total"));
+        by.titles().stream().skip(1).forEach(title -> total.add(""));
+        table.totals(cells(total, answer.path("totals")));
+        return table;
+    }
+
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        by.titles().forEach(title -> columns.add(by.isCut(title) ? Column.elastic(title) : Column.words(title)));
+        List.of("Calls", "Input", "Output", "Cache write", "Cache read")
+                .forEach(title -> columns.add(Column.figures(title)));
+        if (reasoning) {
+            columns.add(Column.figures("Reasoning"));
+        }
+        columns.add(Column.figures("Cost"));
+        return columns;
+    }
+
+    private List<String> cells(List<String> about, JsonNode usage) {
+        List<String> cells = new ArrayList<>(about);
+        FIGURES.forEach(figure -> cells.add(UsageFigures.count(usage, figure)));
+        if (reasoning) {
+            cells.add(UsageFigures.count(usage, "reasoning_tokens"));
+        }
+        cells.add(UsageFigures.cost(usage));
+        return cells;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.steno.cli.server;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * A call to one of Steno's doors. Immutable.
+ *
+ * @param method GET or POST
+ * @param path with its parameters, encoded; begins with a slash
+ * @param mediaType of the body; empty without one
+ * @param body what is sent
+ * @param within how long the answer may take; of a stream, its beginning
+ */
+public record Call(String method, String path, String mediaType, BodyPublisher body, Duration within) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** A read at the path of these segments, as in {@code get("v1", "sessions", id)}. */
+    public static Call get(String... segments) {
+        return new Call("GET", path(segments), "", BodyPublishers.noBody(), PATIENCE);
+    }
+
+    /** A write at a path that needs no encoding, as in {@code post("/v1/messages", …)}. */
+    public static Call post(String path, String mediaType, BodyPublisher body) {
+        return new Call("POST", path, mediaType, body, PATIENCE);
+    }
+
+    /** The call with one more parameter; the same call when the value is empty. */
+    public Call with(String name, String value) {
+        if (value.isEmpty()) {
+            return this;
+        }
+        String parameter = (path.contains("?") ? "&" : "?") + encode(name) + "=" + encode(value);
+        return new Call(method, path + parameter, mediaType, body, within);
+    }
+
+    /** The call with one more parameter. */
+    public Call with(String name, long value) {
+        return with(name, Long.toString(value));
+    }
+
+    /** The same call with more or less patience. */
+    public Call within(Duration patience) {
+        return new Call(method, path, mediaType, body, patience);
+    }
+
+    /** What is called, without parameters: they may hold what nobody wants to read again. */
+    @Override
+    public String toString() {
+        int query = path.indexOf('?');
+        return method + " " + (query < 0 ? path : path.substring(0, query));
+    }
+
+    private static String path(String... segments) {
+        return Arrays.stream(segments).map(Call::encode).collect(Collectors.joining("/", "/", ""));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,213 @@
+package dev.steno.cli.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.cli.CommandFailure;
+import dev.steno.cli.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steno behind its REST doors. Every method throws {@link ServerAway} when nobody answers, in time or in JSON, and when the answer
+ * is that it cannot be done now; and {@link CallRefused} when the answer is no. Safe for several threads.
+ */
+public final class StenoServer {
+
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final int MOST_OF_A_REFUSAL = 64 * 1024;
+
+    private final URI address;
+    private final String apiKey;
+    private final HttpClient http = HttpClient.newBuilder()
+            // An upgrade to HTTP/2 would be asked for with every first call, and bring nothing.
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN)
+            .build();
+
+    private StenoServer(URI address, String apiKey) {
+        this.address = address;
+        this.apiKey = apiKey;
+    }
+
+    /**
+     * The server at this address; nothing is sent yet.
+     *
+     * @param apiKey the key to show; empty for none
+     * @throws CommandFailure when no server can have this address
+     */
+    public static StenoServer at(URI address, String apiKey) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("http") || scheme.equals("https")) || address.getHost() == null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "'%s' is no server; one looks like http://localhost:8080".formatted(address));
+        }
+        if (address.getRawUserInfo() != null || address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "a server is named by scheme, host and port; a key is given with --api-key");
+        }
+        if (!apiKey.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new CommandFailure(ExitCode.USAGE, "an API key has no spaces and no letters beyond ASCII");
+        }
+        return new StenoServer(URI.create(address.toString().replaceFirst("/+$", "")), apiKey);
+    }
+
+    /** Where it is, without a slash at the end. */
+    public URI address() {
+        return address;
+    }
+
+    /** The answer, whatever its status, read to its end within the call's time. */
+    public Answer send(Call call) {
+        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(request(call), BodyHandlers.ofByteArray());
+        try {
+            HttpResponse<byte[]> response = coming.get(call.within().toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (TimeoutException e) {
+            coming.cancel(true);
+            throw late(call, e);
+        } catch (ExecutionException e) {
+            throw away(call, e.getCause());
+        } catch (InterruptedException e) {
+            coming.cancel(true);
+            throw interrupted(e);
+        }
+    }
+
+    /** The JSON that a call is answered with. */
+    public JsonNode json(Call call) {
+        Answer answer = send(call);
+        if (!answer.isGood()) {
+            throw Refusals.of(address, call, answer);
+        }
+        JsonNode json = answer.json();
+        if (json.isMissingNode()) {
+            throw new ServerAway(
+                    "%s answers %s with something that is not JSON; is it Steno?".formatted(address, call), null);
+        }
+        return json;
+    }
+
+    /** What to do with a body while it comes. */
+    @FunctionalInterface
+    public interface BodyReader<T> {
+
+        /** Reads the body. What goes wrong with the connection is an {@link IOException} of the stream. */
+        T read(HttpResponse<InputStream> answer) throws IOException;
+    }
+
+    /**
+     * Hands over the body of an answer while it comes, of whatever length.
+     *
+     * @throws ServerAway also when the reader throws an IOException
+     */
+    public <T> T stream(Call call, BodyReader<T> reader) {
+        HttpResponse<InputStream> response = open(call);
+        try (InputStream body = response.body()) {
+            if (response.statusCode() >= 400) {
+                byte[] start = body.readNBytes(MOST_OF_A_REFUSAL);
+                throw Refusals.of(address, call, new Answer(response.statusCode(), response.headers(), start));
+            }
+            return reader.read(response);
+        } catch (IOException e) {
+            throw away(call, e);
+        }
+    }
+
+    /**
+     * Hands over the events of a live stream as they come, until the visitor has enough.
+     *
+     * @param silence how long the server may say nothing at all, before it counts as away
+     * @param open is run once the stream is open
+     * @param wanted takes an event and says whether it wants more
+     * @throws ServerAway when the stream ends
+     */
+    public void events(Call call, Duration silence, Runnable open, Predicate<ServerEvent> wanted) {
+        stream(call, response -> {
+            open.run();
+            try (SilenceWatch watch = new SilenceWatch(silence, response.body())) {
+                EventStream events = new EventStream(response.body(), watch::sign);
+                for (ServerEvent event = events.next(); event != null; event = events.next()) {
+                    if (!wanted.test(event)) {
+                        return true;
+                    }
+                }
+            }
+            throw new IOException("the stream has ended");
+        });
+    }
+
+    private HttpResponse<InputStream> open(Call call) {
+        try {
+            BodyHandler<InputStream> handler = BodyHandlers.ofInputStream();
+            return http.send(request(call), handler);
+        } catch (IOException e) {
+            throw away(call, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private HttpRequest request(Call call) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + call.path()))
+                .timeout(call.within())
+                .method(call.method(), call.body());
+        if (!apiKey.isEmpty()) {
+            request.header("X-API-Key", apiKey);
+        }
+        if (!call.mediaType().isEmpty()) {
+            request.header("Content-Type", call.mediaType());
+        }
+        return request.build();
+    }
+
+    private CommandFailure away(Call call, @Nullable Throwable cause) {
+        return switch (cause) {
+            case CommandFailure failure -> failure;
+            case ConnectException e -> nobody(e);
+            case HttpConnectTimeoutException e -> nobody(e);
+            case HttpTimeoutException e -> late(call, e);
+            case null, default ->
+                new ServerAway(
+                        "the connection to %s broke off at %s: %s".formatted(address, call, reason(cause)), cause);
+        };
+    }
+
+    private ServerAway nobody(Throwable cause) {
+        return new ServerAway("Steno does not answer at %s; start it with ./steno up".formatted(address), cause);
+    }
+
+    private ServerAway late(Call call, Throwable cause) {
+        return new ServerAway(
+                "Steno at %s has not answered %s within %d s"
+                        .formatted(address, call, call.within().toSeconds()),
+                cause);
+    }
+
+    private static ServerAway interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new ServerAway("interrupted", cause);
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+        if (cause == null) {
+            return "no reason given";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}
