@@ -36,7 +36,8 @@ public final class Figures {
     }
 
     /**
-     * A cost in US dollars. What is not known is said, never shown as nothing.
+     * A cost in US dollars, as in {@code $1.25}; {@code ≥ $1.25} when there is more that nobody knows. What is not known is said,
+     * never shown as nothing.
      *
      * @param usd the sum of the costs that are known; null when none is
      * @param unknownCalls calls that are not in the sum
@@ -45,11 +46,13 @@ public final class Figures {
         if (usd == null) {
             return "price unknown";
         }
-        return unknownCalls == 0 ? cost(usd) : cost(usd) + " + " + count(unknownCalls, "unpriced call");
+        if (unknownCalls > 0) {
+            return "≥ " + cents(usd);
+        }
+        return usd.signum() > 0 && usd.compareTo(CENT) < 0 ? "<$0.01" : cents(usd);
     }
 
-    private static String cost(BigDecimal usd) {
-        boolean small = usd.signum() > 0 && usd.compareTo(CENT) < 0;
-        return small ? "<$0.01" : String.format(Locale.ROOT, "$%,.2f", usd.setScale(2, RoundingMode.HALF_UP));
+    private static String cents(BigDecimal usd) {
+        return String.format(Locale.ROOT, "$%,.2f", usd.setScale(2, RoundingMode.HALF_UP));
     }
 }

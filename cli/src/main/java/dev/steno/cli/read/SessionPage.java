@@ -81,7 +81,7 @@ final class SessionPage {
 
     private Table table(JsonNode agents) {
         Table table = new Table(List.of(
-                Column.elastic("  Name"),
+                Column.elastic("Name"),
                 Column.elastic("Type"),
                 Column.elastic("Id"),
                 Column.words("From"),
@@ -93,7 +93,7 @@ final class SessionPage {
         agents.forEach(agent -> {
             JsonNode usage = agent.path("usage").isObject() ? agent.path("usage") : agent;
             table.row(List.of(
-                    "  " + agent.path("agent_name").asText(),
+                    agent.path("agent_name").asText(),
                     agent.path("agent_type").asText(),
                     agent.path("agent_id").asText(),
                     times.minute(agent.path("first_ms").asLong()),

@@ -124,7 +124,7 @@ public final class SessionsCommand implements Callable<Integer> {
                 Figures.count(session.path("message_count").asLong()),
                 Figures.count(session.path("total_tokens").asLong()),
                 SessionFigures.cost(session),
-                session.path("is_marked").asBoolean() ? "marked" : "")));
+                session.path("is_marked").asBoolean() ? "★" : "")));
         return table;
     }
 }

@@ -68,7 +68,7 @@ public final class HookSettings {
 
         public Change change() {
             String before = present.written() == null ? "" : present.written();
-            boolean same = wanted.root().equals(present.content().root());
+            boolean same = wanted.equals(present.content());
             return new Change(before, same ? before : wanted.text());
         }
 
@@ -122,7 +122,7 @@ public final class HookSettings {
             return new Plan(present, present.content().with(HOOKS, hooks));
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.REJECTED, "%s cannot be changed safely: %s".formatted(file, e.getMessage()), e);
+                    ExitCode.REJECTED, "%s cannot be changed safely (%s), so Steno leaves it alone".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -131,7 +131,7 @@ public final class HookSettings {
             return present.content().object(HOOKS);
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.REJECTED, "%s: %s; nothing was changed".formatted(file, e.getMessage()), e);
+                    ExitCode.REJECTED, "%s is not as agents write it (%s), so Steno leaves it alone".formatted(file, e.getMessage()), e);
         }
     }
 

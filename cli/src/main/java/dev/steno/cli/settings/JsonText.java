@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ record JsonText(String text, ObjectNode root) {
     /** The document with this member replaced, added at the end, or taken out when the value is null. */
     JsonText with(String name, @Nullable ObjectNode value) throws IOException {
         ObjectNode wanted = root.deepCopy();
+        if (Objects.equals(root.get(name), value)) {
+            return this;
+        }
         if (value == null) {
             wanted.remove(name);
         } else {
@@ -171,6 +175,6 @@ record JsonText(String text, ObjectNode root) {
         if (member instanceof ObjectNode object) {
             return object;
         }
-        throw new IOException("\"" + name + "\" in it is no object");
+        throw new IOException("'" + name + "' in it is no object");
     }
 }

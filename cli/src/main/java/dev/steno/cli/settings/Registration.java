@@ -123,8 +123,7 @@ final class Registration {
             return groups;
         }
         throw new CommandFailure(
-                ExitCode.REJECTED,
-                "hooks." + event + " is not a list, so nothing can be added to it; nothing was changed");
+                ExitCode.REJECTED, "hooks.%s in the settings is no list, so Steno leaves them alone".formatted(event));
     }
 
     private static List<String> names(ObjectNode hooks) {

@@ -59,7 +59,7 @@ record SettingsFile(Path path, Path real, @Nullable String written, JsonText con
         } catch (JsonProcessingException e) {
             throw failure(
                     path,
-                    "is not plain JSON (line %d, column %d), perhaps for a comment; docs/hooks.md says what to put in by hand"
+                    "is not plain JSON (line %d, column %d: a comment, perhaps; docs/hooks.md says what to put in by hand)"
                             .formatted(
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
                     e);
@@ -110,7 +110,7 @@ record SettingsFile(Path path, Path real, @Nullable String written, JsonText con
     private void requireUnchanged() throws IOException {
         String now = Files.exists(real) ? Files.readString(real) : null;
         if (!Objects.equals(now, written)) {
-            throw new IOException("somebody else has just written it; try again");
+            throw new IOException("somebody else has just written it (try again)");
         }
     }
 
@@ -146,6 +146,6 @@ record SettingsFile(Path path, Path real, @Nullable String written, JsonText con
     }
 
     private static CommandFailure failure(Path path, String what, IOException cause) {
-        return new CommandFailure(ExitCode.REJECTED, "%s %s; nothing was changed".formatted(path, what), cause);
+        return new CommandFailure(ExitCode.REJECTED, "%s %s, so Steno leaves it alone".formatted(path, what), cause);
     }
 }

@@ -21,8 +21,8 @@ class FiguresTest {
     @Test
     void whatIsNotKnownIsNeverNothing() {
         assertThat(Figures.cost(null, 3)).isEqualTo("price unknown");
-        assertThat(Figures.cost(BigDecimal.ONE, 1)).isEqualTo("$1.00 + 1 unpriced call");
-        assertThat(Figures.cost(BigDecimal.ONE, 1200)).isEqualTo("$1.00 + 1,200 unpriced calls");
+        assertThat(Figures.cost(BigDecimal.ONE, 1)).isEqualTo("≥ $1.00");
+        assertThat(Figures.cost(new BigDecimal("0.001"), 1)).isEqualTo("≥ $0.00");
     }
 
     @ParameterizedTest

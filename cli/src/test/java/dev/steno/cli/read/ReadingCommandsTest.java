@@ -1,0 +1,311 @@
+package dev.steno.cli.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.steno.cli.Cli;
+import dev.steno.cli.Cli.Ran;
+import dev.steno.cli.ExitCode;
+import dev.steno.cli.FakeSteno;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadingCommandsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SESSION = """
+            {"session_id":"3f2a91bc-0001","short_id":"3f2a91bc","project_name":"steno","agent":"claude-code",
+             "start_time":1795286400000,"last_activity":1795290000000,"status":"ended","message_count":3,
+             "messages_by_role":{"user":1,"assistant":2},"active_tools":[],"total_tokens":1234567,"api_calls":2,
+             "total_cost_usd":1.25,"cost_unknown_calls":0,"is_marked":true,
+             "mark":{"note":"good one","tags":["parser"]},
+             "agents":[{"agent_id":"a4c91ecd","agent_name":"reviewer","agent_type":"Explore","message_count":1,
+               "first_ms":1795286460000,"last_ms":1795286520000,"usage":{"input_tokens":10,"output_tokens":2000,
+               "api_calls":1,"cost_usd":null,"cost_unknown_calls":1}}]}""";
+
+    @TempDir
+    Path home;
+
+    private final FakeSteno fake = new FakeSteno();
+
+    @AfterEach
+    void stop() {
+        fake.close();
+    }
+
+    @Test
+    void searchShowsWhereAndWhatWasFound() {
+        fake.json("/v1/search", """
+                {"results":[
+                  {"message":{"session_id":"3f2a91bc-0001","project_name":"steno","message_type":"user",
+                    "timestamp":1795286400000},"highlights":["fix the <mark>TODO</mark> in &lt;main&gt; \\u001b[2J &amp;lt;"]},
+                  {"message":{"session_id":"3f2a91bc-0002","project_name":"other","message_type":"tool","tool_name":"Bash",
+                    "agent_id":"a1","agent_name":"reviewer","timestamp":1795286460000,"content":"two\\nlines"},"highlights":[]}],
+                 "total_count":17,"returned_count":2,"has_more":true}""");
+
+        Ran ran = run("search", "TODO", "parser", "--project", "steno", "--role", "user", "--since", "7d", "--limit", "2");
+
+        assertThat(ran.out()).isEqualTo("""
+                2026-11-21 18:40  3f2a91bc-0001  steno  user
+                    fix the TODO in <main> [2J &lt;
+
+                2026-11-21 18:41  3f2a91bc-0002  other  tool Bash (reviewer)
+                    two lines
+
+                2 of 17 messages; --limit shows more
+                """);
+        assertThat(ran.exitCode()).isZero();
+        assertThat(fake.parameters("/v1/search"))
+                .containsEntry("query", "TODO parser")
+                .containsEntry("project_filter", "steno")
+                .containsEntry("message_type_filter", "user")
+                .containsEntry("start_date", Long.toString(Cli.NOW.toEpochMilli() - 7 * 86_400_000L))
+                .containsEntry("limit", "2");
+    }
+
+    @Test
+    void whatWasFoundStandsOutOnATerminal() {
+        fake.json("/v1/search", """
+                {"results":[{"message":{"session_id":"s"},"highlights":["a <mark>b</mark> <mark>c</mark> d"]}],"total_count":1}""");
+
+        assertThat(Cli.at(home).columns(80).colours().run("search", "b", "--server", fake.url()).out())
+                .contains("    a \u001b[33mb\u001b[0m \u001b[33mc\u001b[0m d\n", "1 message\n");
+    }
+
+    @Test
+    void fragmentsFitTheTerminal() {
+        fake.json("/v1/search", """
+                {"results":[{"message":{"session_id":"s"},"highlights":["0123456789 <mark>0123456789</mark> 012345678901234567890123456789"]}]}""");
+
+        assertThat(Cli.at(home).columns(40).run("search", "b", "--server", fake.url()).out())
+                .contains("\n    0123456789 0123456789 0123456789012…\n");
+    }
+
+    @Test
+    void wordsAfterTwoDashesAreTakenAsTheyAre() {
+        fake.json("/v1/search", "{\"results\":[],\"total_count\":0}");
+
+        assertThat(run("search", "--", "a", "-b", "\"c d\"").out()).isEqualTo("nothing found\n");
+        assertThat(fake.parameters("/v1/search")).containsEntry("query", "a -b \"c d\"");
+    }
+
+    @Test
+    void searchGivesProgramsTheAnswerAsItIs() throws IOException {
+        String answer = "{\"results\":[],\"total_count\":0,\"relevance\":1.50}";
+        fake.json("/v1/search", answer);
+
+        String out = run("search", "x", "--json").out();
+
+        assertThat(JSON.readTree(out)).isEqualTo(JSON.readTree(answer));
+        assertThat(out).contains("1.50");
+    }
+
+    @Test
+    void sessionsAreATable() {
+        fake.json("/v1/sessions", sessions(2, ""));
+
+        Ran ran = run("sessions", "--project", "steno", "--agent", "codex", "--since", "2026-11-14", "--active", "--marked");
+
+        assertThat(ran.out()).isEqualTo("""
+                Session        Project    Agent        Last activity     Status  Messages     Tokens           Cost
+                3f2a91bc-0000  project-0  claude-code  2026-11-21 19:40  ended          3  1,234,567          $1.25  ★
+                3f2a91bc-0001  project-1  claude-code  2026-11-21 19:40  ended          3  1,234,567  price unknown
+
+                2 of 7 sessions
+                """);
+        assertThat(fake.parameters("/v1/sessions"))
+                .containsEntry("project_filter", "steno")
+                .containsEntry("agent", "codex")
+                .containsEntry("since", "1794614400000")
+                .containsEntry("status", "active")
+                .containsEntry("is_marked", "true")
+                .containsEntry("limit", "50");
+    }
+
+    @Test
+    void aNarrowTerminalCutsNamesOnly() {
+        fake.json("/v1/sessions", sessions(1, ""));
+
+        assertThat(Cli.at(home).columns(80).run("sessions", "--server", fake.url()).out().lines().toList().get(1))
+                .isEqualTo("3f2a91bc  proje…  claud…  2026-11-21 19:40  ended          3  1,234,567  $1.25  ★");
+    }
+
+    @Test
+    void manySessionsComeInPages() throws IOException {
+        fake.on("/v1/sessions", exchange -> FakeSteno.send(exchange, 200, "application/json",
+                exchange.getRequestURI().getQuery().contains("page_token=two") ? sessions(3, "") : sessions(2, "two")));
+
+        JsonNode answer = JSON.readTree(run("sessions", "--limit", "4", "--json").out());
+
+        assertThat(answer.path("sessions")).hasSize(4);
+        assertThat(answer.path("total_count").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void aServerThatRepeatsItsPagesIsNotReadForEver() {
+        fake.json("/v1/sessions", sessions(1, "again"));
+
+        assertThat(run("sessions", "--limit", "1000000", "--json").exitCode()).isZero();
+    }
+
+    @Test
+    void showTellsOfTheSessionItsSubagentsAndWhatWasSaid() {
+        session();
+
+        assertThat(run("show", "3f2a91bc-0001").out()).isEqualTo("""
+                Session   3f2a91bc-0001
+                Project   steno
+                Agent     claude-code
+                Status    ended
+                Time      2026-11-21 18:40 to 2026-11-21 19:40 (1 h)
+                Messages  3 (1 user, 2 assistant)
+                Tokens    1,234,567 in 2 calls
+                Cost      $1.25
+                Mark      marked: good one #parser
+
+                Subagents
+                Name      Type     Id        From              Messages  Calls  Input  Output           Cost
+                reviewer  Explore  a4c91ecd  2026-11-21 18:41         1      1     10   2,000  price unknown
+
+                2026-11-21 18:40:00  user
+                Hello
+                there
+
+                │ 2026-11-21 18:41:00  assistant (reviewer) · claude-opus-4-5
+                │ Looks good
+
+                2026-11-21 18:41:10  tool Bash · failed
+                no such file
+                """);
+    }
+
+    @Test
+    void showReadsPageByPageAndNoMoreThanIsAskedFor() throws IOException {
+        session();
+
+        assertThat(run("show", "3f2a91bc-0001", "--limit", "1").out()).contains("Hello").doesNotContain("Looks good");
+        assertThat(run("show", "3f2a91bc-0001", "--limit", "0").out()).doesNotContain("Hello");
+        JsonNode all = JSON.readTree(run("show", "3f2a91bc-0001", "--json").out());
+        assertThat(all.at("/session/session_id").asText()).isEqualTo("3f2a91bc-0001");
+        assertThat(all.path("messages")).hasSize(3);
+    }
+
+    @Test
+    void theBeginningOfAnIdIsEnough() {
+        session();
+        fake.json("/v1/sessions", "{\"sessions\":[" + SESSION + ",{\"session_id\":\"3f3\"}],\"total_count\":2,\"next_page_token\":\"\"}");
+
+        assertThat(run("show", "3f2").out()).startsWith("Session   3f2a91bc-0001\n");
+
+        Ran two = run("show", "3f");
+        assertThat(two.exitCode()).isEqualTo(ExitCode.REJECTED);
+        assertThat(two.err()).isEqualTo("steno: several sessions begin with '3f': 3f2a91bc-0001, 3f3\n");
+
+        Ran none = run("show", "4f");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.REJECTED);
+        assertThat(none.err()).isEqualTo("steno: no session's id begins with '4f'; steno sessions lists them\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search x", "sessions", "show x", "export x", "usage", "tail"})
+    void whenTheServerIsAwayTheySaySo(String command) {
+        String nowhere = FakeSteno.nowhere();
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of("--server", nowhere));
+
+        Ran ran = Cli.at(home).run(arguments.toArray(String[]::new));
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_AWAY);
+        assertThat(ran.err()).isEqualTo("steno: Steno does not answer at " + nowhere + "; start it with ./steno up\n");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"search x, /v1/search", "sessions, /v1/sessions", "usage, /v1/usage", "tail, /v1/stream/messages"})
+    void whatTheServerRefusesIsToldInItsWords(String command, String path) {
+        fake.problem(path, 400, "MALFORMED", "since: is a time");
+
+        Ran ran = run(command.split(" "));
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).isEqualTo("steno: since: is a time\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"search x, /v1/search", "sessions, /v1/sessions", "usage, /v1/usage"})
+    void garbageIsNotTakenForAnAnswer(String command, String path) {
+        fake.on(path, exchange -> FakeSteno.send(exchange, 200, "text/html", "<html>"));
+
+        Ran ran = run(command.split(" "));
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_AWAY);
+        assertThat(ran.err()).contains("is it Steno?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"search x, /v1/search", "sessions, /v1/sessions", "usage, /v1/usage"})
+    void anAnswerOfAnotherFormIsNoCrash(String command, String path) {
+        fake.json(path, "{\"results\":[{}],\"sessions\":[{}],\"rows\":[{}]}");
+
+        assertThat(run(command.split(" ")).exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search", "show", "usage --by week", "usage --since never", "sessions --limit x", "export s --format pdf", "nonsense", ""})
+    void aWrongCommandLineIsToldApart(String command) {
+        assertThat(run(command.isEmpty() ? new String[0] : command.split(" ")).exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(fake.asked()).isEmpty();
+    }
+
+    @Test
+    void withoutACommandTheCommandsAreListed() {
+        assertThat(Cli.at(home).run().err()).contains("search", "tail", "sessions", "show", "export", "usage", "hooks");
+    }
+
+    @Test
+    void theVersionIsToldWithItsName() {
+        assertThat(Cli.at(home).run("--version").out()).startsWith("steno ");
+    }
+
+    private void session() {
+        fake.json("/v1/sessions/3f2a91bc-0001", SESSION);
+        fake.on("/v1/sessions/3f2a91bc-0001/messages", exchange -> FakeSteno.send(exchange, 200, "application/json",
+                exchange.getRequestURI().getQuery().contains("page_token=two")
+                        ? """
+                        {"messages":[{"message_type":"tool","tool_name":"Bash","content":"no such file","is_error":true,
+                          "timestamp":1795286470000}],"next_page_token":""}"""
+                        : """
+                        {"messages":[{"message_type":"user","content":"Hello\\nthere","timestamp":1795286400000},
+                          {"message_type":"assistant","content":"Looks good","agent_id":"a4c91ecd","agent_name":"reviewer",
+                           "metadata":{"model":"claude-opus-4-5"},"timestamp":1795286460000}],"next_page_token":"two"}"""));
+    }
+
+    private static String sessions(int count, String nextPage) {
+        List<String> sessions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sessions.add("""
+                    {"session_id":"3f2a91bc-000%1$d","project_name":"project-%1$d","agent":"claude-code",
+                     "last_activity":1795290000000,"status":"ended","message_count":3,"total_tokens":1234567,"api_calls":2,
+                     "total_cost_usd":%2$s,"cost_unknown_calls":%3$d,"is_marked":%4$s}"""
+                    .formatted(i, i == 0 ? "1.25" : "0", i == 0 ? 0 : 2, i == 0));
+        }
+        return "{\"sessions\":[%s],\"total_count\":7,\"next_page_token\":\"%s\"}".formatted(String.join(",", sessions), nextPage);
+    }
+
+    private Ran run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!all.isEmpty()) {
+            all.addAll(1, List.of("--server", fake.url()));
+        }
+        return Cli.at(home).run(all.toArray(String[]::new));
+    }
+}
