@@ -1,5 +1,6 @@
 package dev.steno.cli;
 
+import dev.steno.cli.doctor.DoctorCommand;
 import dev.steno.cli.hooks.HooksCommand;
 import dev.steno.cli.options.Moment;
 import dev.steno.cli.options.MomentReader;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Help.Ansi;
             ShowCommand.class,
             ExportCommand.class,
             UsageCommand.class,
-            HooksCommand.class
+            HooksCommand.class,
+            DoctorCommand.class
         })
 public final class Main implements Callable<Integer> {
 

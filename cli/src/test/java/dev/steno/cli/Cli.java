@@ -15,7 +15,7 @@ import java.util.Map;
 /** Runs the command in memory: no terminal unless told so, a home of its own, a clock that stands. */
 public final class Cli {
 
-    /** What time it is for every command. */
+    /** What time it is for commands that are not told another. */
     public static final Instant NOW = Instant.parse("2026-11-21T18:30:00Z");
 
     private final Path home;
@@ -23,6 +23,7 @@ public final class Cli {
     private int columns = Console.ENDLESS;
     private boolean colours;
     private ZoneId zone = ZoneOffset.UTC;
+    private InstantSource clock = InstantSource.fixed(NOW);
 
     /** How a command ended, and what it printed. */
     public record Ran(int exitCode, String out, String err) {}
@@ -50,6 +51,11 @@ public final class Cli {
         return this;
     }
 
+    public Cli clock(InstantSource another) {
+        clock = another;
+        return this;
+    }
+
     public Cli with(String variable, String value) {
         variables.put(variable, value);
         return this;
@@ -65,6 +71,6 @@ public final class Cli {
     /** For commands that do not end by themselves. */
     public Surroundings surroundings(ByteArrayOutputStream out, ByteArrayOutputStream err) {
         Console console = new Console(out, err, columns, colours, false);
-        return new Surroundings(console, new Environment(home, variables), InstantSource.fixed(NOW), zone);
+        return new Surroundings(console, new Environment(home, variables), clock, zone);
     }
 }

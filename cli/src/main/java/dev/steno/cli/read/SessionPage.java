@@ -90,19 +90,16 @@ final class SessionPage {
                 Column.figures("Input"),
                 Column.figures("Output"),
                 Column.figures("Cost")));
-        agents.forEach(agent -> {
-            JsonNode usage = agent.path("usage").isObject() ? agent.path("usage") : agent;
-            table.row(List.of(
+        agents.forEach(agent -> table.row(List.of(
                     agent.path("agent_name").asText(),
                     agent.path("agent_type").asText(),
                     agent.path("agent_id").asText(),
                     times.minute(agent.path("first_ms").asLong()),
                     Figures.count(agent.path("message_count").asLong()),
-                    Figures.count(usage.path("api_calls").asLong()),
-                    Figures.count(usage.path("input_tokens").asLong()),
-                    Figures.count(usage.path("output_tokens").asLong()),
-                    UsageFigures.cost(usage)));
-        });
+                    Figures.count(agent.path("api_calls").asLong()),
+                    Figures.count(agent.path("input_tokens").asLong()),
+                    Figures.count(agent.path("output_tokens").asLong()),
+                    UsageFigures.cost(agent))));
         return table;
     }
 }

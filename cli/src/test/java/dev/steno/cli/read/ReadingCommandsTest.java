@@ -29,8 +29,8 @@ class ReadingCommandsTest {
              "total_cost_usd":1.25,"cost_unknown_calls":0,"is_marked":true,
              "mark":{"note":"good one","tags":["parser"]},
              "agents":[{"agent_id":"a4c91ecd","agent_name":"reviewer","agent_type":"Explore","message_count":1,
-               "first_ms":1795286460000,"last_ms":1795286520000,"usage":{"input_tokens":10,"output_tokens":2000,
-               "api_calls":1,"cost_usd":null,"cost_unknown_calls":1}}]}""";
+               "first_ms":1795286460000,"last_ms":1795286520000,"input_tokens":10,"output_tokens":2000,
+               "api_calls":1,"cost_usd":null,"cost_unknown_calls":1}]}""";
 
     @TempDir
     Path home;

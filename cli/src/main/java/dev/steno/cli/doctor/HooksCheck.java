@@ -1,0 +1,110 @@
+package dev.steno.cli.doctor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.cli.CommandFailure;
+import dev.steno.cli.Surroundings;
+import dev.steno.cli.print.Times;
+import dev.steno.cli.server.Call;
+import dev.steno.cli.server.StenoServer;
+import dev.steno.cli.settings.HookAgent;
+import dev.steno.cli.settings.HookSettings;
+import dev.steno.cli.settings.HookSettings.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** For each agent on this machine: whether its hooks are registered, for this server, and whether they arrive. */
+final class HooksCheck implements Check {
+
+    private static final int LATEST_SESSIONS = 50;
+
+    private final Surroundings surroundings;
+    private final StenoServer server;
+
+    HooksCheck(Surroundings surroundings, StenoServer server) {
+        this.surroundings = surroundings;
+        this.server = server;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        for (HookAgent agent : HookAgent.values()) {
+            Path file = agent.settings(surroundings.environment());
+            if (Files.isDirectory(file.toAbsolutePath().getParent())) {
+                findings.addAll(of(agent, file));
+            }
+        }
+        return findings;
+    }
+
+    private List<Finding> of(HookAgent agent, Path file) {
+        try {
+            Status status = new HookSettings(agent, file).status();
+            List<Finding> findings = new ArrayList<>(List.of(registered(agent, status)));
+            status.warnings().forEach(warning -> findings.add(
+                    Finding.warning("hooks", agent.title() + ": " + warning, "look into " + file)));
+            if (!status.registered().isEmpty()) {
+                findings.add(arriving(agent));
+            }
+            return findings;
+        } catch (CommandFailure e) {
+            return List.of(Finding.warning("hooks", e.line(), ""));
+        }
+    }
+
+    private Finding registered(HookAgent agent, Status status) {
+        String install = "steno hooks install " + agent.type();
+        String title = agent.title();
+        if (status.registered().isEmpty()) {
+            return Finding.warning("hooks", title + " does not report while it works", install);
+        }
+        if (!status.isComplete()) {
+            return Finding.warning("hooks", title + " reports only in part, or to several servers", install);
+        }
+        if (!isHere(status.servers().getFirst())) {
+            return Finding.warning(
+                    "hooks", "%s reports to %s".formatted(title, status.servers().getFirst()), install + " --server " + server.address());
+        }
+        return Finding.ok("hooks", title + " reports to this server");
+    }
+
+    private boolean isHere(String address) {
+        return address.replace("127.0.0.1", "localhost")
+                .equals(server.address().toString().replace("127.0.0.1", "localhost"));
+    }
+
+    private Finding arriving(HookAgent agent) {
+        return latest(agent)
+                .map(time -> Finding.ok(
+                        "hooks",
+                        "the latest of %s came %s ago"
+                                .formatted(
+                                        agent.title(),
+                                        Times.span(Duration.between(
+                                                time, surroundings.clock().instant())))))
+                .orElseGet(() -> Finding.warning(
+                        "hooks",
+                        "none of %s has arrived in its latest sessions".formatted(agent.title()),
+                        agent == HookAgent.CODEX ? agent.next() : "begin a session and watch steno tail"));
+    }
+
+    /** When the last message came that a hook brought; what a transcript has told better since does not show its hook. */
+    private Optional<Instant> latest(HookAgent agent) {
+        JsonNode answer = server.json(
+                Call.get("v1", "sessions").with("agent", agent.type()).with("limit", LATEST_SESSIONS));
+        long latest = 0;
+        for (JsonNode session : answer.path("sessions")) {
+            for (JsonNode message : session.path("recent_messages")) {
+                if (!message.path("hook_event").asText("").isEmpty()) {
+                    latest = Math.max(latest, message.path("timestamp").asLong());
+                }
+            }
+        }
+        return latest == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(latest));
+    }
+}
