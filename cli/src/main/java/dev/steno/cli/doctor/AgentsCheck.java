@@ -30,7 +30,9 @@ final class AgentsCheck implements Check {
         }
         return findings.isEmpty()
                 ? List.of(Finding.warning(
-                        "agents", "no agent's folder is found on this machine", "steno import --path names one elsewhere"))
+                        "agents",
+                        "no agent's folder is found on this machine",
+                        "steno import --path names one elsewhere"))
                 : findings;
     }
 
@@ -39,7 +41,8 @@ final class AgentsCheck implements Check {
             int sessions = providers.forAgentType(agent).listSessions().size();
             return Finding.ok("agents", "%s has %s in %s".formatted(agent, Figures.count(sessions, "session"), home));
         } catch (ProviderException e) {
-            return Finding.problem("agents", "%s: %s".formatted(agent, e.getMessage()), "see that you may read " + home);
+            return Finding.problem(
+                    "agents", "%s: %s".formatted(agent, e.getMessage()), "see that you may read " + home);
         }
     }
 }

@@ -49,7 +49,10 @@ public final class DoctorCommand implements Callable<Integer> {
         StenoServer steno = server.open();
         boolean withKey = !server.apiKey().isEmpty();
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok("command", "steno %s on Java %s".formatted(Version.number(), Runtime.version().feature())));
+        findings.add(Finding.ok(
+                "command",
+                "steno %s on Java %s"
+                        .formatted(Version.number(), Runtime.version().feature())));
         List<Check> checks = List.of(
                 new ServerCheck(steno, withKey, surroundings.clock()),
                 new HooksCheck(surroundings, steno),
@@ -75,8 +78,8 @@ public final class DoctorCommand implements Callable<Integer> {
     private void show(List<Finding> findings) {
         for (Finding each : findings) {
             String level = "%-7s".formatted(each.level());
-            console.line(LINE.formatted(
-                    console.paint(each.level().style(), level), each.about(), Text.line(each.text())));
+            console.line(
+                    LINE.formatted(console.paint(each.level().style(), level), each.about(), Text.line(each.text())));
             if (!each.remedy().isEmpty()) {
                 console.line(INDENT + Text.line(each.remedy()));
             }

@@ -95,7 +95,8 @@ final class FoldersCheck implements Check {
                 "import",
                 "the latest was %s ago (%s)"
                         .formatted(
-                                Times.span(Duration.between(last, surroundings.clock().instant())),
+                                Times.span(Duration.between(
+                                        last, surroundings.clock().instant())),
                                 server.getFileName()));
     }
 
@@ -105,7 +106,8 @@ final class FoldersCheck implements Check {
         }
         long bytes = 0;
         try (Stream<Path> files = Files.list(spool)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".ndjson")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".ndjson")).toList()) {
                 bytes += Files.size(file);
             }
         }

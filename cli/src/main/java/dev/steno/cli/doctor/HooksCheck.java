@@ -35,7 +35,7 @@ final class HooksCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         for (HookAgent agent : HookAgent.values()) {
             Path file = agent.settings(surroundings.environment());
-            if (Files.isDirectory(file.toAbsolutePath().getParent())) {
+            if (Files.isDirectory(file.toAbsolutePath().resolveSibling(""))) {
                 findings.addAll(of(agent, file));
             }
         }
@@ -46,8 +46,9 @@ final class HooksCheck implements Check {
         try {
             Status status = new HookSettings(agent, file).status();
             List<Finding> findings = new ArrayList<>(List.of(registered(agent, status)));
-            status.warnings().forEach(warning -> findings.add(
-                    Finding.warning("hooks", agent.title() + ": " + warning, "look into " + file)));
+            status.warnings()
+                    .forEach(warning -> findings.add(
+                            Finding.warning("hooks", agent.title() + ": " + warning, "look into " + file)));
             if (!status.registered().isEmpty()) {
                 findings.add(arriving(agent));
             }
@@ -68,7 +69,9 @@ final class HooksCheck implements Check {
         }
         if (!isHere(status.servers().getFirst())) {
             return Finding.warning(
-                    "hooks", "%s reports to %s".formatted(title, status.servers().getFirst()), install + " --server " + server.address());
+                    "hooks",
+                    "%s reports to %s".formatted(title, status.servers().getFirst()),
+                    install + " --server " + server.address());
         }
         return Finding.ok("hooks", title + " reports to this server");
     }

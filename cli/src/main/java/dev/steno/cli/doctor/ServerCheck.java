@@ -68,7 +68,9 @@ final class ServerCheck implements Check {
                     "wait a little; ./steno status and the logs say what runs");
         }
         return Finding.problem(
-                "server", "what answers at %s is not Steno".formatted(server.address()), "--server or STENO_URL name another one");
+                "server",
+                "what answers at %s is not Steno".formatted(server.address()),
+                "--server or STENO_URL name another one");
     }
 
     private Finding access() {
@@ -89,7 +91,8 @@ final class ServerCheck implements Check {
     }
 
     private Optional<Finding> version() {
-        Answer answer = server.send(Call.get("q", "openapi").with("format", "json").within(PATIENCE));
+        Answer answer =
+                server.send(Call.get("q", "openapi").with("format", "json").within(PATIENCE));
         String theirs = answer.json().at("/info/version").asText("");
         if (!answer.isGood() || theirs.isEmpty()) {
             return Optional.empty();
@@ -119,7 +122,8 @@ final class ServerCheck implements Check {
 
     private static Optional<Instant> parse(String date) {
         try {
-            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

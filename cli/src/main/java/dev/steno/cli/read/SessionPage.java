@@ -91,15 +91,15 @@ final class SessionPage {
                 Column.figures("Output"),
                 Column.figures("Cost")));
         agents.forEach(agent -> table.row(List.of(
-                    agent.path("agent_name").asText(),
-                    agent.path("agent_type").asText(),
-                    agent.path("agent_id").asText(),
-                    times.minute(agent.path("first_ms").asLong()),
-                    Figures.count(agent.path("message_count").asLong()),
-                    Figures.count(agent.path("api_calls").asLong()),
-                    Figures.count(agent.path("input_tokens").asLong()),
-                    Figures.count(agent.path("output_tokens").asLong()),
-                    UsageFigures.cost(agent))));
+                agent.path("agent_name").asText(),
+                agent.path("agent_type").asText(),
+                agent.path("agent_id").asText(),
+                times.minute(agent.path("first_ms").asLong()),
+                Figures.count(agent.path("message_count").asLong()),
+                Figures.count(agent.path("api_calls").asLong()),
+                Figures.count(agent.path("input_tokens").asLong()),
+                Figures.count(agent.path("output_tokens").asLong()),
+                UsageFigures.cost(agent))));
         return table;
     }
 }

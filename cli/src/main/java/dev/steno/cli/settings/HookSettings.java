@@ -122,7 +122,9 @@ public final class HookSettings {
             return new Plan(present, present.content().with(HOOKS, hooks));
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.REJECTED, "%s cannot be changed safely (%s), so Steno leaves it alone".formatted(file, e.getMessage()), e);
+                    ExitCode.REJECTED,
+                    "%s cannot be changed safely (%s), so Steno leaves it alone".formatted(file, e.getMessage()),
+                    e);
         }
     }
 
@@ -131,7 +133,9 @@ public final class HookSettings {
             return present.content().object(HOOKS);
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.REJECTED, "%s is not as agents write it (%s), so Steno leaves it alone".formatted(file, e.getMessage()), e);
+                    ExitCode.REJECTED,
+                    "%s is not as agents write it (%s), so Steno leaves it alone".formatted(file, e.getMessage()),
+                    e);
         }
     }
 

@@ -35,8 +35,11 @@ class DoctorCommandTest {
     void wellServer() {
         fake.json("/q/health/ready", "{\"status\":\"UP\",\"checks\":[]}");
         fake.json("/q/openapi", "{\"info\":{\"version\":\"" + Version.number() + "\"}}");
-        fake.json("/v1/sessions", "{\"sessions\":[{\"recent_messages\":[{\"hook_event\":\"\",\"timestamp\":9},"
-                + "{\"hook_event\":\"Stop\",\"timestamp\":%d}]}]}".formatted(clock.instant().minusSeconds(330).toEpochMilli()));
+        fake.json(
+                "/v1/sessions",
+                "{\"sessions\":[{\"recent_messages\":[{\"hook_event\":\"\",\"timestamp\":9},"
+                        + "{\"hook_event\":\"Stop\",\"timestamp\":%d}]}]}"
+                                .formatted(clock.instant().minusSeconds(330).toEpochMilli()));
     }
 
     @AfterEach
@@ -53,13 +56,16 @@ class DoctorCommandTest {
                 {"type":"user","uuid":"u1","sessionId":"3f2a91bc","cwd":"/home/me","timestamp":"2026-11-21T18:00:00Z",\
                 "message":{"role":"user","content":"Hello"}}
                 """);
-        Path state = Files.createDirectories(stenoHome().resolve("import/localhost-1/spool")).getParent();
+        Path state = Files.createDirectories(stenoHome().resolve("import/localhost-1/spool"))
+                .getParent();
         Files.setLastModifiedTime(
-                Files.writeString(state.resolve("arrived.json"), "{}"), FileTime.from(clock.instant().minus(Duration.ofHours(2))));
+                Files.writeString(state.resolve("arrived.json"), "{}"),
+                FileTime.from(clock.instant().minus(Duration.ofHours(2))));
 
         Ran ran = run();
 
-        assertThat(ran.out()).isEqualTo("""
+        assertThat(ran.out())
+                .isEqualTo("""
                 ok       command  steno %1$s on Java %2$s
                 ok       server   %3$s is ready
                 ok       key      no API key is needed
@@ -139,7 +145,8 @@ class DoctorCommandTest {
         fake.json("/v1/sessions", "{\"sessions\":[]}");
 
         assertThat(run().out())
-                .contains("warning  hooks    Claude Code does not report while it works\n                  → steno hooks install claude-code\n")
+                .contains(
+                        "warning  hooks    Claude Code does not report while it works\n                  → steno hooks install claude-code\n")
                 .contains("warning  hooks    Codex reports to http://elsewhere:1\n")
                 .contains("steno hooks install codex --server " + fake.url())
                 .contains("warning  hooks    none of Codex has arrived in its latest sessions\n")
@@ -160,7 +167,9 @@ class DoctorCommandTest {
         Files.setPosixFilePermissions(stenoHome(), PosixFilePermissions.fromString("rwxr-xr-x"));
 
         assertThat(run().out())
-                .contains("warning  folder   %1$s/.steno is open to other users of this machine\n                  → chmod 700".formatted(home));
+                .contains(
+                        "warning  folder   %1$s/.steno is open to other users of this machine\n                  → chmod 700"
+                                .formatted(home));
     }
 
     @Test
@@ -170,7 +179,8 @@ class DoctorCommandTest {
         assertThat(result.path("problems").asInt()).isZero();
         assertThat(result.path("warnings").asInt()).isEqualTo(1);
         assertThat(result.at("/findings/1").toString())
-                .isEqualTo("{\"level\":\"ok\",\"about\":\"server\",\"text\":\"%s is ready\",\"remedy\":\"\"}".formatted(fake.url()));
+                .isEqualTo("{\"level\":\"ok\",\"about\":\"server\",\"text\":\"%s is ready\",\"remedy\":\"\"}"
+                        .formatted(fake.url()));
     }
 
     private Path stenoHome() throws IOException {
@@ -180,7 +190,9 @@ class DoctorCommandTest {
     }
 
     private Ran run(String... arguments) {
-        return Cli.at(home).clock(clock).run(Stream.concat(Stream.of("doctor", "--server", fake.url()), Stream.of(arguments))
-                .toArray(String[]::new));
+        return Cli.at(home)
+                .clock(clock)
+                .run(Stream.concat(Stream.of("doctor", "--server", fake.url()), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 }

@@ -51,11 +51,13 @@ class HooksCommandTest {
                         "PostCompact",
                         "SessionEnd");
         assertThat(hooks.at("/Stop/0/hooks/0"))
-                .isEqualTo(JSON.readTree("{\"type\":\"http\",\"url\":\"http://localhost:9090/v1/hooks/claude-code\",\"timeout\":2}"));
+                .isEqualTo(JSON.readTree(
+                        "{\"type\":\"http\",\"url\":\"http://localhost:9090/v1/hooks/claude-code\",\"timeout\":2}"));
         assertThat(hooks.at("/SessionStart/0/hooks/0/command").asText())
                 .isEqualTo("curl -s -m 1 -o /dev/null -H 'Content-Type: application/json' --data-binary @-"
                         + " http://localhost:9090/v1/hooks/claude-code || true");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @ParameterizedTest
@@ -67,8 +69,8 @@ class HooksCommandTest {
         JsonNode hooks = JSON.readTree(Files.readString(file)).path("hooks");
         assertThat(hooks.findValuesAsText("type")).isNotEmpty().containsOnly("command");
         assertThat(hooks.findValuesAsText("timeout")).containsOnly(agent.equals("codex") ? "2" : "2000");
-        assertThat(hooks.findValuesAsText("command")).allMatch(each -> each.startsWith("curl -s -m 1 ")
-                && each.endsWith("/v1/hooks/" + agent + " || true"));
+        assertThat(hooks.findValuesAsText("command"))
+                .allMatch(each -> each.startsWith("curl -s -m 1 ") && each.endsWith("/v1/hooks/" + agent + " || true"));
     }
 
     @Test
@@ -98,9 +100,11 @@ class HooksCommandTest {
         JsonNode hooks = JSON.readTree(after).path("hooks");
         assertThat(hooks.at("/PreToolUse/0")).isEqualTo(JSON.readTree(FOREIGN).at("/hooks/PreToolUse/0"));
         assertThat(hooks.at("/PreToolUse/1/hooks/0/type").asText()).isEqualTo("http");
-        assertThat(hooks.path("WorktreeCreate")).isEqualTo(JSON.readTree(FOREIGN).at("/hooks/WorktreeCreate"));
+        assertThat(hooks.path("WorktreeCreate"))
+                .isEqualTo(JSON.readTree(FOREIGN).at("/hooks/WorktreeCreate"));
         assertThat(ran.out()).contains("The file as it was: " + file + ".before-steno-20261121-183000");
-        assertThat(file.resolveSibling("settings.json.before-steno-20261121-183000")).hasContent(FOREIGN);
+        assertThat(file.resolveSibling("settings.json.before-steno-20261121-183000"))
+                .hasContent(FOREIGN);
     }
 
     @Test
@@ -181,7 +185,8 @@ class HooksCommandTest {
 
         assertThat(ran.out())
                 .startsWith("--- %1$s\n+++ %1$s\n".formatted(file))
-                .contains("\n-  \"model\": \"opus\"\n+  \"model\": \"opus\",\n+  \"hooks\": {\n+    \"SessionStart\": [\n")
+                .contains(
+                        "\n-  \"model\": \"opus\"\n+  \"model\": \"opus\",\n+  \"hooks\": {\n+    \"SessionStart\": [\n")
                 .endsWith("+  }\n }\n");
         assertThat(file).hasContent("{\n  \"model\": \"opus\"\n}\n");
         assertThat(files(file.getParent())).hasSize(1);
@@ -218,7 +223,8 @@ class HooksCommandTest {
         settings("{\n  // mine\n  \"model\": \"opus\"\n}");
 
         assertThat(install("claude-code").err())
-                .contains("is not plain JSON (line 2, column 3: a comment, perhaps; docs/hooks.md says what to put in by hand), so");
+                .contains(
+                        "is not plain JSON (line 2, column 3: a comment, perhaps; docs/hooks.md says what to put in by hand), so");
     }
 
     @Test
@@ -253,8 +259,10 @@ class HooksCommandTest {
 
         assertThat(link).isSymbolicLink();
         assertThat(Files.readString(real)).startsWith("{\"model\":\"opus\",\"hooks\":{");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real))).isEqualTo("rw-r-----");
-        assertThat(real.resolveSibling("claude.json.before-steno-20261121-183000")).exists();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                .isEqualTo("rw-r-----");
+        assertThat(real.resolveSibling("claude.json.before-steno-20261121-183000"))
+                .exists();
     }
 
     @Test
@@ -277,8 +285,10 @@ class HooksCommandTest {
         String gemini = Files.readString(home.resolve(".gemini/settings.json"));
         assertThat(claude + gemini + ran.out()).doesNotContain("very-secret");
         assertThat(JSON.readTree(claude).at("/hooks/Stop/0/hooks/0"))
-                .isEqualTo(JSON.readTree("{\"type\":\"http\",\"url\":\"http://localhost:9090/v1/hooks/claude-code\","
-                        + "\"headers\":{\"X-API-Key\":\"$STENO_API_KEY\"},\"allowedEnvVars\":[\"STENO_API_KEY\"],\"timeout\":2}"));
+                .isEqualTo(
+                        JSON.readTree(
+                                "{\"type\":\"http\",\"url\":\"http://localhost:9090/v1/hooks/claude-code\","
+                                        + "\"headers\":{\"X-API-Key\":\"$STENO_API_KEY\"},\"allowedEnvVars\":[\"STENO_API_KEY\"],\"timeout\":2}"));
         assertThat(gemini).contains("-H \\\"X-API-Key: $STENO_API_KEY\\\" ");
         assertThat(ran.out()).contains("Start Claude Code with the API key in STENO_API_KEY.");
         run("hooks", "remove", "gemini-cli");

@@ -31,8 +31,7 @@ class TableTest {
     void elasticColumnsGiveWay() {
         table.row(List.of("1", "a-project-with-a-long-name", "1,234,567"));
 
-        assertThat(printed(28, false))
-                .isEqualTo("""
+        assertThat(printed(28, false)).isEqualTo("""
                 Id  Project           Tokens
                 1   a-project-wi…  1,234,567
                 """);

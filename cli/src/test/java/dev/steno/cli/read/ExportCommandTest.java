@@ -116,8 +116,9 @@ class ExportCommandTest {
     }
 
     private Ran run(String... arguments) {
-        return Cli.at(home).run(Stream.concat(Stream.of("export", "--server", fake.url()), Stream.of(arguments))
-                .toArray(String[]::new));
+        return Cli.at(home)
+                .run(Stream.concat(Stream.of("export", "--server", fake.url()), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     private java.util.List<Path> files() throws IOException {

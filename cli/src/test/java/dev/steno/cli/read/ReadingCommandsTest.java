@@ -52,7 +52,8 @@ class ReadingCommandsTest {
                     "agent_id":"a1","agent_name":"reviewer","timestamp":1795286460000,"content":"two\\nlines"},"highlights":[]}],
                  "total_count":17,"returned_count":2,"has_more":true}""");
 
-        Ran ran = run("search", "TODO", "parser", "--project", "steno", "--role", "user", "--since", "7d", "--limit", "2");
+        Ran ran = run(
+                "search", "TODO", "parser", "--project", "steno", "--role", "user", "--since", "7d", "--limit", "2");
 
         assertThat(ran.out()).isEqualTo("""
                 2026-11-21 18:40  3f2a91bc-0001  steno  user
@@ -77,7 +78,11 @@ class ReadingCommandsTest {
         fake.json("/v1/search", """
                 {"results":[{"message":{"session_id":"s"},"highlights":["a <mark>b</mark> <mark>c</mark> d"]}],"total_count":1}""");
 
-        assertThat(Cli.at(home).columns(80).colours().run("search", "b", "--server", fake.url()).out())
+        assertThat(Cli.at(home)
+                        .columns(80)
+                        .colours()
+                        .run("search", "b", "--server", fake.url())
+                        .out())
                 .contains("    a \u001b[33mb\u001b[0m \u001b[33mc\u001b[0m d\n", "1 message\n");
     }
 
@@ -86,7 +91,10 @@ class ReadingCommandsTest {
         fake.json("/v1/search", """
                 {"results":[{"message":{"session_id":"s"},"highlights":["0123456789 <mark>0123456789</mark> 012345678901234567890123456789"]}]}""");
 
-        assertThat(Cli.at(home).columns(40).run("search", "b", "--server", fake.url()).out())
+        assertThat(Cli.at(home)
+                        .columns(40)
+                        .run("search", "b", "--server", fake.url())
+                        .out())
                 .contains("\n    0123456789 0123456789 0123456789012…\n");
     }
 
@@ -113,7 +121,8 @@ class ReadingCommandsTest {
     void sessionsAreATable() {
         fake.json("/v1/sessions", sessions(2, ""));
 
-        Ran ran = run("sessions", "--project", "steno", "--agent", "codex", "--since", "2026-11-14", "--active", "--marked");
+        Ran ran = run(
+                "sessions", "--project", "steno", "--agent", "codex", "--since", "2026-11-14", "--active", "--marked");
 
         assertThat(ran.out()).isEqualTo("""
                 Session        Project    Agent        Last activity     Status  Messages     Tokens           Cost
@@ -135,16 +144,30 @@ class ReadingCommandsTest {
     void aNarrowTerminalCutsNamesOnly() {
         fake.json("/v1/sessions", sessions(1, ""));
 
-        assertThat(Cli.at(home).columns(80).run("sessions", "--server", fake.url()).out().lines().toList().get(1))
+        assertThat(Cli.at(home)
+                        .columns(80)
+                        .run("sessions", "--server", fake.url())
+                        .out()
+                        .lines()
+                        .toList()
+                        .get(1))
                 .isEqualTo("3f2a91bc  proje…  claud…  2026-11-21 19:40  ended          3  1,234,567  $1.25  ★");
     }
 
     @Test
     void manySessionsComeInPages() throws IOException {
-        fake.on("/v1/sessions", exchange -> FakeSteno.send(exchange, 200, "application/json",
-                exchange.getRequestURI().getQuery().contains("page_token=two") ? sessions(3, "") : sessions(2, "two")));
+        fake.on(
+                "/v1/sessions",
+                exchange -> FakeSteno.send(
+                        exchange,
+                        200,
+                        "application/json",
+                        exchange.getRequestURI().getQuery().contains("page_token=two")
+                                ? sessions(3, "")
+                                : sessions(2, "two")));
 
-        JsonNode answer = JSON.readTree(run("sessions", "--limit", "4", "--json").out());
+        JsonNode answer =
+                JSON.readTree(run("sessions", "--limit", "4", "--json").out());
 
         assertThat(answer.path("sessions")).hasSize(4);
         assertThat(answer.path("total_count").asInt()).isEqualTo(7);
@@ -192,7 +215,9 @@ class ReadingCommandsTest {
     void showReadsPageByPageAndNoMoreThanIsAskedFor() throws IOException {
         session();
 
-        assertThat(run("show", "3f2a91bc-0001", "--limit", "1").out()).contains("Hello").doesNotContain("Looks good");
+        assertThat(run("show", "3f2a91bc-0001", "--limit", "1").out())
+                .contains("Hello")
+                .doesNotContain("Looks good");
         assertThat(run("show", "3f2a91bc-0001", "--limit", "0").out()).doesNotContain("Hello");
         JsonNode all = JSON.readTree(run("show", "3f2a91bc-0001", "--json").out());
         assertThat(all.at("/session/session_id").asText()).isEqualTo("3f2a91bc-0001");
@@ -202,7 +227,9 @@ class ReadingCommandsTest {
     @Test
     void theBeginningOfAnIdIsEnough() {
         session();
-        fake.json("/v1/sessions", "{\"sessions\":[" + SESSION + ",{\"session_id\":\"3f3\"}],\"total_count\":2,\"next_page_token\":\"\"}");
+        fake.json(
+                "/v1/sessions",
+                "{\"sessions\":[" + SESSION + ",{\"session_id\":\"3f3\"}],\"total_count\":2,\"next_page_token\":\"\"}");
 
         assertThat(run("show", "3f2").out()).startsWith("Session   3f2a91bc-0001\n");
 
@@ -260,9 +287,20 @@ class ReadingCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"search", "show", "usage --by week", "usage --since never", "sessions --limit x", "export s --format pdf", "nonsense", ""})
+    @ValueSource(
+            strings = {
+                "search",
+                "show",
+                "usage --by week",
+                "usage --since never",
+                "sessions --limit x",
+                "export s --format pdf",
+                "nonsense",
+                ""
+            })
     void aWrongCommandLineIsToldApart(String command) {
-        assertThat(run(command.isEmpty() ? new String[0] : command.split(" ")).exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run(command.isEmpty() ? new String[0] : command.split(" ")).exitCode())
+                .isEqualTo(ExitCode.USAGE);
         assertThat(fake.asked()).isEmpty();
     }
 
@@ -278,12 +316,15 @@ class ReadingCommandsTest {
 
     private void session() {
         fake.json("/v1/sessions/3f2a91bc-0001", SESSION);
-        fake.on("/v1/sessions/3f2a91bc-0001/messages", exchange -> FakeSteno.send(exchange, 200, "application/json",
-                exchange.getRequestURI().getQuery().contains("page_token=two")
-                        ? """
+        fake.on(
+                "/v1/sessions/3f2a91bc-0001/messages",
+                exchange -> FakeSteno.send(
+                        exchange,
+                        200,
+                        "application/json",
+                        exchange.getRequestURI().getQuery().contains("page_token=two") ? """
                         {"messages":[{"message_type":"tool","tool_name":"Bash","content":"no such file","is_error":true,
-                          "timestamp":1795286470000}],"next_page_token":""}"""
-                        : """
+                          "timestamp":1795286470000}],"next_page_token":""}""" : """
                         {"messages":[{"message_type":"user","content":"Hello\\nthere","timestamp":1795286400000},
                           {"message_type":"assistant","content":"Looks good","agent_id":"a4c91ecd","agent_name":"reviewer",
                            "metadata":{"model":"claude-opus-4-5"},"timestamp":1795286460000}],"next_page_token":"two"}"""));
@@ -295,10 +336,10 @@ class ReadingCommandsTest {
             sessions.add("""
                     {"session_id":"3f2a91bc-000%1$d","project_name":"project-%1$d","agent":"claude-code",
                      "last_activity":1795290000000,"status":"ended","message_count":3,"total_tokens":1234567,"api_calls":2,
-                     "total_cost_usd":%2$s,"cost_unknown_calls":%3$d,"is_marked":%4$s}"""
-                    .formatted(i, i == 0 ? "1.25" : "0", i == 0 ? 0 : 2, i == 0));
+                     "total_cost_usd":%2$s,"cost_unknown_calls":%3$d,"is_marked":%4$s}""".formatted(i, i == 0 ? "1.25" : "0", i == 0 ? 0 : 2, i == 0));
         }
-        return "{\"sessions\":[%s],\"total_count\":7,\"next_page_token\":\"%s\"}".formatted(String.join(",", sessions), nextPage);
+        return "{\"sessions\":[%s],\"total_count\":7,\"next_page_token\":\"%s\"}"
+                .formatted(String.join(",", sessions), nextPage);
     }
 
     private Ran run(String... arguments) {

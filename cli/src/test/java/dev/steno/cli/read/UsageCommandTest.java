@@ -52,7 +52,9 @@ class UsageCommandTest {
 
     @Test
     void anUnknownPriceIsNeverZero() {
-        answer(figures("10", "20", "0", "0", 0, 1, "null", 1), row("new-model", figures("10", "20", "0", "0", 0, 1, "null", 1)));
+        answer(
+                figures("10", "20", "0", "0", 0, 1, "null", 1),
+                row("new-model", figures("10", "20", "0", "0", 0, 1, "null", 1)));
 
         assertThat(run("--by", "model").out())
                 .contains("new-model      1     10      20            0           0  price unknown")
@@ -90,7 +92,10 @@ class UsageCommandTest {
                 "{\"key\":\"3f2a91bc-0001/a4c8\",\"agent_name\":\"reviewer\",\"agent_type\":\"Plan\"," + figures + "}");
 
         assertThat(run("--by", "subagent").out())
-                .contains("3f2a91bc  (main)             ", "3f2a91bc  a4c9      Explore  ", "3f2a91bc  reviewer  Plan     ");
+                .contains(
+                        "3f2a91bc  (main)             ",
+                        "3f2a91bc  a4c9      Explore  ",
+                        "3f2a91bc  reviewer  Plan     ");
     }
 
     @Test
@@ -101,7 +106,9 @@ class UsageCommandTest {
         String out = run("--json").out();
 
         assertThat(new ObjectMapper().readTree(out))
-                .isEqualTo(new ObjectMapper().readTree("{\"totals\":{%s},\"rows\":[{\"key\":\"2026-11-21\",%s}]}".formatted(totals, totals)));
+                .isEqualTo(new ObjectMapper()
+                        .readTree(
+                                "{\"totals\":{%s},\"rows\":[{\"key\":\"2026-11-21\",%s}]}".formatted(totals, totals)));
         assertThat(out).contains("0.1000000001").doesNotContain("prices_as_of");
     }
 
@@ -112,8 +119,23 @@ class UsageCommandTest {
 
         Cli.at(home)
                 .zone("Europe/Berlin")
-                .run("usage", "--server", fake.url(), "--by", "project", "--since", "2026-11-14", "--until", "2026-11-20",
-                        "--project", "steno", "--session", "abc", "--agent", "codex", "--second-hand");
+                .run(
+                        "usage",
+                        "--server",
+                        fake.url(),
+                        "--by",
+                        "project",
+                        "--since",
+                        "2026-11-14",
+                        "--until",
+                        "2026-11-20",
+                        "--project",
+                        "steno",
+                        "--session",
+                        "abc",
+                        "--agent",
+                        "codex",
+                        "--second-hand");
 
         assertThat(fake.parameters("/v1/usage"))
                 .containsEntry("by", "project")
@@ -137,8 +159,10 @@ class UsageCommandTest {
     }
 
     private void answer(String totals, String... rows) {
-        fake.json("/v1/usage", "{\"totals\":{%s},\"rows\":[%s],\"prices_as_of\":\"2026-11-21\"}"
-                .formatted(totals, String.join(",", rows)));
+        fake.json(
+                "/v1/usage",
+                "{\"totals\":{%s},\"rows\":[%s],\"prices_as_of\":\"2026-11-21\"}"
+                        .formatted(totals, String.join(",", rows)));
     }
 
     private static String row(String key, String figures) {
@@ -146,11 +170,17 @@ class UsageCommandTest {
     }
 
     private static String figures(
-            String input, String output, String write, String read, int reasoning, int calls, String cost, int unknown) {
+            String input,
+            String output,
+            String write,
+            String read,
+            int reasoning,
+            int calls,
+            String cost,
+            int unknown) {
         return """
                 "input_tokens":%s,"output_tokens":%s,"cache_creation_input_tokens":%s,"cache_read_input_tokens":%s,\
-                "reasoning_tokens":%d,"api_calls":%d,"cost_usd":%s,"cost_unknown_calls":%d"""
-                .formatted(input, output, write, read, reasoning, calls, cost, unknown);
+                "reasoning_tokens":%d,"api_calls":%d,"cost_usd":%s,"cost_unknown_calls":%d""".formatted(input, output, write, read, reasoning, calls, cost, unknown);
     }
 
     private Ran run(String... arguments) {

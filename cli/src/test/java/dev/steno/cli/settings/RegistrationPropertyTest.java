@@ -32,7 +32,9 @@ class RegistrationPropertyTest {
 
             JsonText once = install(agent, before, here);
             assertThat(install(agent, once, here).text()).as(text).isEqualTo(once.text());
-            assertThat(install(agent, install(agent, once, elsewhere), here).root()).as(text).isEqualTo(once.root());
+            assertThat(install(agent, install(agent, once, elsewhere), here).root())
+                    .as(text)
+                    .isEqualTo(once.root());
             assertThat(remove(agent, once).root()).as(text).isEqualTo(before.root());
             assertThat(remove(agent, before).text()).as(text).isEqualTo(before.text());
         }
