@@ -11,6 +11,7 @@ import dev.steno.cli.read.SessionsCommand;
 import dev.steno.cli.read.ShowCommand;
 import dev.steno.cli.read.TailCommand;
 import dev.steno.cli.read.UsageCommand;
+import dev.steno.cli.send.ImportCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Help.Ansi;
         synopsisSubcommandLabel = "<command>",
         description = "Records, finds and counts the conversations of AI coding agents.",
         subcommands = {
+            ImportCommand.class,
             SearchCommand.class,
             TailCommand.class,
             SessionsCommand.class,

@@ -12,6 +12,9 @@ public interface SessionProvider {
     /** The agent's name, as in {@code "claude-code"}. */
     String agentType();
 
+    /** Where each session is kept; quick, since sessions are not read. */
+    List<SessionFiles> sessionFiles();
+
     /** The projects with at least one session, sorted; a folder that does not exist has none. */
     List<String> listProjects();
 

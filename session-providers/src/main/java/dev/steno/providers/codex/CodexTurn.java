@@ -50,6 +50,8 @@ final class CodexTurn {
     void fileEnds() {
         if (finished) {
             release();
+        } else if (held != null) {
+            scan.heldBack(held);
         }
     }
 

@@ -25,7 +25,7 @@ public final class Scan {
     Scan(String agentType, Transcript transcript, MessageVisitor visitor) {
         this.sessionId = transcript.sessionId();
         this.visitor = visitor;
-        this.notes = new SummaryNotes(agentType, transcript);
+        this.notes = new SummaryNotes(agentType, transcript, visitor::workingFolder);
     }
 
     public String sessionId() {
@@ -68,6 +68,11 @@ public final class Scan {
         messages++;
         notes.message(message);
         visitor.message(message);
+    }
+
+    /** The message cannot be handed over yet. */
+    public void heldBack(Message message) {
+        visitor.heldBack(message);
     }
 
     ScanReport report() {

@@ -6,6 +6,7 @@ import dev.steno.providers.MessageVisitor;
 import dev.steno.providers.ProviderException;
 import dev.steno.providers.ScanReport;
 import dev.steno.providers.Session;
+import dev.steno.providers.SessionFiles;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.SessionSummary;
 import java.io.IOException;
@@ -36,6 +37,13 @@ public final class ScannedSessions implements SessionProvider {
     @Override
     public String agentType() {
         return format.agentType();
+    }
+
+    @Override
+    public List<SessionFiles> sessionFiles() {
+        return transcripts().stream()
+                .map(transcript -> new SessionFiles(transcript.sessionId(), transcript.project(), transcript.files()))
+                .toList();
     }
 
     @Override

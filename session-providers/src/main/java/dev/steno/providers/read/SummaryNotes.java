@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a session's summary while it is read. */
@@ -19,6 +20,7 @@ public final class SummaryNotes {
 
     private final String agentType;
     private final Transcript transcript;
+    private final Consumer<String> folders;
     private String path = "";
     private String branch = "";
     private String firstPrompt = "";
@@ -30,14 +32,19 @@ public final class SummaryNotes {
     private @Nullable Instant created;
     private @Nullable Instant modified;
 
-    SummaryNotes(String agentType, Transcript transcript) {
+    /** @param folders told the folder the session works in as soon as it is known */
+    SummaryNotes(String agentType, Transcript transcript, Consumer<String> folders) {
         this.agentType = agentType;
         this.transcript = transcript;
+        this.folders = folders;
     }
 
     /** The folder it works in; the first one stands, since agents wander. */
     public void path(String value) {
-        path = path.isEmpty() ? value : path;
+        if (path.isEmpty() && !value.isEmpty()) {
+            path = value;
+            folders.accept(value);
+        }
     }
 
     public void branch(String value) {

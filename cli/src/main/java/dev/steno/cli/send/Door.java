@@ -1,0 +1,64 @@
+package dev.steno.cli.send;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.cli.server.Answer;
+import dev.steno.cli.server.Call;
+import dev.steno.cli.server.ServerAway;
+import dev.steno.cli.server.StenoServer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server's door for lines. Safe for several threads. */
+final class Door {
+
+    private static final Duration WITHIN = Duration.ofMinutes(1);
+    private static final int TOO_SLOW = 429;
+    private static final int FIRST_SERVER_FAILURE = 500;
+
+    private final StenoServer server;
+
+    Door(StenoServer server) {
+        this.server = server;
+    }
+
+    /** Sends lines, and waits for what becomes of them. */
+    Receipt send(byte[] lines, int from, int to) {
+        Call call = Call.post(
+                        "/v1/messages", "application/x-ndjson", BodyPublishers.ofByteArray(lines, from, to - from))
+                .within(WITHIN);
+        try {
+            return read(server.send(call));
+        } catch (ServerAway e) {
+            return new Receipt.Interrupted(Receipt.Settled.NOTHING, 1, e.line());
+        }
+    }
+
+    private Receipt read(Answer answer) {
+        JsonNode told = answer.json();
+        if (answer.isGood()) {
+            return told.has("accepted")
+                    ? new Receipt.Complete(settled(told))
+                    : new Receipt.Refused(server.address() + " answers with something else than a count; is it Steno?");
+        }
+        String reason = told.path("detail").asText(told.path("title").asText("status " + answer.status()));
+        if (answer.status() < FIRST_SERVER_FAILURE && answer.status() != TOO_SLOW) {
+            return new Receipt.Refused(server.address() + " refuses: " + reason);
+        }
+        long from = Math.max(1, told.path("resend_from_line").asLong(1));
+        return new Receipt.Interrupted(from > 1 ? settled(told) : Receipt.Settled.NOTHING, from, reason);
+    }
+
+    private static Receipt.Settled settled(JsonNode told) {
+        List<Receipt.Rejected> rejections = new ArrayList<>();
+        for (JsonNode one : told.path("rejections")) {
+            rejections.add(new Receipt.Rejected(
+                    one.path("line").asLong(),
+                    one.path("field").asText(),
+                    one.path("reason").asText()));
+        }
+        return new Receipt.Settled(
+                told.path("accepted").asLong(), told.path("rejected").asLong(), rejections);
+    }
+}

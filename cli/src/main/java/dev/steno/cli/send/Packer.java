@@ -1,0 +1,53 @@
+package dev.steno.cli.send;
+
+import dev.steno.providers.Message;
+import dev.steno.providers.RawRecord;
+import dev.steno.providers.UnknownRecord;
+
+/** Packs lines into batches, and hands on those that are full. For one thread. */
+final class Packer {
+
+    private final RecordLines lines;
+    private final Outbox outbox;
+    private Batch batch = new Batch();
+
+    Packer(RecordLines lines, Outbox outbox) {
+        this.lines = lines;
+        this.outbox = outbox;
+    }
+
+    void put(Message message, RecordPlace place, Pending session) {
+        prepare(message.raw());
+        lines.write(message, place, batch.body());
+        added(message.raw(), session);
+    }
+
+    void put(UnknownRecord unknown, RecordPlace place, Pending session) {
+        prepare(unknown.raw());
+        lines.write(unknown, place, batch.body());
+        added(unknown.raw(), session);
+    }
+
+    /** A large record travels alone, so that its batch needs not be larger than it is. */
+    private void prepare(RawRecord raw) {
+        if (raw.json().length >= Batch.FULL / 2) {
+            flush();
+        }
+    }
+
+    private void added(RawRecord raw, Pending session) {
+        batch.add(new Batch.Origin(raw.file(), raw.line()), session);
+        if (batch.isFull()) {
+            flush();
+        }
+    }
+
+    /** Hands on what there is. */
+    void flush() {
+        if (!batch.isEmpty()) {
+            Batch full = batch;
+            batch = new Batch();
+            outbox.put(full);
+        }
+    }
+}

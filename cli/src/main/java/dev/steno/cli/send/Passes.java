@@ -1,0 +1,139 @@
+package dev.steno.cli.send;
+
+import dev.steno.providers.ProviderException;
+import dev.steno.providers.SessionFiles;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sessions that have something new, and knows what it has read. For one thread. */
+final class Passes {
+
+    private final List<Source> sources;
+    private final Checkpoint checkpoint;
+    private final Terms terms;
+    private final @Nullable Instant since;
+    private final Packer packer;
+    private final Tally tally;
+    private final Stop stop;
+    private final Map<String, Read> read = new HashMap<>();
+
+    Passes(Selection selection, Checkpoint checkpoint, Terms terms, Packer packer, Tally tally, Stop stop) {
+        this.sources = Sources.of(selection);
+        this.since = selection.since();
+        this.checkpoint = checkpoint;
+        this.terms = terms;
+        this.packer = packer;
+        this.tally = tally;
+        this.stop = stop;
+    }
+
+    /** What is known of a session that was read in this run. */
+    private record Read(Map<String, FileMark> marks, String project) {}
+
+    /** A session and where it is. */
+    record Listed(Source source, SessionFiles session) {}
+
+    /** The folders that are read. */
+    List<Path> roots() {
+        return sources.stream().map(Source::root).toList();
+    }
+
+    /** All sessions there are now. */
+    List<Listed> list() {
+        return sources.stream()
+                .flatMap(
+                        source -> source.provider().sessionFiles().stream().map(session -> new Listed(source, session)))
+                .toList();
+    }
+
+    /** Reads everything that the server does not have. */
+    void first() {
+        List<SessionTask> tasks = new ArrayList<>();
+        for (Listed listed : list()) {
+            stop.check();
+            SessionTask task = task(listed);
+            if (!wants(task)) {
+                continue;
+            }
+            if (task.isCovered()) {
+                tally.unchanged();
+                read.put(task.key(), new Read(task.marks(), ""));
+            } else {
+                tally.planned(task.states().size(), task.bytes());
+                tasks.add(task);
+            }
+        }
+        tasks.forEach(this::read);
+        packer.flush();
+    }
+
+    /** The session as it is now. */
+    SessionTask task(Listed listed) {
+        String key = SessionTask.key(listed.source().provider(), listed.session());
+        Read earlier = read.get(key);
+        Map<String, FileMark> known = terms.again() ? Map.of() : checkpoint.marks(key);
+        return SessionTask.of(listed.source().provider(), listed.session(), earlier == null ? known : earlier.marks());
+    }
+
+    /** Whether the session is to be read at all. */
+    boolean wants(SessionTask task) {
+        return since == null || !task.modified().isBefore(since);
+    }
+
+    /** Reads a session again that has grown, and sends at once what is new; false when not all of it could be read. */
+    boolean again(SessionTask task) {
+        tally.planned(task.states().size(), task.bytes());
+        boolean whole = read(task);
+        packer.flush();
+        return whole;
+    }
+
+    private boolean read(SessionTask task) {
+        stop.check();
+        Read earlier = read.get(task.key());
+        String project = earlier == null || earlier.project().isEmpty() ? project(task) : earlier.project();
+        // Known only after the reading, which is before all of its lines have arrived.
+        Map<String, FileMark> marks = new HashMap<>();
+        Pending pending = new Pending(() -> keep(task, marks));
+        SessionReading reading = new SessionReading(task, project, packer, tally, stop, pending);
+        boolean scanned = scan(task, reading);
+        if (scanned) {
+            marks.putAll(reading.marks());
+            read.put(task.key(), new Read(Map.copyOf(marks), project));
+            pending.end();
+        }
+        tally.read(task.states().size(), task.bytes());
+        return scanned && marks.size() >= task.states().size();
+    }
+
+    private void keep(SessionTask task, Map<String, FileMark> marks) {
+        if (!terms.dryRun()) {
+            checkpoint.kept(task.key(), marks);
+        }
+    }
+
+    /** Whether it could be read at all. */
+    private boolean scan(SessionTask task, SessionReading reading) {
+        try {
+            task.provider().scanMessages(task.session().sessionId(), reading);
+            return true;
+        } catch (ProviderException.SessionNotFound e) {
+            // Deleted since it was listed.
+            return false;
+        } catch (ProviderException e) {
+            String file = task.session().files().getFirst().toString();
+            tally.broken(new ImportReport.Broken(file, 0, String.valueOf(e.getMessage())));
+            return false;
+        }
+    }
+
+    private static String project(SessionTask task) {
+        String folder = Sources.workingFolder(task.provider(), task.session().sessionId());
+        return ProjectName.of(folder, task.session().project());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.steno.cli.send;
+
+import dev.steno.providers.BrokenRecord;
+import dev.steno.providers.Message;
+import dev.steno.providers.MessageVisitor;
+import dev.steno.providers.RawRecord;
+import dev.steno.providers.UnknownRecord;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reading of one session: makes lines of what the server does not have. Records of files that agents append to are known by
+ * their place; a session of any other source is sent as a whole when the source has changed.
+ */
+final class SessionReading implements MessageVisitor {
+
+    private static final int ORDINAL_BITS = 20;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private final SessionTask task;
+    private final String project;
+    private final Packer packer;
+    private final Tally tally;
+    private final Stop stop;
+    private final Pending pending;
+    private final Map<String, FileProgress> files = new HashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
+    private @Nullable Instant last;
+    private long ordinal;
+
+    SessionReading(SessionTask task, String project, Packer packer, Tally tally, Stop stop, Pending pending) {
+        this.task = task;
+        this.project = project;
+        this.packer = packer;
+        this.tally = tally;
+        this.stop = stop;
+        this.pending = pending;
+        task.states().forEach((file, state) -> {
+            FileMark mark = task.marks().get(file.toString());
+            long sent = mark == null ? 0 : mark.sentOf(file, state);
+            files.put(file.toString(), new FileProgress(file.toString(), state, sent));
+        });
+    }
+
+    @Override
+    public void message(Message message) {
+        Instant time = time(message.timestamp(), message.raw());
+        if (isNew(message.raw())) {
+            packer.put(message, place(message.raw(), time), pending);
+            tally.line();
+        }
+    }
+
+    @Override
+    public void unknown(UnknownRecord unknown) {
+        if (isNew(unknown.raw())) {
+            packer.put(unknown, place(unknown.raw(), time(null, unknown.raw())), pending);
+            tally.line();
+            tally.unknown(task.provider().agentType() + "/" + unknown.type());
+        }
+    }
+
+    @Override
+    public void broken(BrokenRecord broken) {
+        boolean unfinished = broken.kind() == BrokenRecord.Kind.UNFINISHED;
+        if (broken.kind() == BrokenRecord.Kind.UNREADABLE) {
+            unreadable.add(broken.file());
+        }
+        if (unfinished) {
+            tally.unfinished();
+        } else if (progress(broken.file()).isNew(broken.offset())) {
+            tally.broken(new ImportReport.Broken(broken.file(), broken.line(), broken.cause()));
+            progress(broken.file()).passed(broken.offset());
+        }
+    }
+
+    @Override
+    public void heldBack(Message message) {
+        progress(message.raw().file()).heldBack(message.raw().offset());
+    }
+
+    /** How much of the files the server has when it has all lines of this reading. */
+    Map<String, FileMark> marks() {
+        Map<String, FileMark> marks = new HashMap<>();
+        task.states().forEach((file, state) -> {
+            String name = file.toString();
+            if (!unreadable.contains(name)) {
+                marks.put(name, progress(name).mark(file));
+            }
+        });
+        return marks;
+    }
+
+    private boolean isNew(RawRecord raw) {
+        stop.check();
+        FileProgress progress = progress(raw.file());
+        tally.reading(raw.file(), raw.offset() + raw.json().length);
+        progress.passed(raw.offset());
+        return progress.isNew(raw.offset());
+    }
+
+    private FileProgress progress(String file) {
+        return files.computeIfAbsent(file, name -> new FileProgress(name, FileState.of(Path.of(name)), 0));
+    }
+
+    private RecordPlace place(RawRecord raw, Instant time) {
+        return new RecordPlace(task.provider().agentType(), project, time, revision(raw));
+    }
+
+    /** Grows with the place in a file that is appended to; elsewhere with the time of the file, then with the order of reading. */
+    private long revision(RawRecord raw) {
+        FileProgress progress = progress(raw.file());
+        if (progress.isAppended()) {
+            return raw.offset();
+        }
+        long order = Math.min(ordinal++, (1L << ORDINAL_BITS) - 1);
+        return (progress.state().modifiedMs() << ORDINAL_BITS) + order;
+    }
+
+    /** The record's own time, else that of the one before it, else that of the file. */
+    private Instant time(@Nullable Instant told, RawRecord raw) {
+        Instant known = told == null || told.isBefore(EARLIEST) ? last : told;
+        last = known;
+        if (known != null) {
+            return known;
+        }
+        Instant changed = Instant.ofEpochMilli(progress(raw.file()).state().modifiedMs());
+        return changed.isBefore(EARLIEST) ? EARLIEST : changed;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.steno.cli.send;
+
+import dev.steno.cli.CommandFailure;
+import dev.steno.cli.ExitCode;
+import dev.steno.providers.BrokenRecord;
+import dev.steno.providers.Message;
+import dev.steno.providers.MessageVisitor;
+import dev.steno.providers.ProviderException;
+import dev.steno.providers.Providers;
+import dev.steno.providers.SessionFiles;
+import dev.steno.providers.SessionProvider;
+import dev.steno.providers.UnknownRecord;
+import java.io.Serial;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out where to read. */
+final class Sources {
+
+    private static final int SESSIONS_TRIED = 3;
+    private static final int RECORDS_TRIED = 200;
+
+    private Sources() {}
+
+    /**
+     * The folders of a selection.
+     *
+     * @throws ProviderException.ProviderNotFound when an agent is not known
+     * @throws CommandFailure when nobody's sessions are in a folder that was named
+     */
+    static List<Source> of(Selection selection) {
+        Providers providers = selection.providers();
+        List<String> agents = selection.agents().isEmpty() ? providers.agentTypes() : selection.agents();
+        agents.forEach(providers::forAgentType);
+        if (selection.paths().isEmpty()) {
+            return agents.stream()
+                    .distinct()
+                    .map(agent -> new Source(providers.home(agent), providers.forAgentType(agent)))
+                    .toList();
+        }
+        boolean one = selection.agents().size() == 1;
+        return selection.paths().stream()
+                .map(path -> one ? at(providers, agents.getFirst(), path) : detected(providers, agents, path))
+                .toList();
+    }
+
+    private static Source at(Providers providers, String agent, Path path) {
+        if (!Files.isDirectory(path)) {
+            throw new CommandFailure(ExitCode.USAGE, path + " is no folder");
+        }
+        return new Source(path, providers.forAgentType(agent, path));
+    }
+
+    /** Several agents may take a folder's files for theirs; only one understands them. */
+    private static Source detected(Providers providers, List<String> agents, Path path) {
+        Optional<Source> best = Optional.empty();
+        long most = 0;
+        for (String agent : agents) {
+            Source source = at(providers, agent, path);
+            long score = score(source.provider());
+            if (score > most) {
+                best = Optional.of(source);
+                most = score;
+            }
+        }
+        return best.orElseThrow(
+                () -> new CommandFailure(ExitCode.USAGE, path + " holds no sessions of " + String.join(", ", agents)));
+    }
+
+    private static long score(SessionProvider provider) {
+        Score score = new Score();
+        for (SessionFiles session :
+                provider.sessionFiles().stream().limit(SESSIONS_TRIED).toList()) {
+            try {
+                score.left = RECORDS_TRIED;
+                provider.scanMessages(session.sessionId(), score);
+            } catch (Enough | ProviderException e) {
+                // What was seen so far counts.
+                continue;
+            }
+        }
+        return score.points;
+    }
+
+    /** How well a reader understands what it reads. */
+    private static final class Score implements MessageVisitor {
+
+        private long points;
+        private int left;
+
+        @Override
+        public void message(Message message) {
+            take(1);
+        }
+
+        @Override
+        public void unknown(UnknownRecord unknown) {
+            take(-1);
+        }
+
+        @Override
+        public void broken(BrokenRecord broken) {
+            take(-1);
+        }
+
+        private void take(int more) {
+            points += more;
+            if (--left <= 0) {
+                throw new Enough();
+            }
+        }
+    }
+
+    private static final class Enough extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        Enough() {
+            super("enough", null, false, false);
+        }
+    }
+
+    /** The folder that a session works in; empty when its first records do not tell. */
+    static String workingFolder(SessionProvider provider, String sessionId) {
+        List<String> told = new ArrayList<>();
+        int[] left = {RECORDS_TRIED};
+        try {
+            provider.scanMessages(sessionId, new MessageVisitor() {
+                @Override
+                public void message(Message message) {
+                    if (--left[0] <= 0) {
+                        throw new Enough();
+                    }
+                }
+
+                @Override
+                public void workingFolder(String path) {
+                    told.add(path);
+                    throw new Enough();
+                }
+            });
+        } catch (Enough e) {
+            // That is what was looked for.
+        } catch (ProviderException e) {
+            // The reading that follows says what is wrong.
+        }
+        return told.isEmpty() ? "" : told.getFirst();
+    }
+}

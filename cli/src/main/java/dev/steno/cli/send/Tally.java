@@ -1,0 +1,133 @@
+package dev.steno.cli.send;
+
+import dev.steno.cli.send.ImportReport.Broken;
+import dev.steno.cli.send.ImportReport.Rejection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/** Counts what an import does. Safe for several threads. */
+final class Tally {
+
+    private static final String REST = "…";
+    private static final int MOST_KINDS = 1000;
+
+    private final long startNanos = System.nanoTime();
+    private final Map<String, Long> unknown = new TreeMap<>();
+    private final List<Broken> broken = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private long files;
+    private long bytes;
+    private long filesDone;
+    private long bytesDone;
+    private String readingFile = "";
+    private long readingBefore;
+    private long reading;
+    private long sessions;
+    private long unchanged;
+    private long lines;
+    private long accepted;
+    private long rejected;
+    private long brokenRecords;
+    private long unfinished;
+
+    synchronized void unchanged() {
+        unchanged++;
+    }
+
+    /** So much more is to be read. */
+    synchronized void planned(long moreFiles, long moreBytes) {
+        files += moreFiles;
+        bytes += moreBytes;
+    }
+
+    /** A session of so many files and bytes is read to its end. */
+    synchronized void read(long itsFiles, long itsBytes) {
+        sessions++;
+        filesDone += itsFiles;
+        bytesDone += itsBytes;
+        readingFile = "";
+        readingBefore = 0;
+        reading = 0;
+    }
+
+    /** A file of the session being read is read up to there. */
+    synchronized void reading(String file, long offset) {
+        if (!file.equals(readingFile)) {
+            readingBefore += reading;
+            readingFile = file;
+        }
+        reading = offset;
+    }
+
+    synchronized void line() {
+        lines++;
+    }
+
+    synchronized void unknown(String kind) {
+        boolean room = unknown.size() < MOST_KINDS || unknown.containsKey(kind);
+        unknown.merge(room ? kind : REST, 1L, Long::sum);
+    }
+
+    synchronized void unfinished() {
+        unfinished++;
+    }
+
+    /** Counts once what is met again when the file is read again. */
+    synchronized void broken(Broken record) {
+        if (broken.contains(record)) {
+            return;
+        }
+        brokenRecords++;
+        if (broken.size() < ImportReport.MOST_LISTED) {
+            broken.add(record);
+        }
+    }
+
+    /** The server has settled these; {@code origins} tells where its line of a number comes from. */
+    synchronized void settled(Receipt.Settled settled, LongFunction<Batch.Origin> origins) {
+        accepted += settled.accepted();
+        rejected += settled.rejected();
+        for (Receipt.Rejected one : settled.rejections()) {
+            if (rejections.size() < ImportReport.MOST_LISTED) {
+                Batch.Origin origin = origins.apply(one.line());
+                rejections.add(new Rejection(origin.file(), origin.line(), one.field(), one.reason()));
+            }
+        }
+    }
+
+    synchronized ImportProgress progress() {
+        return new ImportProgress(
+                filesDone, files, Math.min(bytes, bytesDone + readingBefore + reading), bytes, accepted, took());
+    }
+
+    synchronized ImportReport report(
+            ImportReport.Outcome outcome, String reason, RecordLines written, long spooledBytes) {
+        return new ImportReport(
+                outcome,
+                reason,
+                sessions,
+                unchanged,
+                filesDone,
+                bytesDone,
+                lines,
+                accepted,
+                rejected,
+                rejections,
+                unknown,
+                brokenRecords,
+                broken,
+                unfinished,
+                written.rawsLeftOut(),
+                written.textsCut(),
+                spooledBytes,
+                took());
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+}

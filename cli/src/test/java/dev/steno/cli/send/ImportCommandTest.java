@@ -1,0 +1,126 @@
+package dev.steno.cli.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.cli.Cli;
+import dev.steno.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportCommandTest {
+
+    @TempDir
+    Path home;
+
+    private final FakeIngest ingest = new FakeIngest();
+
+    @AfterEach
+    void end() {
+        ingest.close();
+    }
+
+    @Test
+    void importsWhatThereIsAndSaysWhat() throws IOException {
+        Transcripts.session(home.resolve(".claude"), "s1", 5);
+
+        Cli.Ran ran = run();
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.out()).contains("1 session read").contains("5 messages accepted, 0 rejected");
+        assertThat(ingest.lines()).hasSize(5);
+    }
+
+    @Test
+    void endsWithOneWhenSomethingIsRejectedOrBroken() throws IOException {
+        Path file = Transcripts.session(home.resolve(".claude"), "s1", 5);
+        Files.writeString(file, "{broken}\n", StandardOpenOption.APPEND);
+        ingest.rejected = line -> line.path("content").asText().equals("text 0");
+
+        Cli.Ran ran = run();
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.REJECTED);
+        assertThat(ran.out())
+                .contains("rejected: " + file + ":1: content is odd")
+                .contains("not readable: " + file + ":6: ");
+    }
+
+    @Test
+    void endsWithTwoForAnUnknownAgentAndNamesTheKnown() {
+        Cli.Ran ran = run("hal");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).contains("\"hal\"").contains("codex");
+    }
+
+    @Test
+    void endsWithTwoForOptionsThatMakeNoSense() {
+        assertThat(run("--follow", "--dry-run").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("--spool-size", "much").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("--path", home.resolve("nowhere").toString()).exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void endsWithThreeWhenTheServerIsAway() throws IOException {
+        Transcripts.session(home.resolve(".claude"), "s1", 5);
+        ingest.goAway();
+
+        Cli.Ran ran = run("--wait", "0");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_AWAY);
+        assertThat(ran.err()).contains("does not answer");
+    }
+
+    @Test
+    void printsJsonForPrograms() throws IOException {
+        Transcripts.session(home.resolve(".claude"), "s1", 5);
+
+        JsonNode told = FakeIngest.JSON.readTree(run("claude-code", "--json").out());
+
+        assertThat(told.path("accepted").asInt()).isEqualTo(5);
+        assertThat(told.path("outcome").asText()).isEqualTo("done");
+    }
+
+    @Test
+    void countsOnlyWhenDry() throws IOException {
+        Transcripts.session(home.resolve(".claude"), "s1", 5);
+
+        assertThat(run("--dry-run").out()).contains("5 messages would be sent");
+        assertThat(ingest.requests()).isZero();
+    }
+
+    @Test
+    void readsFoldersInThePlaceOfTheAgentsOwn() {
+        Path claude = Samples.copy("claude", home.resolve("a"));
+        Path codex = Samples.copy("codex", home.resolve("b"));
+
+        run("--path", claude.toString(), "--path", codex.toString());
+
+        assertThat(ingest.lines())
+                .extracting(line -> line.path("agent").asText())
+                .contains("claude-code", "codex");
+    }
+
+    @Test
+    void saysHowFarItIs() {
+        ImportProgress progress = new ImportProgress(3, 12, 30_000_000, 90_000_000, 1234, Duration.ofSeconds(10));
+
+        assertThat(ProgressDisplay.line(progress))
+                .isEqualTo("3/12 files, 1,234 messages, 30.0 MB of 90.0 MB, 3.0 MB/s, 20 s left");
+    }
+
+    private Cli.Ran run(String... arguments) {
+        List<String> all =
+                new ArrayList<>(List.of("import", "--server", ingest.address().toString()));
+        all.addAll(List.of(arguments));
+        return Cli.at(home).run(all.toArray(String[]::new));
+    }
+}
