@@ -42,7 +42,7 @@ class LayeringTest {
     void everyServiceIsLookedAt() {
         assertThat(ours.stream().map(JavaClass::getPackageName).map(LayeringTest::module))
                 .containsAll(SERVICES)
-                .contains("runtime", "schema");
+                .contains("runtime", "schema", "ledger");
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class LayeringTest {
     void whatIsSharedKnowsNoService() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.steno.runtime..", "dev.steno.schema..")
+                .resideInAnyPackage("dev.steno.runtime..", "dev.steno.schema..", "dev.steno.ledger..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(SERVICES.stream()
                         .map(each -> "dev.steno." + each + "..")
@@ -74,12 +74,22 @@ class LayeringTest {
     }
 
     @Test
-    void theSchemaKnowsNoFramework() {
+    void theSchemaAndTheLedgerKnowNoFramework() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.steno.schema..")
+                .resideInAnyPackage("dev.steno.schema..", "dev.steno.ledger..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.quarkus..", "jakarta..", "org.eclipse.microprofile.."))
+                .check(ours);
+    }
+
+    @Test
+    void theLedgerKnowsNoStore() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.steno.ledger..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.apache.kafka..", "dev.steno.runtime.."))
                 .check(ours);
     }
 
