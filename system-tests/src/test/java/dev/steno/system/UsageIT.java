@@ -25,6 +25,7 @@ class UsageIT {
 
     private static final int SESSIONS = 12;
     private static final int CALLS = 20;
+    private static final int LOST = 1_000;
     private static final long INPUT = 100;
     private static final long OUTPUT = 40;
 
@@ -47,6 +48,10 @@ class UsageIT {
         assertThat(totals.path("output_tokens").asLong()).isEqualTo(SESSIONS * CALLS * OUTPUT);
         // Half of the calls are of a model whose price nobody knows.
         assertThat(totals.path("cost_unknown_calls").asInt()).isEqualTo(SESSIONS * CALLS / 2);
+        assertThat(usage("session&second_hand=true", position)
+                        .at("/totals/api_calls")
+                        .asInt())
+                .isEqualTo(SESSIONS * (CALLS + 1));
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertLiveFiguresAre(totals));
         assertEverySessionIsAsInTheArchive(position);
     }
@@ -72,8 +77,7 @@ class UsageIT {
     void aSessionShowsItsSubagents() {
         String position = send(lines());
 
-        JsonNode agents =
-                doors.read("/v1/sessions/" + session(0), position).path("agents");
+        JsonNode agents = doors.read("/v1/sessions/" + session(0), position).path("agents");
 
         assertThat(agents).hasSize(1);
         assertThat(agents.at("/0/agent_id").asText()).isEqualTo("helper");
@@ -81,25 +85,29 @@ class UsageIT {
         assertThat(agents.at("/0/output_tokens").asLong()).isEqualTo(CALLS / 2 * OUTPUT);
     }
 
-    /** Each call is told by two lines of its session, the second with more output, and again by the session's fork. */
+    /**
+     * Each call is told by two lines of its session, the second with more output, and again by the session's fork, whose copies
+     * look older than they are. What a subagent did is reported by its session too, and of one call nothing else tells.
+     */
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int number = 0; number < SESSIONS; number++) {
+            String session = session(number);
             for (int call = 0; call < CALLS; call++) {
-                String request = session(number) + "-request-" + call;
                 long time = start + call * 1_000L;
-                lines.add(line(session(number), call, request, "first", time, 1));
-                lines.add(line(session(number), call, request, "last", time + 10, OUTPUT));
-                lines.add(line(session(number) + "-fork", call, request, "copy", time + 500, OUTPUT - 5));
+                lines.add(line(session, session, call, "first", time, 1));
+                lines.add(line(session, session, call, "last", time + 10, OUTPUT));
+                lines.add(line(session + "-fork", session, call, "copy", time - 500, OUTPUT - 5));
+                if (isSubagents(call)) {
+                    lines.add(report(session, call, time + 20));
+                }
             }
+            lines.add(report(session, LOST, start));
         }
         return lines;
     }
 
-    private String line(String session, int call, String request, String part, long time, long output) {
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("model", call % 2 == 0 ? "claude-opus-4-5" : "nobody-sells-this");
-        metadata.put("usage", Map.of("input_tokens", INPUT, "output_tokens", output));
+    private String line(String session, String owner, int call, String part, long time, long output) {
         Map<String, Object> message = Samples.message(
                 session,
                 run,
@@ -110,14 +118,43 @@ class UsageIT {
                 "timestamp",
                 time,
                 "request_id",
-                request,
+                owner + "-request-" + call,
+                "copied",
+                !session.equals(owner),
                 "metadata",
-                metadata);
-        if (call % 2 == 1) {
+                metadata(call, output));
+        if (isSubagents(call)) {
             message.put("agent_id", "helper");
             message.put("agent_name", "Explore");
         }
         return Doors.json(message);
+    }
+
+    /** What a session says of another agent's call: no message, but a record that is kept. */
+    private String report(String session, int call, long time) {
+        Map<String, Object> metadata = metadata(call, OUTPUT);
+        metadata.put("second_hand", true);
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("session_id", session);
+        report.put("project_name", run);
+        report.put("type", "record");
+        report.put("record_type", "progress");
+        report.put("id", "report" + call);
+        report.put("timestamp", time);
+        report.put("request_id", session + "-request-" + call);
+        report.put("metadata", metadata);
+        return Doors.json(report);
+    }
+
+    private static Map<String, Object> metadata(int call, long output) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("model", call % 2 == 0 ? "claude-opus-4-5" : "nobody-sells-this");
+        metadata.put("usage", Map.of("input_tokens", INPUT, "output_tokens", output));
+        return metadata;
+    }
+
+    private static boolean isSubagents(int call) {
+        return call % 2 == 1;
     }
 
     private void assertLiveFiguresAre(JsonNode totals) {
