@@ -100,6 +100,7 @@ public final class DoorIdentities {
         String tool = hook.path("tool_use_id").asText("");
         return switch (hook.path("hook_event_name").asText()) {
             case "UserPromptSubmit" -> new Identity.Prompt(prompt);
+            case "PostCompact" -> new Identity.Own("compaction-" + prompt);
             case "PreToolUse" -> new Identity.ToolUse(tool);
             case "PostToolUse", "PostToolUseFailure" -> new Identity.ToolResult(tool);
             case "Stop", "SubagentStop" ->

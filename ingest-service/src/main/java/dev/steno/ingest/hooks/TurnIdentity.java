@@ -41,6 +41,9 @@ final class TurnIdentity {
         if (event.hasMessage() && hook.event().equals("UserPromptSubmit")) {
             return FactIds.prompt(hook.session(), hook.promptId());
         }
+        if (event.hasMessage() && hook.event().equals("PostCompact")) {
+            return FactIds.message(hook.session(), "compaction-" + hook.promptId());
+        }
         if (event.hasMessage() && isAnswer(hook)) {
             String digest = hook.fields().digest("last_assistant_message");
             return FactIds.answer(hook.session(), hook.promptId(), hook.agentId(), digest);

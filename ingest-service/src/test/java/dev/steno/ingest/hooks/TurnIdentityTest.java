@@ -46,6 +46,15 @@ class TurnIdentityTest {
     }
 
     @Test
+    void knowsTheSummaryOfACompactionAsTheTranscriptDoes() {
+        String summary = body("PostCompact", "'prompt_id':'p1','compact_summary':'all of it'");
+
+        assertThat(id(summary, "one", 0))
+                .isEqualTo(id(summary, "two", HOUR))
+                .isEqualTo(FactIds.message("s1", "compaction-p1"));
+    }
+
+    @Test
     void tellsOtherHooksOfOneTurnApartByTheirContent() {
         String first = body("Notification", "'prompt_id':'p1','message':'one'");
         String second = body("Notification", "'prompt_id':'p1','message':'two'");

@@ -93,7 +93,8 @@ final class ClaudeRecords implements RecordReader {
 
     private List<MessageBuilder> user(ClaudeLine line, RawRecord raw) {
         turn.see(line, copies.isCopy(line));
-        return ClaudeUser.parts(line, () -> message(line, raw), turn.isPrompt(line, isMain(line), copies.isCopy(line)));
+        boolean own = isMain(line) && !copies.isCopy(line);
+        return ClaudeUser.parts(line, () -> message(line, raw), own ? turn.fact(line) : null);
     }
 
     private ClaudeAssistant.Start start(ClaudeLine line, RawRecord raw) {
@@ -193,6 +194,7 @@ final class ClaudeRecords implements RecordReader {
 
         private String promptId = "";
         private String prompted = "";
+        private String compacted = "";
 
         void see(ClaudeLine line, boolean copied) {
             if (!copied && !line.promptId().isEmpty()) {
@@ -204,15 +206,19 @@ final class ClaudeRecords implements RecordReader {
             return promptId;
         }
 
-        /** Whether this line is the prompt itself; the notices of a turn carry its id too. */
-        boolean isPrompt(ClaudeLine line, boolean main, boolean copied) {
+        /** The fact that hooks know a line of the main agent as: what started the turn, or how it was summed up; else null. */
+        @Nullable
+        Identity fact(ClaudeLine line) {
             String id = line.promptId();
-            boolean first = !id.isEmpty() && !id.equals(prompted);
-            boolean prompt = first && main && !copied && ClaudeUser.canBePrompt(line);
-            if (prompt) {
-                prompted = id;
+            if (line.is("isCompactSummary")) {
+                boolean first = !id.isEmpty() && !id.equals(compacted);
+                compacted = id;
+                return first ? new Identity.Own("compaction-" + id) : null;
             }
-            return prompt;
+            // The notices of a turn carry its id too.
+            boolean prompt = !id.isEmpty() && !id.equals(prompted) && ClaudeUser.canBePrompt(line);
+            prompted = prompt ? id : prompted;
+            return prompt ? new Identity.Prompt(id) : null;
         }
     }
 

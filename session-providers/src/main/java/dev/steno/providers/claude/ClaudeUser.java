@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in lines of the type "user": prompts, tool results, and what Claude Code says in the user's place. */
 final class ClaudeUser {
@@ -38,7 +39,8 @@ final class ClaudeUser {
                 && !text.startsWith("<local-command-");
     }
 
-    static List<MessageBuilder> parts(ClaudeLine line, Supplier<MessageBuilder> start, boolean prompt) {
+    /** @param fact what other doors know the line as; null when they do not */
+    static List<MessageBuilder> parts(ClaudeLine line, Supplier<MessageBuilder> start, @Nullable Identity fact) {
         JsonNode content = line.message().path("content");
         List<MessageBuilder> parts = new ArrayList<>();
         if (content.isTextual()) {
@@ -47,8 +49,8 @@ final class ClaudeUser {
         for (JsonNode block : content) {
             parts.add(part(line, block, start.get()));
         }
-        if (prompt) {
-            parts.getFirst().identity(new Identity.Prompt(line.promptId()));
+        if (fact != null && !parts.isEmpty()) {
+            parts.getFirst().identity(fact);
         }
         return parts;
     }
