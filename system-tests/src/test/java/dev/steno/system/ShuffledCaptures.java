@@ -70,7 +70,10 @@ public final class ShuffledCaptures {
             told.byHooksOnly().forEach(message -> System.out.println("  only by hook: " + message));
         });
         for (int order = 2; order <= ORDERS; order++) {
-            check(agent + ": order " + order, first, tell(conversation, agent + "-" + order, conversation.shuffled(order)));
+            check(
+                    agent + ": order " + order,
+                    first,
+                    tell(conversation, agent + "-" + order, conversation.shuffled(order)));
         }
         System.out.println(agent + ": " + ORDERS + " orders, " + differences + " differences so far");
     }
@@ -97,8 +100,7 @@ public final class ShuffledCaptures {
     private static List<Conversation.Telling> hooks(String agent, Path folder, String prefix) throws IOException {
         List<Conversation.Telling> hooks = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(
-                            path -> path.getFileName().toString().startsWith(prefix))
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith(prefix))
                     .sorted()
                     .toList()) {
                 Files.readAllLines(file)

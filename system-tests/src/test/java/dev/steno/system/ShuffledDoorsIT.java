@@ -36,7 +36,8 @@ class ShuffledDoorsIT {
                 .containsEntry("message_count", messages)
                 .containsEntry("messages in the tree", messages)
                 .containsEntry("sessions in the tree", IntNode.valueOf(1));
-        assertThat(first.figures().get("total_tokens")).isEqualTo(alone.figures().get("total_tokens"));
+        assertThat(first.figures().get("total_tokens"))
+                .isEqualTo(alone.figures().get("total_tokens"));
         assertThat(first.figures().get("api_calls")).isEqualTo(alone.figures().get("api_calls"));
 
         for (int order = 2; order <= ORDERS; order++) {

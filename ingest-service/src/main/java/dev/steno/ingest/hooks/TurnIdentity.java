@@ -53,7 +53,7 @@ final class TurnIdentity {
 
     private static boolean isAnswer(Hook hook) {
         return switch (hook.event()) {
-            case "Stop" -> true;
+            case "Stop", "StopFailure" -> true;
             case "SubagentStop" -> !hook.agentId().isBlank();
             default -> false;
         };

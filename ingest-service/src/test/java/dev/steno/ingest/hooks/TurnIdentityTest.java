@@ -38,9 +38,10 @@ class TurnIdentityTest {
         String again = body("Stop", "'prompt_id':'p1','last_assistant_message':'done','background_tasks':[]");
         String more = body("Stop", "'prompt_id':'p1','last_assistant_message':'and more'");
         String sub = body("SubagentStop", "'prompt_id':'p1','agent_id':'a','last_assistant_message':'done'");
+        String failure = body("StopFailure", "'prompt_id':'p1','error':'rate','last_assistant_message':'done'");
         String silent = body("Stop", "'prompt_id':'p1'");
 
-        assertThat(id(stop, "", 0)).isEqualTo(id(again, "", HOUR));
+        assertThat(id(stop, "", 0)).isEqualTo(id(again, "", HOUR)).isEqualTo(id(failure, "", 0));
         assertThat(List.of(id(stop, "", 0), id(more, "", 0), id(sub, "", 0), id(silent, "", 0)))
                 .doesNotHaveDuplicates();
     }

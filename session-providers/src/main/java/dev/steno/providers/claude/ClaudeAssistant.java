@@ -62,11 +62,13 @@ final class ClaudeAssistant {
 
     private static MessageBuilder text(ClaudeLine line, Start start, String text) {
         MessageBuilder message = start.message().get().recordType("assistant/text");
-        if (line.is("isApiErrorMessage")) {
-            return message.said(Role.SYSTEM, MessageType.PROGRESS, text).error(true);
+        boolean failure = line.is("isApiErrorMessage");
+        if (failure) {
+            message.said(Role.SYSTEM, MessageType.PROGRESS, text).error(true);
+        } else {
+            message.said(Role.ASSISTANT, MessageType.CHAT, text);
         }
-        message.said(Role.ASSISTANT, MessageType.CHAT, text);
-        boolean last = !GOES_ON.contains(Json.text(line.message(), "stop_reason"));
+        boolean last = failure || !GOES_ON.contains(Json.text(line.message(), "stop_reason"));
         boolean answer = last && !start.promptId().isEmpty() && !text.isBlank();
         return answer ? message.identity(new Identity.Answer(start.promptId(), start.agentId(), text)) : message;
     }

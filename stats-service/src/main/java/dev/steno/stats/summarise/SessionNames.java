@@ -39,12 +39,18 @@ final class SessionNames {
             return;
         }
         SessionSummary.Builder summary = state.getSummaryBuilder();
-        Named project = told(summary.getProjectName(), state.hasProjectOrigin(), state.getProjectOrigin())
-                .or(told(event.getProjectName(), event));
-        Named agent = told(summary.getAgent(), state.hasAgentOrigin(), state.getAgentOrigin())
-                .or(told(event.getAgent(), event));
-        summary.setProjectName(project.name()).setAgent(agent.name());
-        state.setProjectOrigin(project.origin()).setAgentOrigin(agent.origin());
+        Named project = told(summary.getProjectName(), state.hasProjectOrigin(), state.getProjectOrigin());
+        Named betterProject = project.or(told(event.getProjectName(), event));
+        if (betterProject != project) {
+            summary.setProjectName(betterProject.name());
+            state.setProjectOrigin(betterProject.origin());
+        }
+        Named agent = told(summary.getAgent(), state.hasAgentOrigin(), state.getAgentOrigin());
+        Named betterAgent = agent.or(told(event.getAgent(), event));
+        if (betterAgent != agent || summary.getAgent().isEmpty()) {
+            summary.setAgent(betterAgent.name());
+            state.setAgentOrigin(betterAgent.origin());
+        }
     }
 
     /** A name that was learned before it was kept from whom counts as told by nobody. */
