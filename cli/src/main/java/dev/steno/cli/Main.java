@@ -4,6 +4,7 @@ import dev.steno.cli.doctor.DoctorCommand;
 import dev.steno.cli.hooks.HooksCommand;
 import dev.steno.cli.options.Moment;
 import dev.steno.cli.options.MomentReader;
+import dev.steno.cli.prices.PricesCommand;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.read.ExportCommand;
 import dev.steno.cli.read.SearchCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Help.Ansi;
 /** The command as a whole. */
 @Command(
         name = "steno",
+        scope = CommandLine.ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "<command>",
@@ -36,6 +38,7 @@ import picocli.CommandLine.Help.Ansi;
             ExportCommand.class,
             UsageCommand.class,
             HooksCommand.class,
+            PricesCommand.class,
             DoctorCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -4,6 +4,7 @@ import dev.steno.cli.CommandFailure;
 import dev.steno.cli.ExitCode;
 import dev.steno.cli.ServerOptions;
 import dev.steno.cli.Surroundings;
+import dev.steno.cli.files.WholeFile;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
 import dev.steno.cli.server.Call;

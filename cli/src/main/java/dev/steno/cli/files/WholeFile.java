@@ -1,4 +1,4 @@
-package dev.steno.cli.read;
+package dev.steno.cli.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /** A file that is there with all of its content or as it was before. What was written goes away unless it is committed. */
-final class WholeFile implements AutoCloseable {
+public final class WholeFile implements AutoCloseable {
 
     private final Path file;
     private final Path draft;
@@ -20,7 +20,12 @@ final class WholeFile implements AutoCloseable {
         this.out = Files.newOutputStream(draft);
     }
 
-    static WholeFile at(Path file) throws IOException {
+    /**
+     * Begins to write the file.
+     *
+     * @throws IOException when it cannot be written there
+     */
+    public static WholeFile at(Path file) throws IOException {
         // A link stays one.
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         if (Files.isDirectory(target)) {
@@ -36,12 +41,13 @@ final class WholeFile implements AutoCloseable {
         return new WholeFile(target, draft);
     }
 
-    OutputStream out() {
+    /** Takes the content. */
+    public OutputStream out() {
         return out;
     }
 
     /** Puts what was written in the file's place. */
-    void commit() throws IOException {
+    public void commit() throws IOException {
         out.close();
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
