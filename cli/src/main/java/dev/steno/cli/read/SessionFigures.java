@@ -8,8 +8,11 @@ final class SessionFigures {
 
     private SessionFigures() {}
 
-    /** What its calls cost; a session whose calls all have an unknown price has no cost of 0. */
+    /** What its calls cost: nothing is shown as free whose calls nobody has told of, or whose price nobody knows. */
     static String cost(JsonNode session) {
+        if (session.path("api_calls").asLong() == 0) {
+            return "–";
+        }
         long unknown = session.path("cost_unknown_calls").asLong();
         boolean nothingKnown =
                 unknown > 0 && unknown >= session.path("api_calls").asLong();
