@@ -13,6 +13,7 @@ public final class Figures {
                 new Starts(),
                 new HookThroughput(),
                 new NdjsonThroughput(),
+                new ImportSpeed(),
                 new IndexCatchUp(),
                 new ArchiveCatchUp(),
                 new StreamsCatchUp(),

@@ -11,7 +11,10 @@ final class Batch {
     /** A batch this large is sent: small enough that little is sent again, large enough that answers do not matter. */
     static final int FULL = 2 << 20;
 
-    private final LineBuffer body = new LineBuffer();
+    // The last line goes beyond.
+    private static final int ROOM = FULL + (FULL >> 3);
+
+    private final LineBuffer body = new LineBuffer(ROOM);
     private final List<Origin> origins = new ArrayList<>();
     private final Set<Pending> waiting = new LinkedHashSet<>();
 

@@ -6,11 +6,15 @@ import java.util.Arrays;
 /** Bytes that lines are written into, and taken back when they do not fit. For one thread. */
 final class LineBuffer extends OutputStream {
 
-    private static final int FIRST = 1 << 16;
     private static final byte LINE_FEED = '\n';
 
-    private byte[] bytes = new byte[FIRST];
+    private byte[] bytes;
     private int length;
+
+    /** @param room how many bytes it holds before it grows */
+    LineBuffer(int room) {
+        this.bytes = new byte[room];
+    }
 
     int length() {
         return length;

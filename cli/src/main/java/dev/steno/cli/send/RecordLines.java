@@ -114,7 +114,12 @@ final class RecordLines {
         if (fits && isJson(raw)) {
             into.cutTo(into.length() - 1);
             into.write(name, 0, name.length);
-            into.writeOnOneLine(raw.json());
+            if (FileState.isAppended(raw.file())) {
+                // A line of a file has no end in it.
+                into.write(raw.json(), 0, raw.json().length);
+            } else {
+                into.writeOnOneLine(raw.json());
+            }
             into.write('}');
         } else {
             rawsLeftOut++;

@@ -117,7 +117,7 @@ final class Spool {
         }
         try {
             byte[] read = Files.readAllBytes(file);
-            LineBuffer lines = new LineBuffer();
+            LineBuffer lines = new LineBuffer(read.length);
             lines.write(read, 0, read.length);
             return lines;
         } catch (IOException e) {

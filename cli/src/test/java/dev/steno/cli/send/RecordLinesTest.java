@@ -23,7 +23,7 @@ class RecordLinesTest {
     private static final RecordPlace PLACE =
             new RecordPlace("claude-code", "shed", Instant.parse("2026-05-04T09:00:00Z"), 7);
 
-    private final LineBuffer buffer = new LineBuffer();
+    private final LineBuffer buffer = new LineBuffer(10);
 
     @Test
     void keepsTheRecordByteForByte() throws IOException {
@@ -37,7 +37,10 @@ class RecordLinesTest {
 
     @Test
     void putsARecordOfSeveralLinesOnOne() throws IOException {
-        JsonNode line = written(said("text", "{\n  \"a\": 1\r\n}"), 1 << 20);
+        RawRecord raw = raw("/home/kim/prt_1.json", 0, "{\n  \"a\": 1\r\n}");
+        Message message = Message.of("s", raw).said(Role.USER, MessageType.CHAT, "text").build();
+
+        JsonNode line = written(message, 1 << 20);
 
         assertThat(text().indexOf('\n')).isEqualTo(text().length() - 1);
         assertThat(line.path("raw").path("a").asInt()).isEqualTo(1);

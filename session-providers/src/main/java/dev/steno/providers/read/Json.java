@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +154,7 @@ public final class Json {
     public static @Nullable Instant time(JsonNode value) {
         try {
             Instant time =
-                    value.isTextual() ? OffsetDateTime.parse(value.textValue()).toInstant() : ofNumber(value.asLong(0));
+                    value.isTextual() ? Times.of(value.textValue()) : ofNumber(value.asLong(0));
             return time.isAfter(Instant.EPOCH) && time.isBefore(LAST) ? time : null;
         } catch (DateTimeException e) {
             return null;

@@ -40,12 +40,25 @@ final class LineReader {
                 return length == 0 ? null : line(false);
             }
             int end = indexOfNewline();
+            if (end >= 0 && length == 0 && number > 0 && end - at <= longest) {
+                return wholeLine(end);
+            }
             take(end < 0 ? filled : end);
             if (end >= 0) {
                 at++;
                 return line(true);
             }
         }
+    }
+
+    /** Most lines stand in one chunk, and need no putting together. */
+    private Line wholeLine(int end) {
+        int to = end > at && chunk[end - 1] == '\r' ? end - 1 : end;
+        byte[] bytes = Arrays.copyOfRange(chunk, at, to);
+        Line line = new Line(++number, offset, bytes.length, bytes, true);
+        offset += end - at + 1;
+        at = end + 1;
+        return line;
     }
 
     private boolean fill() throws IOException {

@@ -1,0 +1,47 @@
+package dev.steno.bench.run;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The import command as its users run it: a process of its own. */
+public final class Importing {
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private Importing() {}
+
+    /**
+     * Imports a folder, and looks at the process meanwhile.
+     *
+     * @return the most memory that it had, in MB
+     */
+    public static double peakMemory(Path folder, URI server, Path home) {
+        List<String> command = List.of(
+                JavaProcess.java(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.steno.cli.Main",
+                "import",
+                "claude-code",
+                "--path",
+                folder.toString(),
+                "--server",
+                server.toString());
+        double[] most = {0};
+        try (JavaProcess process =
+                JavaProcess.start("import", home.resolve("logs"), command, Map.of("STENO_HOME", home.toString()))) {
+            Pause.until("the import has ended", LONGEST, LOOK, () -> {
+                most[0] = Math.max(most[0], Memory.megabytes(process.handle()));
+                return !process.handle().isAlive();
+            });
+            return most[0];
+        }
+    }
+}
