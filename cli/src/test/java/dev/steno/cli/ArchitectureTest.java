@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] SHARED = {
-        "dev.steno.cli.files", "dev.steno.cli.server", "dev.steno.cli.print", "dev.steno.cli.options", "dev.steno.cli.settings",
+        "dev.steno.cli.files",
+        "dev.steno.cli.server",
+        "dev.steno.cli.print",
+        "dev.steno.cli.options",
+        "dev.steno.cli.settings",
     };
     private static final DescribedPredicate<JavaClass> COMMANDS = resideInAPackage("dev.steno.cli.*..")
             .and(not(resideInAnyPackage(SHARED)))

@@ -115,8 +115,7 @@ final class ImportSpeed implements Figure {
     private static double imported(Path folder, URI ingest, Path home) {
         Providers providers = Providers.all(Environment.current());
         Terms again = new Terms(true, false, false, Duration.ofSeconds(30), 0);
-        ImportReport report = new Import(
-                        Selection.of(providers, folder), StenoServer.at(ingest, ""), home, again)
+        ImportReport report = new Import(Selection.of(providers, folder), StenoServer.at(ingest, ""), home, again)
                 .run(ImportListener.NOBODY);
         if (!report.isClean()) {
             throw new IllegalStateException("an import failed: " + report);

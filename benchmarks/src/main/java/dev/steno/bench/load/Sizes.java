@@ -39,7 +39,8 @@ public record Sizes(
             new Sizes(500_000, 5_000, 200, 100_000, 50_000, 5, 6, 4, 400, 100_000, 2_000_000, 20_000, 100, 1_000);
 
     /** Enough to see that everything works; the numbers mean nothing. */
-    public static final Sizes QUICK = new Sizes(10_000, 100, 10, 2_000, 1_000, 5, 2, 1, 50, 2_000, 12_000, 1_000, 10, 30);
+    public static final Sizes QUICK =
+            new Sizes(10_000, 100, 10, 2_000, 1_000, 5, 2, 1, 50, 2_000, 12_000, 1_000, 10, 30);
 
     public Sizes {
         if (messages % longSession != 0) {

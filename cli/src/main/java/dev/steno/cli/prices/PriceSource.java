@@ -36,7 +36,8 @@ final class PriceSource {
         } catch (NoSuchFileException e) {
             throw failure(place, "there is no such file", e);
         } catch (IOException | IllegalArgumentException e) {
-            throw failure(place, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+            throw failure(
+                    place, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
         }
     }
 
@@ -55,6 +56,7 @@ final class PriceSource {
     }
 
     private static CommandFailure failure(String place, String reason, Exception cause) {
-        return new CommandFailure(ExitCode.REJECTED, "no price list can be read from %s: %s".formatted(place, reason), cause);
+        return new CommandFailure(
+                ExitCode.REJECTED, "no price list can be read from %s: %s".formatted(place, reason), cause);
     }
 }

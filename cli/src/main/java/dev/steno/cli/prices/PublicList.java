@@ -39,7 +39,9 @@ final class PublicList {
         for (Map.Entry<String, JsonNode> entry : list.properties()) {
             JsonNode model = entry.getValue();
             boolean priced = isPrice(model.get("input_cost_per_token")) && isPrice(model.get("output_cost_per_token"));
-            if (priced && MODES.contains(model.path("mode").asText("")) && !entry.getKey().equals("sample_spec")) {
+            if (priced
+                    && MODES.contains(model.path("mode").asText(""))
+                    && !entry.getKey().equals("sample_spec")) {
                 models.set(entry.getKey(), model(entry.getKey(), model));
             }
         }
@@ -70,19 +72,28 @@ final class PublicList {
     /** @param usual the rates below the size, to go by in what is not told; null for these themselves */
     private static ObjectNode rates(JsonNode model, String suffix, @Nullable ObjectNode usual) {
         BigDecimal input = rate(model, "input_cost_per_token" + suffix, BigDecimal.ZERO);
-        BigDecimal factor = usual == null ? BigDecimal.ONE : factor(input, usual.path("input").decimalValue());
-        BigDecimal write = rate(model, "cache_creation_input_token_cost" + suffix, other(usual, "cache_write_5m", factor, input));
+        BigDecimal factor = usual == null
+                ? BigDecimal.ONE
+                : factor(input, usual.path("input").decimalValue());
+        BigDecimal write =
+                rate(model, "cache_creation_input_token_cost" + suffix, other(usual, "cache_write_5m", factor, input));
         BigDecimal hour = other(usual, "cache_write_1h", factor, input.multiply(BigDecimal.TWO));
         return JSON.objectNode()
                 .put("input", input)
-                .put("output", rate(model, "output_cost_per_token" + suffix, other(usual, "output", BigDecimal.ONE, input)))
-                .put("cache_read", rate(model, "cache_read_input_token_cost" + suffix, other(usual, "cache_read", factor, input)))
+                .put(
+                        "output",
+                        rate(model, "output_cost_per_token" + suffix, other(usual, "output", BigDecimal.ONE, input)))
+                .put(
+                        "cache_read",
+                        rate(model, "cache_read_input_token_cost" + suffix, other(usual, "cache_read", factor, input)))
                 .put("cache_write_5m", write)
                 .put("cache_write_1h", rate(model, "cache_creation_input_token_cost_above_1hr" + suffix, hour));
     }
 
     private static BigDecimal other(@Nullable ObjectNode usual, String name, BigDecimal factor, BigDecimal otherwise) {
-        return usual == null ? otherwise : rounded(usual.path(name).decimalValue().multiply(factor));
+        return usual == null
+                ? otherwise
+                : rounded(usual.path(name).decimalValue().multiply(factor));
     }
 
     private static BigDecimal factor(BigDecimal large, BigDecimal usual) {

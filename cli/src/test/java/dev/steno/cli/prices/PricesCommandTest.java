@@ -8,11 +8,11 @@ import dev.steno.cli.Cli;
 import dev.steno.cli.Cli.Ran;
 import dev.steno.cli.ExitCode;
 import dev.steno.cli.FakeSteno;
+import dev.steno.ledger.Call;
 import dev.steno.ledger.CallName;
 import dev.steno.ledger.CallUsage;
 import dev.steno.ledger.Cost;
 import dev.steno.ledger.Prices;
-import dev.steno.ledger.Call;
 import dev.steno.ledger.Teller;
 import dev.steno.ledger.TokenFigures;
 import java.io.IOException;
@@ -45,8 +45,13 @@ class PricesCommandTest {
     void tellsAsOfWhenThePricesAreAndWhereTheyAreFrom() throws IOException {
         Ran ran = Cli.at(home).run("prices");
 
-        assertThat(ran.out()).startsWith("Prices of ").contains(" models as of " + Prices.bundled().date() + ".\n  ");
-        assertThat(new ObjectMapper().readTree(Cli.at(home).run("prices", "--json").out()).path("models").size())
+        assertThat(ran.out())
+                .startsWith("Prices of ")
+                .contains(" models as of " + Prices.bundled().date() + ".\n  ");
+        assertThat(new ObjectMapper()
+                        .readTree(Cli.at(home).run("prices", "--json").out())
+                        .path("models")
+                        .size())
                 .isPositive();
     }
 
@@ -56,22 +61,28 @@ class PricesCommandTest {
 
         Path file = home.resolve(".steno/prices.json");
         assertThat(ran.exitCode()).isZero();
-        assertThat(ran.out()).contains(", 3 of them new or newer, are in " + file).contains("\n  steno.prices.file=" + file);
+        assertThat(ran.out())
+                .contains(", 3 of them new or newer, are in " + file)
+                .contains("\n  steno.prices.file=" + file);
         JsonNode models = new ObjectMapper().readTree(Files.readString(file)).path("models");
-        assertThat(models.path("new-model").toString()).isEqualTo("{\"input\":3,\"output\":15,\"cache_read\":0.3,"
-                + "\"cache_write_5m\":3.75,\"cache_write_1h\":6,\"fast_multiplier\":6.0,\"large_context\":"
-                + "{\"above_tokens\":200000,\"applies_to\":\"request\",\"input\":6,\"output\":22.5,\"cache_read\":0.6,"
-                + "\"cache_write_5m\":7.5,\"cache_write_1h\":12}}");
+        assertThat(models.path("new-model").toString())
+                .isEqualTo("{\"input\":3,\"output\":15,\"cache_read\":0.3,"
+                        + "\"cache_write_5m\":3.75,\"cache_write_1h\":6,\"fast_multiplier\":6.0,\"large_context\":"
+                        + "{\"above_tokens\":200000,\"applies_to\":\"request\",\"input\":6,\"output\":22.5,\"cache_read\":0.6,"
+                        + "\"cache_write_5m\":7.5,\"cache_write_1h\":12}}");
         assertThat(models.path("plain-model").toString())
                 .isEqualTo("{\"input\":1,\"output\":2,\"cache_read\":1,\"cache_write_5m\":1,\"cache_write_1h\":2}");
-        assertThat(models.has("sample_spec") || models.has("drawing-model") || models.has("negative")).isFalse();
+        assertThat(models.has("sample_spec") || models.has("drawing-model") || models.has("negative"))
+                .isFalse();
         try (InputStream in = Files.newInputStream(file)) {
             Prices prices = Prices.read(in);
             assertThat(prices.date()).isEqualTo("2026-11-21");
             assertThat(prices.of(call("new-model"))).isEqualTo(new Cost.Known(1_800_000_000L, Cost.Source.COMPUTED));
             // What the list has itself is no longer what another model costs, and the rest is still there.
-            assertThat(prices.of(call("codex-auto-review"))).isEqualTo(new Cost.Known(300_000_000L, Cost.Source.COMPUTED));
-            assertThat(prices.of(call("claude-opus-4-5"))).isEqualTo(Prices.bundled().of(call("claude-opus-4-5")));
+            assertThat(prices.of(call("codex-auto-review")))
+                    .isEqualTo(new Cost.Known(300_000_000L, Cost.Source.COMPUTED));
+            assertThat(prices.of(call("claude-opus-4-5")))
+                    .isEqualTo(Prices.bundled().of(call("claude-opus-4-5")));
         }
     }
 
@@ -80,7 +91,13 @@ class PricesCommandTest {
         try (FakeSteno fake = new FakeSteno()) {
             fake.json("/prices.json", LIST);
 
-            Ran ran = Cli.at(home).run("prices", "--update", fake.url() + "/prices.json", "-o", home.resolve("p.json").toString());
+            Ran ran = Cli.at(home)
+                    .run(
+                            "prices",
+                            "--update",
+                            fake.url() + "/prices.json",
+                            "-o",
+                            home.resolve("p.json").toString());
 
             assertThat(ran.exitCode()).isZero();
             assertThat(home.resolve("p.json")).content().contains(fake.url() + "/prices.json, read on 2026-11-21.");
@@ -101,7 +118,8 @@ class PricesCommandTest {
     void aSourceThatIsNotThereIsTold() {
         assertThat(Cli.at(home).run("prices", "--update", "/no/such/file").err())
                 .isEqualTo("steno: no price list can be read from /no/such/file: there is no such file\n");
-        assertThat(Cli.at(home).run("prices", "--update", FakeSteno.nowhere()).exitCode()).isEqualTo(ExitCode.REJECTED);
+        assertThat(Cli.at(home).run("prices", "--update", FakeSteno.nowhere()).exitCode())
+                .isEqualTo(ExitCode.REJECTED);
     }
 
     private static Call call(String model) {

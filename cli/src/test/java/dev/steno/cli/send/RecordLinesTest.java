@@ -38,7 +38,8 @@ class RecordLinesTest {
     @Test
     void putsARecordOfSeveralLinesOnOne() throws IOException {
         RawRecord raw = raw("/home/kim/prt_1.json", 0, "{\n  \"a\": 1\r\n}");
-        Message message = Message.of("s", raw).said(Role.USER, MessageType.CHAT, "text").build();
+        Message message =
+                Message.of("s", raw).said(Role.USER, MessageType.CHAT, "text").build();
 
         JsonNode line = written(message, 1 << 20);
 

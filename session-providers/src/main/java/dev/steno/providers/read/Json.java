@@ -153,8 +153,7 @@ public final class Json {
     /** A time in ISO 8601 or in milliseconds, else seconds, since the epoch; null when it is none. */
     public static @Nullable Instant time(JsonNode value) {
         try {
-            Instant time =
-                    value.isTextual() ? Times.of(value.textValue()) : ofNumber(value.asLong(0));
+            Instant time = value.isTextual() ? Times.of(value.textValue()) : ofNumber(value.asLong(0));
             return time.isAfter(Instant.EPOCH) && time.isBefore(LAST) ? time : null;
         } catch (DateTimeException e) {
             return null;

@@ -36,12 +36,13 @@ final class Times {
     }
 
     private static Instant quickly(String text) {
-        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, DATE)).toEpochDay();
+        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, DATE))
+                .toEpochDay();
         int hours = within(number(text, 11, 13), MOST_HOURS);
         int minutes = within(number(text, 14, 16), MOST_SIXTIETHS);
         int seconds = within(number(text, 17, 19), MOST_SIXTIETHS);
-        return Instant.ofEpochMilli(
-                (((day * 24 + hours) * 60 + minutes) * 60 + seconds) * MILLIS + number(text, 20, 23));
+        return Instant.ofEpochMilli((((day * 24 + hours) * 60 + minutes) * 60 + seconds) * MILLIS
+                + number(text, 20, 23));
     }
 
     private static int within(int number, int most) {
