@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,5 +112,18 @@ class PricesTest {
     private static Call call(String model, TokenFigures figures, boolean fast, Long reported) {
         CallName name = new CallName("req", "msg");
         return Call.of(new CallUsage(name, figures, model, fast, "", reported, false), TELLER);
+    }
+
+    @Test
+    void aFileThatHoldsNoTableIsNamed(@TempDir Path folder) throws IOException {
+        Path missing = folder.resolve("missing.json");
+        Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"date\": \"2027-01-02\"}");
+
+        assertThatThrownBy(() -> Prices.in(missing))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("missing.json");
+        assertThatThrownBy(() -> Prices.in(wrong))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("wrong.json");
     }
 }

@@ -3,8 +3,10 @@ package dev.steno.session.archive;
 import dev.steno.ledger.ToldCall;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +16,7 @@ import java.util.TreeMap;
  * @param activities starts, ends and other signs of life, chosen likewise
  * @param sightings what the events tell about their sessions, by session id
  * @param calls what events tell of API calls, each event once
+ * @param subagents how any record of a message calls the subagent that said it
  * @param marks the last mark of each session
  */
 public record EventBatch(
@@ -21,6 +24,7 @@ public record EventBatch(
         Collection<LoggedEvent> activities,
         Collection<Sighting> sightings,
         Collection<ToldCall> calls,
+        Collection<Subagent> subagents,
         Collection<LoggedEvent> marks) {
 
     /** The changes of these events, given in the order of the log. */
@@ -32,6 +36,7 @@ public record EventBatch(
                 collector.activities.values(),
                 collector.sightings.values(),
                 collector.calls.values(),
+                collector.subagents,
                 collector.marks.values());
     }
 
@@ -40,6 +45,7 @@ public record EventBatch(
         private final Map<EventKey, LoggedEvent> messages = new LinkedHashMap<>();
         private final Map<EventKey, LoggedEvent> activities = new LinkedHashMap<>();
         private final Map<EventKey, ToldCall> calls = new LinkedHashMap<>();
+        private final Set<Subagent> subagents = new LinkedHashSet<>();
         // Sorted, so that two writers that meet during a rebalance lock sessions in the same order.
         private final Map<String, Sighting> sightings = new TreeMap<>();
         private final Map<String, LoggedEvent> marks = new TreeMap<>();
@@ -49,6 +55,7 @@ public record EventBatch(
                 case SESSION_MARKED -> marks.merge(logged.event().getSessionId(), logged, Collector::later);
                 case MESSAGE -> {
                     messages.merge(logged.key(), logged, Collector::better);
+                    Subagent.in(logged.event()).ifPresent(subagents::add);
                     see(logged);
                 }
                 default -> {

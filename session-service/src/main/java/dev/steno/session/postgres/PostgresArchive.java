@@ -47,7 +47,7 @@ class PostgresArchive implements Archive {
         Map<String, Long> added = writeMessages(connection, List.copyOf(batch.messages()));
         SessionRows.upsert(connection, List.copyOf(batch.sightings()), added);
         ActivityRows.upsert(connection, List.copyOf(batch.activities()));
-        SubagentRows.upsert(connection, batch.messages());
+        SubagentRows.upsert(connection, List.copyOf(batch.subagents()));
         CallRows.tell(connection, batch.calls());
         MarkRows.upsert(connection, List.copyOf(batch.marks()));
     }

@@ -169,4 +169,19 @@ class EventBatchTest {
                 .extracting(ToldCall::key)
                 .containsExactly("response:r");
     }
+
+    @Test
+    void aSubagentsNameCountsWhicheverRecordOfAMessageTellsIt() {
+        EventBatch batch = EventBatch.of(List.of(
+                at(1, bySubagent("Explore", Source.SOURCE_HOOK)), at(2, bySubagent("", Source.SOURCE_TRANSCRIPT))));
+
+        assertThat(batch.subagents()).containsExactly(new Subagent("s", "helper", "Explore", ""));
+    }
+
+    private static Event bySubagent(String name, Source source) {
+        Event event = message("s", "m", NOON, "", source);
+        return event.toBuilder()
+                .setMessage(event.getMessage().toBuilder().setAgentId("helper").setAgentName(name))
+                .build();
+    }
 }
