@@ -82,6 +82,15 @@ record Conversation(List<Telling> transcript, List<Telling> hooks) {
         return UUID.nameUUIDFromBytes((name + session).getBytes(UTF_8)).toString();
     }
 
+    /** A text of a renamed record as it was before. */
+    String plain(String text, String name) {
+        String plain = text.replace("-" + name, "");
+        for (String session : sessions()) {
+            plain = plain.replace(renamed(session, name), session);
+        }
+        return plain;
+    }
+
     /** All records in an order that is the same for the same seed. */
     List<Telling> shuffled(long seed) {
         List<Telling> all = new ArrayList<>(all().toList());

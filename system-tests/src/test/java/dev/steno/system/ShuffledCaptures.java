@@ -92,7 +92,7 @@ public final class ShuffledCaptures {
         positions.removeIf(String::isEmpty);
         Map<String, Told> told = new TreeMap<>();
         for (String session : conversation.sessions()) {
-            told.put(session, Told.read(doors, session, name, String.join(",", positions)));
+            told.put(session, Told.read(doors, conversation, session, name, String.join(",", positions)));
         }
         return told;
     }

@@ -66,6 +66,6 @@ class ShuffledDoorsIT {
         for (Conversation.Telling record : conversation.renamed(records, name)) {
             positions.add(record.to(doors));
         }
-        return Told.read(doors, conversation.sessions().getFirst(), name, positions.getLast());
+        return Told.read(doors, conversation, conversation.sessions().getFirst(), name, positions.getLast());
     }
 }

@@ -33,11 +33,12 @@ record Told(List<String> messages, List<String> found, Map<String, JsonNode> fig
     /**
      * Reads a session that was sent under another name.
      *
-     * @param session as it was called before
+     * @param session as it is called in the conversation
      * @param name what its records were renamed with
      */
-    static Told read(Doors doors, String session, String name, String position) {
-        return new Reading(doors, session, name, position).read();
+    static Told read(Doors doors, Conversation conversation, String session, String name, String position) {
+        return new Reading(doors, text -> conversation.plain(text, name), position)
+                .read(Conversation.renamed(session, name));
     }
 
     private static boolean isByHook(String message) {
@@ -49,20 +50,17 @@ record Told(List<String> messages, List<String> found, Map<String, JsonNode> fig
         private static final int MOST = 1000;
 
         private final Doors doors;
-        private final String session;
-        private final String name;
+        private final UnaryOperator<String> plain;
         private final String position;
         private final Map<String, JsonNode> byId = new HashMap<>();
 
-        Reading(Doors doors, String session, String name, String position) {
+        Reading(Doors doors, UnaryOperator<String> plain, String position) {
             this.doors = doors;
-            this.session = session;
-            this.name = name;
+            this.plain = plain;
             this.position = position;
         }
 
-        Told read() {
-            String id = Conversation.renamed(session, name);
+        Told read(String id) {
             List<JsonNode> messages = new ArrayList<>();
             doors.read("/v1/sessions/" + id + "/messages?limit=" + MOST, position)
                     .path("messages")
@@ -94,7 +92,7 @@ record Told(List<String> messages, List<String> found, Map<String, JsonNode> fig
                     "total_tokens",
                     "api_calls",
                     "cost_unknown_calls")) {
-                figures.put(field, Doors.parse(plain(told.path(field).toString())));
+                figures.put(field, Doors.parse(plain.apply(told.path(field).toString())));
             }
             JsonNode tree = doors.read(
                     "/v1/tree?hours_back=1000000&project_filter="
@@ -138,17 +136,11 @@ record Told(List<String> messages, List<String> found, Map<String, JsonNode> fig
                     "request_id",
                     "project_name",
                     "is_error")) {
-                text.add(field + "=" + plain(message.path(field).asText("")));
+                text.add(field + "=" + plain.apply(message.path(field).asText("")));
             }
             return text.add(metadata.path("model").asText(""))
                     .add(metadata.path("usage").toString())
                     .toString();
-        }
-
-        private String plain(String text) {
-            UnaryOperator<String> session =
-                    told -> told.replace(Conversation.renamed(this.session, name), this.session);
-            return session.apply(text).replace("-" + name, "");
         }
     }
 }
