@@ -25,6 +25,9 @@ final class SessionNames {
      * @throws CommandFailure when none does, or several do
      */
     static String find(StenoServer server, String beginning) {
+        if (beginning.isBlank()) {
+            throw new CommandFailure(ExitCode.USAGE, "a session is named by the beginning of its id");
+        }
         if (exists(server, beginning)) {
             return beginning;
         }

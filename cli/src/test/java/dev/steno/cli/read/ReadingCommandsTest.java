@@ -305,6 +305,19 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void noBeginningOfAnIdIsNoSession() {
+        assertThat(run("show", "").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(fake.asked()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyHasToldOfIsNotShownAsFree() {
+        fake.json("/v1/sessions", "{\"sessions\":[{\"session_id\":\"a\",\"api_calls\":0,\"total_cost_usd\":0}]}");
+
+        assertThat(run("sessions").out()).contains("  –\n").doesNotContain("$");
+    }
+
+    @Test
     void withoutACommandTheCommandsAreListed() {
         assertThat(Cli.at(home).run().err()).contains("search", "tail", "sessions", "show", "export", "usage", "hooks");
     }
