@@ -1,7 +1,7 @@
 package dev.steno.cli.hooks;
 
 import dev.steno.cli.settings.HookAgent;
-import java.util.List;
+import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -23,8 +23,8 @@ final class AgentReader implements ITypeConverter<HookAgent> {
         Names() {}
 
         @Override
-        public java.util.Iterator<String> iterator() {
-            return List.copyOf(HookAgent.types()).iterator();
+        public Iterator<String> iterator() {
+            return HookAgent.types().iterator();
         }
     }
 }
