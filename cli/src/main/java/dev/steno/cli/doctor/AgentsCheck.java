@@ -38,7 +38,7 @@ final class AgentsCheck implements Check {
 
     private static Finding found(Providers providers, String agent, Path home) {
         try {
-            int sessions = providers.forAgentType(agent).listSessions().size();
+            int sessions = providers.forAgentType(agent).sessionFiles().size();
             return Finding.ok("agents", "%s has %s in %s".formatted(agent, Figures.count(sessions, "session"), home));
         } catch (ProviderException e) {
             return Finding.problem(
