@@ -54,6 +54,8 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        // A library would say on standard error that nobody reads its log.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(Surroundings.ofProcess(), arguments));
     }
 

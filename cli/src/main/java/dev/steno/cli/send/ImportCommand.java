@@ -141,7 +141,8 @@ public final class ImportCommand implements Callable<Integer> {
 
     private static int exitCode(ImportReport report) {
         return switch (report.outcome()) {
-            case SERVER_AWAY, REFUSED -> ExitCode.SERVER_AWAY;
+            case SERVER_AWAY -> ExitCode.SERVER_AWAY;
+            case REFUSED -> ExitCode.REJECTED;
             case DONE, STOPPED -> report.rejected() + report.broken() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
         };
     }

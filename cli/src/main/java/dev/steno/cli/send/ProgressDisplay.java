@@ -47,7 +47,7 @@ final class ProgressDisplay implements ImportListener, AutoCloseable {
             console.err().print(CLEAR + bar(progress) + line(progress));
             console.err().flush();
             drawn = true;
-        } else if (!following) {
+        } else if (!following && progress.files() > 0) {
             console.err().println("steno: " + line(progress));
         }
     }
