@@ -1,5 +1,6 @@
 package dev.steno.bench.run;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,10 +39,19 @@ public final class Importing {
         try (JavaProcess process =
                 JavaProcess.start("import", home.resolve("logs"), command, Map.of("STENO_HOME", home.toString()))) {
             Pause.until("the import has ended", LONGEST, LOOK, () -> {
-                most[0] = Math.max(most[0], Memory.megabytes(process.handle()));
+                most[0] = Math.max(most[0], memory(process.handle()));
                 return !process.handle().isAlive();
             });
             return most[0];
+        }
+    }
+
+    private static double memory(ProcessHandle process) {
+        try {
+            return Memory.megabytes(process);
+        } catch (UncheckedIOException e) {
+            // It ends just now.
+            return 0;
         }
     }
 }
