@@ -97,6 +97,7 @@ final class Checkpoint {
         json.writeStringField("fingerprint", mark.fingerprint());
         json.writeNumberField("sent", mark.sent());
         json.writeBooleanField("open", mark.open());
+        json.writeStringField("digest", mark.digest());
         json.writeEndObject();
     }
 
@@ -118,6 +119,7 @@ final class Checkpoint {
                         told.path("size").asLong(), told.path("modified_ms").asLong()),
                 told.path("fingerprint").asText(),
                 told.path("sent").asLong(),
-                told.path("open").asBoolean());
+                told.path("open").asBoolean(),
+                told.path("digest").asText());
     }
 }

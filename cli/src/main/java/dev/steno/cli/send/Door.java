@@ -9,12 +9,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The server's door for lines. Safe for several threads. */
 final class Door {
 
     private static final Duration WITHIN = Duration.ofMinutes(1);
-    private static final int TOO_SLOW = 429;
+    // A request that took too long, and a server that has too many.
+    private static final Set<Integer> COMES_AGAIN = Set.of(408, 429);
     private static final int FIRST_SERVER_FAILURE = 500;
 
     private final StenoServer server;
@@ -43,7 +45,7 @@ final class Door {
                     : new Receipt.Refused(server.address() + " answers with something else than a count; is it Steno?");
         }
         String reason = told.path("detail").asText(told.path("title").asText("status " + answer.status()));
-        if (answer.status() < FIRST_SERVER_FAILURE && answer.status() != TOO_SLOW) {
+        if (answer.status() < FIRST_SERVER_FAILURE && !COMES_AGAIN.contains(answer.status())) {
             return new Receipt.Refused(server.address() + " refuses: " + reason);
         }
         long from = Math.max(1, told.path("resend_from_line").asLong(1));

@@ -8,9 +8,10 @@ import java.nio.file.Path;
  * @param state the file as it was when it was read
  * @param fingerprint tells it from another file of the same name
  * @param sent records before this place in the file are kept by the server
+ * @param digest of the session's records, where they have no place in the file; else empty
  * @param open whether the reader has kept something back that only a later reading gives
  */
-record FileMark(FileState state, String fingerprint, long sent, boolean open) {
+record FileMark(FileState state, String fingerprint, long sent, boolean open, String digest) {
 
     /** Whether there is nothing new in the file. */
     boolean covers(Path file, FileState now) {

@@ -45,10 +45,14 @@ final class FileProgress {
         heldBack = Math.min(heldBack, offset);
     }
 
-    /** What the server has of the file when it has what was read. */
-    FileMark mark(Path file) {
+    /**
+     * What the server has of the file when it has what was read.
+     *
+     * @param digest of the records without a place
+     */
+    FileMark mark(Path file, String digest) {
         boolean open = heldBack < Long.MAX_VALUE;
         long sent = appended ? Math.min(passed, heldBack) : 0;
-        return new FileMark(state, FileState.fingerprint(file, state.size()), sent, open);
+        return new FileMark(state, FileState.fingerprint(file, state.size()), sent, open, appended ? "" : digest);
     }
 }

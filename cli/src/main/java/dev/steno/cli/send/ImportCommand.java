@@ -10,6 +10,7 @@ import dev.steno.cli.options.MomentReader;
 import dev.steno.cli.print.Console;
 import dev.steno.providers.ProviderException;
 import dev.steno.providers.Providers;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +113,8 @@ public final class ImportCommand implements Callable<Integer> {
             return exitCode(report);
         } catch (ProviderException.ProviderNotFound e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw new CommandFailure(ExitCode.REJECTED, e.getMessage() + ": " + e.getCause(), e);
         } finally {
             console.flush();
             done.countDown();

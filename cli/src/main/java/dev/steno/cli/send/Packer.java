@@ -5,7 +5,7 @@ import dev.steno.providers.RawRecord;
 import dev.steno.providers.UnknownRecord;
 
 /** Packs lines into batches, and hands on those that are full. For one thread. */
-final class Packer {
+final class Packer implements LineSink {
 
     private final RecordLines lines;
     private final Outbox outbox;
@@ -16,13 +16,15 @@ final class Packer {
         this.outbox = outbox;
     }
 
-    void put(Message message, RecordPlace place, Pending session) {
+    @Override
+    public void put(Message message, RecordPlace place, Pending session) {
         prepare(message.raw());
         lines.write(message, place, batch.body());
         added(message.raw(), session);
     }
 
-    void put(UnknownRecord unknown, RecordPlace place, Pending session) {
+    @Override
+    public void put(UnknownRecord unknown, RecordPlace place, Pending session) {
         prepare(unknown.raw());
         lines.write(unknown, place, batch.body());
         added(unknown.raw(), session);

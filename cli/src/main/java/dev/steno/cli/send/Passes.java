@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sessions that have something new, and knows what it has read. For one thread. */
@@ -33,7 +34,7 @@ final class Passes {
     }
 
     /** What is known of a session that was read in this run. */
-    private record Read(Map<String, FileMark> marks, String project) {}
+    private record Read(Map<String, FileMark> marks, String project, Set<Long> prints) {}
 
     /** A session and where it is. */
     record Listed(Source source, SessionFiles session) {}
@@ -62,7 +63,7 @@ final class Passes {
             }
             if (task.isCovered()) {
                 tally.unchanged();
-                read.put(task.key(), new Read(task.marks(), ""));
+                read.put(task.key(), new Read(task.marks(), "", Set.of()));
             } else {
                 tally.planned(task.states().size(), task.bytes());
                 tasks.add(task);
@@ -97,17 +98,40 @@ final class Passes {
         stop.check();
         Read earlier = read.get(task.key());
         String project = earlier == null || earlier.project().isEmpty() ? project(task) : earlier.project();
+        Set<Long> known = earlier == null || task.isAppended() ? Set.of() : earlier.prints();
+        boolean looks = !task.isAppended() && !task.marks().isEmpty() && known.isEmpty();
+        boolean same = looks && lookOnly(task, project);
+        boolean whole = same || send(task, project, known);
+        tally.read(task.states().size(), task.bytes());
+        return whole;
+    }
+
+    /** Reads a session that is written anew as a whole, and notes it as read if it says what it said. */
+    private boolean lookOnly(SessionTask task, String project) {
+        Prints prints = new Prints(Set.of());
+        SessionReading looking =
+                new SessionReading(task, project, LineSink.NOTHING, prints, new Tally(), stop, new Pending(() -> {}));
+        boolean same = scan(task, looking) && task.hasDigest(prints.digest());
+        if (same) {
+            Map<String, FileMark> marks = looking.marks();
+            read.put(task.key(), new Read(marks, project, prints.met()));
+            keep(task, marks);
+        }
+        return same;
+    }
+
+    private boolean send(SessionTask task, String project, Set<Long> known) {
+        Prints prints = new Prints(known);
         // Known only after the reading, which is before all of its lines have arrived.
         Map<String, FileMark> marks = new HashMap<>();
         Pending pending = new Pending(() -> keep(task, marks));
-        SessionReading reading = new SessionReading(task, project, packer, tally, stop, pending);
+        SessionReading reading = new SessionReading(task, project, packer, prints, tally, stop, pending);
         boolean scanned = scan(task, reading);
         if (scanned) {
             marks.putAll(reading.marks());
-            read.put(task.key(), new Read(Map.copyOf(marks), project));
+            read.put(task.key(), new Read(Map.copyOf(marks), project, prints.met()));
             pending.end();
         }
-        tally.read(task.states().size(), task.bytes());
         return scanned && marks.size() >= task.states().size();
     }
 

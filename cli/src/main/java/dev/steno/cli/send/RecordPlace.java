@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param time when it happened, as well as is known
  * @param revision of two records of one fact the one with the larger number is the later
  */
-record RecordPlace(String agent, String project, Instant time, long revision) {}
+record RecordPlace(String agent, String project, Instant time, long revision) {
+
+    /** The same at another revision. */
+    RecordPlace at(long other) {
+        return new RecordPlace(agent, project, time, other);
+    }
+}

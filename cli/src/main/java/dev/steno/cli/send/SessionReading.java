@@ -24,7 +24,8 @@ final class SessionReading implements MessageVisitor {
 
     private final SessionTask task;
     private final String project;
-    private final Packer packer;
+    private final LineSink sink;
+    private final Prints prints;
     private final Tally tally;
     private final Stop stop;
     private final Pending pending;
@@ -33,10 +34,13 @@ final class SessionReading implements MessageVisitor {
     private @Nullable Instant last;
     private long ordinal;
 
-    SessionReading(SessionTask task, String project, Packer packer, Tally tally, Stop stop, Pending pending) {
+    /** @param prints what is known of records that have no place of their own */
+    SessionReading(
+            SessionTask task, String project, LineSink sink, Prints prints, Tally tally, Stop stop, Pending pending) {
         this.task = task;
         this.project = project;
-        this.packer = packer;
+        this.sink = sink;
+        this.prints = prints;
         this.tally = tally;
         this.stop = stop;
         this.pending = pending;
@@ -49,17 +53,20 @@ final class SessionReading implements MessageVisitor {
 
     @Override
     public void message(Message message) {
-        Instant time = time(message.timestamp(), message.raw());
-        if (isNew(message.raw())) {
-            packer.put(message, place(message.raw(), time), pending);
+        RecordPlace place = place(message.raw(), time(message.timestamp(), message.raw()));
+        boolean isNew = passed(message.raw()) && (isAppended(message.raw()) || prints.isNew(message, place));
+        if (isNew) {
+            sink.put(message, place, pending);
             tally.line();
         }
     }
 
     @Override
     public void unknown(UnknownRecord unknown) {
-        if (isNew(unknown.raw())) {
-            packer.put(unknown, place(unknown.raw(), time(null, unknown.raw())), pending);
+        RecordPlace place = place(unknown.raw(), time(null, unknown.raw()));
+        boolean isNew = passed(unknown.raw()) && (isAppended(unknown.raw()) || prints.isNew(unknown, place));
+        if (isNew) {
+            sink.put(unknown, place, pending);
             tally.line();
             tally.unknown(task.provider().agentType() + "/" + unknown.type());
         }
@@ -90,18 +97,23 @@ final class SessionReading implements MessageVisitor {
         task.states().forEach((file, state) -> {
             String name = file.toString();
             if (!unreadable.contains(name)) {
-                marks.put(name, progress(name).mark(file));
+                marks.put(name, progress(name).mark(file, prints.digest()));
             }
         });
         return marks;
     }
 
-    private boolean isNew(RawRecord raw) {
+    /** Whether the record's place is behind what the server has. */
+    private boolean passed(RawRecord raw) {
         stop.check();
         FileProgress progress = progress(raw.file());
         tally.reading(raw.file(), raw.offset() + raw.json().length);
         progress.passed(raw.offset());
         return progress.isNew(raw.offset());
+    }
+
+    private boolean isAppended(RawRecord raw) {
+        return progress(raw.file()).isAppended();
     }
 
     private FileProgress progress(String file) {

@@ -51,6 +51,16 @@ record SessionTask(
         return marks.values().stream().anyMatch(FileMark::open);
     }
 
+    /** Whether records have places in all of its files. */
+    boolean isAppended() {
+        return states.keySet().stream().allMatch(file -> FileState.isAppended(file.toString()));
+    }
+
+    /** Whether the server has records of this digest. */
+    boolean hasDigest(String digest) {
+        return marks.values().stream().anyMatch(mark -> mark.digest().equals(digest));
+    }
+
     Instant modified() {
         long latest =
                 states.values().stream().mapToLong(FileState::modifiedMs).max().orElse(0);

@@ -51,7 +51,9 @@ final class Sources {
         if (!Files.isDirectory(path)) {
             throw new CommandFailure(ExitCode.USAGE, path + " is no folder");
         }
-        return new Source(path, providers.forAgentType(agent, path));
+        // What has arrived is noted by file, wherever the command is called.
+        Path root = path.toAbsolutePath().normalize();
+        return new Source(root, providers.forAgentType(agent, root));
     }
 
     /** Several agents may take a folder's files for theirs; only one understands them. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,45 @@ class ImportTest {
         run(Terms.ONCE);
 
         assertThat(ingest.lines()).hasSize(6);
+    }
+
+    @Test
+    void sendsNothingOfASessionWithoutPlacesThatSaysWhatItSaid() throws IOException {
+        Path root = Samples.copy("opencode", folder.resolve("opencode"));
+        Selection selection = Selection.of(Samples.providers(folder), root);
+        run(selection, Terms.ONCE);
+        ingest.forget();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(file -> file.toString().contains("session"))
+                    .filter(Files::isRegularFile)
+                    .toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Samples.CHANGED.plusSeconds(9)));
+            }
+        }
+
+        ImportReport second = run(selection, Terms.ONCE);
+
+        assertThat(second.sessions()).isPositive();
+        assertThat(ingest.requests()).isZero();
+        assertThat(run(selection, Terms.ONCE).sessions()).isZero();
+    }
+
+    @Test
+    void sendsAllOfASessionWithoutPlacesThatSaysMore() throws IOException {
+        Path root = Samples.copy("opencode", folder.resolve("opencode"));
+        Selection selection = Selection.of(Samples.providers(folder), root);
+        run(selection, Terms.ONCE);
+        int lines = ingest.lines().size();
+        ingest.forget();
+        Path part = root.resolve("storage/part/msg_01/prt_01.json");
+        Files.writeString(part, Files.readString(part).replace("Feed the", "Now: feed the"));
+        Files.setLastModifiedTime(
+                root.resolve("storage/session/global/ses_0001.json"), FileTime.from(Samples.CHANGED.plusSeconds(9)));
+
+        run(selection, Terms.ONCE);
+
+        assertThat(ingest.lines()).hasSizeBetween(2, lines);
+        assertThat(ingest.contents()).anyMatch(text -> text.startsWith("Now: "));
     }
 
     @Test

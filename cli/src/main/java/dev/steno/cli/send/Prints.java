@@ -1,0 +1,60 @@
+package dev.steno.cli.send;
+
+import dev.steno.providers.Message;
+import dev.steno.providers.UnknownRecord;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+
+/**
+ * Tells records that were sent from others where records have no place of their own: by what their lines say, but for the
+ * revision. For one reading of one session, on one thread.
+ */
+final class Prints {
+
+    private static final int ROOM = 1 << 12;
+
+    private final Set<Long> sent;
+    private final Set<Long> met = new HashSet<>();
+    private final RecordLines lines = new RecordLines(RecordLines.LONGEST);
+    private LineBuffer buffer = new LineBuffer(ROOM);
+
+    /** @param sent what an earlier reading has met */
+    Prints(Set<Long> sent) {
+        this.sent = sent;
+    }
+
+    boolean isNew(Message message, RecordPlace place) {
+        lines.write(message, place.at(0), buffer);
+        return meet();
+    }
+
+    boolean isNew(UnknownRecord unknown, RecordPlace place) {
+        lines.write(unknown, place.at(0), buffer);
+        return meet();
+    }
+
+    private boolean meet() {
+        CRC32 one = new CRC32();
+        CRC32C other = new CRC32C();
+        one.update(buffer.bytes(), 0, buffer.length());
+        other.update(buffer.bytes(), 0, buffer.length());
+        long print = one.getValue() << Integer.SIZE | other.getValue();
+        buffer = buffer.length() > Batch.FULL ? new LineBuffer(ROOM) : buffer;
+        buffer.cutTo(0);
+        met.add(print);
+        return !sent.contains(print);
+    }
+
+    /** What this reading has met. */
+    Set<Long> met() {
+        return Set.copyOf(met);
+    }
+
+    /** The same for readings that met the same, in whatever order. */
+    String digest() {
+        long sum = met.stream().mapToLong(Long::longValue).sum();
+        return met.size() + "-" + Long.toHexString(sum);
+    }
+}
