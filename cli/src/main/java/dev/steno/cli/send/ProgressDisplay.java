@@ -2,6 +2,7 @@ package dev.steno.cli.send;
 
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
+import dev.steno.cli.print.Text;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ final class ProgressDisplay implements ImportListener, AutoCloseable {
     private static final Duration REDRAW = Duration.ofMillis(200);
     private static final Duration NEXT_LINE = Duration.ofSeconds(5);
     private static final int BAR = 24;
+    private static final int WIDEST = 120;
     private static final String CLEAR = "\r\u001b[K";
     private static final double MEGA = 1e6;
 
@@ -44,7 +46,8 @@ final class ProgressDisplay implements ImportListener, AutoCloseable {
 
     private synchronized void show(ImportProgress progress) {
         if (console.isWatched()) {
-            console.err().print(CLEAR + bar(progress) + line(progress));
+            int width = Math.min(console.columns(), WIDEST) - 1;
+            console.err().print(CLEAR + Text.cut(bar(progress) + line(progress), width));
             console.err().flush();
             drawn = true;
         } else if (!following && progress.files() > 0) {

@@ -43,6 +43,7 @@ final class Sending {
     int settle(Lines lines, Patience patience) {
         long first = 1;
         int from = 0;
+        int failures = 0;
         while (true) {
             Receipt receipt = door.send(lines.body().bytes(), from, lines.body().length());
             long before = first - 1;
@@ -58,9 +59,15 @@ final class Sending {
                         first = before + interrupted.resendFrom();
                         from = lines.body().startOf(first);
                         patience.renew();
+                        failures = 0;
                     }
-                    away(interrupted.reason());
-                    if (!patience.pause()) {
+                    failures++;
+                    boolean goesOn = patience.pause();
+                    // A connection that was left too long breaks once, and nobody needs to know.
+                    if (failures > 1 || !goesOn) {
+                        away(interrupted.reason());
+                    }
+                    if (!goesOn) {
                         return from;
                     }
                 }
