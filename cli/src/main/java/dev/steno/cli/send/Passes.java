@@ -22,6 +22,7 @@ final class Passes {
     private final Tally tally;
     private final Stop stop;
     private final Map<String, Read> read = new HashMap<>();
+    private final Map<String, Pending> sent = new HashMap<>();
 
     Passes(Selection selection, Checkpoint checkpoint, Terms terms, Packer packer, Tally tally, Stop stop) {
         this.sources = Sources.of(selection);
@@ -98,8 +99,8 @@ final class Passes {
         stop.check();
         Read earlier = read.get(task.key());
         String project = earlier == null || earlier.project().isEmpty() ? project(task) : earlier.project();
-        Set<Long> known = earlier == null || task.isAppended() ? Set.of() : earlier.prints();
-        boolean looks = !task.isAppended() && !task.marks().isEmpty() && known.isEmpty();
+        Set<Long> known = earlier == null ? Set.of() : earlier.prints();
+        boolean looks = task.isWrittenAnew() && !task.marks().isEmpty() && known.isEmpty();
         boolean same = looks && lookOnly(task, project);
         boolean whole = same || send(task, project, known);
         tally.read(task.states().size(), task.bytes());
@@ -125,6 +126,11 @@ final class Passes {
         // Known only after the reading, which is before all of its lines have arrived.
         Map<String, FileMark> marks = new HashMap<>();
         Pending pending = new Pending(() -> keep(task, marks));
+        Pending before = sent.put(task.key(), pending);
+        if (before != null) {
+            // A later reading's lines may arrive first; nothing is noted as long as earlier ones have not.
+            pending.after(before);
+        }
         SessionReading reading = new SessionReading(task, project, packer, prints, tally, stop, pending);
         boolean scanned = scan(task, reading);
         if (scanned) {

@@ -1,24 +1,41 @@
 package dev.steno.cli.send;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Something to do when several things have ended, in whatever order and on whatever threads. It begins with one of them. */
 final class Pending {
 
-    private final AtomicInteger open = new AtomicInteger(1);
-    private final Runnable done;
+    private final List<Runnable> whenDone = new ArrayList<>();
+    private int open = 1;
 
-    Pending(Runnable done) {
-        this.done = done;
+    Pending(Runnable whenDone) {
+        this.whenDone.add(whenDone);
     }
 
-    void begin() {
-        open.incrementAndGet();
+    synchronized void begin() {
+        open++;
     }
 
     void end() {
-        if (open.decrementAndGet() == 0) {
-            done.run();
+        if (isLast()) {
+            whenDone.forEach(Runnable::run);
         }
+    }
+
+    /** This is not done before the other is. */
+    void after(Pending other) {
+        begin();
+        if (!other.isOpenFor(this::end)) {
+            end();
+        }
+    }
+
+    private synchronized boolean isLast() {
+        return --open == 0;
+    }
+
+    private synchronized boolean isOpenFor(Runnable next) {
+        return open > 0 && whenDone.add(next);
     }
 }

@@ -51,9 +51,9 @@ record SessionTask(
         return marks.values().stream().anyMatch(FileMark::open);
     }
 
-    /** Whether records have places in all of its files. */
-    boolean isAppended() {
-        return states.keySet().stream().allMatch(file -> FileState.isAppended(file.toString()));
+    /** Whether its records have places in none of its files. */
+    boolean isWrittenAnew() {
+        return states.keySet().stream().noneMatch(file -> FileState.isAppended(file.toString()));
     }
 
     /** Whether the server has records of this digest. */
