@@ -21,14 +21,19 @@ final class GeminiNames {
     private static final int MOST = 20_000;
 
     private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, String> prompts = new HashMap<>();
     private final Map<String, String> calls = new HashMap<>();
     private String turn = "";
 
     /** A prompt, which begins a turn. */
     Identity prompt(String id, String text) {
-        String name = digest(text);
+        String known = prompts.get(id);
+        String name = known == null ? digest(text) : known;
         boolean first = isFirst("prompt:" + name, id);
         turn = first ? name : "";
+        if (first) {
+            prompts.put(id, name);
+        }
         return first ? new Identity.Prompt(name) : new Identity.Own(id);
     }
 
