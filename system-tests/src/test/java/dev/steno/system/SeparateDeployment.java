@@ -34,8 +34,13 @@ final class SeparateDeployment implements Deployment {
     static SeparateDeployment start() {
         TemporaryHome home = TemporaryHome.create("separate");
         SeparateDeployment deployment = new SeparateDeployment(home, Backends.start(BackendSettings.in(home.folder())));
-        deployment.startServices();
-        deployment.awaitReady();
+        try {
+            deployment.startServices();
+            deployment.awaitReady();
+        } catch (RuntimeException | Error e) {
+            deployment.close();
+            throw e;
+        }
         return deployment;
     }
 

@@ -28,7 +28,12 @@ final class StandaloneDeployment implements Deployment {
 
     static StandaloneDeployment start() {
         StandaloneDeployment deployment = new StandaloneDeployment(TemporaryHome.create("standalone"));
-        deployment.awaitReady();
+        try {
+            deployment.awaitReady();
+        } catch (RuntimeException | Error e) {
+            deployment.close();
+            throw e;
+        }
         return deployment;
     }
 
