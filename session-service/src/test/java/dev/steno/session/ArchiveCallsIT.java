@@ -20,6 +20,7 @@ import dev.steno.schema.archive.v1.MarkSessionRequest;
 import dev.steno.schema.archive.v1.StreamTranscriptRequest;
 import dev.steno.schema.archive.v1.StreamTranscriptResponse;
 import dev.steno.schema.archive.v1.UsageGrouping;
+import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.events.v1.Activity;
 import dev.steno.schema.events.v1.ApiCall;
@@ -164,8 +165,10 @@ class ArchiveCallsIT {
         assertThat(items.next().getSession().getMessageCount()).isEqualTo(20_000);
         int expected = 0;
         while (items.hasNext()) {
-            assertThat(items.next().getMessage().getId()).isEqualTo(id(expected));
-            expected++;
+            for (Message message : items.next().getMessages().getMessagesList()) {
+                assertThat(message.getId()).isEqualTo(id(expected));
+                expected++;
+            }
         }
         assertThat(expected).isEqualTo(20_000);
     }
