@@ -1,6 +1,7 @@
 package dev.steno.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.Topics;
@@ -52,7 +53,8 @@ final class Recount {
             if (event.hasMessage() && messages.add(event.getSessionId() + "|" + event.getId())) {
                 sessions.add(event.getSessionId());
             }
-            if (event.getMessage().getMetadata().hasUsage()) {
+            // What one agent reports of another's call does not count: that agent tells it itself.
+            if (event.hasApiCall() && !event.getApiCall().getSecondHand()) {
                 largest(calls, event);
             }
         }
@@ -67,7 +69,7 @@ final class Recount {
                 sql("select count(*) from archive.messages"),
                 sql("select count(distinct session_id) from archive.messages"),
                 sql("select coalesce(sum(input_tokens + output_tokens + cache_creation_input_tokens"
-                        + " + cache_read_input_tokens), 0) from archive.calls"));
+                        + " + cache_read_input_tokens), 0) from archive.calls where not second_hand"));
     }
 
     /** The index holds messages, not calls: it says nothing on tokens. */
@@ -76,16 +78,22 @@ final class Recount {
     }
 
     private static void largest(Map<String, long[]> calls, Event event) {
-        var message = event.getMessage();
-        var usage = message.getMetadata().getUsage();
-        String key = message.getRequestId().isEmpty()
-                ? event.getSessionId() + "|" + message.getId()
-                : message.getRequestId();
-        long[] figures = calls.computeIfAbsent(key, each -> new long[4]);
-        figures[0] = Math.max(figures[0], usage.getInputTokens());
-        figures[1] = Math.max(figures[1], usage.getOutputTokens());
-        figures[2] = Math.max(figures[2], usage.getCacheCreationInputTokens());
-        figures[3] = Math.max(figures[3], usage.getCacheReadInputTokens());
+        ApiCall call = event.getApiCall();
+        long[] figures = calls.computeIfAbsent(key(event), each -> new long[4]);
+        figures[0] = Math.max(figures[0], call.getInputTokens());
+        figures[1] = Math.max(figures[1], call.getOutputTokens());
+        figures[2] = Math.max(figures[2], call.getCacheCreationInputTokens());
+        figures[3] = Math.max(figures[3], call.getCacheReadInputTokens());
+    }
+
+    private static String key(Event event) {
+        ApiCall call = event.getApiCall();
+        if (!call.getRequestId().isEmpty()) {
+            return "request " + call.getRequestId();
+        }
+        return call.getResponseId().isEmpty()
+                ? event.getSessionId() + "|" + event.getId()
+                : "response " + call.getResponseId();
     }
 
     private List<Event> events() {
