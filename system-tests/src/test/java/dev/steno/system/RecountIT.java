@@ -75,7 +75,7 @@ class RecountIT {
 
     private void awaitStats(long messages) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .untilAsserted(() -> assertThat(doors.read("/v1/stats", "")
                                 .path("total_messages")
                                 .asLong())
