@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
+import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch.core.SearchRequest;
 
@@ -76,23 +77,21 @@ class SessionContexts {
     }
 
     /**
-     * What the search itself sees of each session: a summary comes a moment later than the messages it sums up. Filters
-     * without anything below them are counted from the index's own figures, however long a session is.
+     * What the search itself sees of each session: a summary comes a moment later than the messages it sums up. Costs as much as
+     * these sessions are long; one filter for each session would cost as much as the index is.
      */
     private Map<String, Integer> counts(List<String> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        Map<String, Query> filters =
-                keys.stream().collect(Collectors.toMap(Function.identity(), SessionContexts::inSession));
-        Aggregate counted = aggregate(request ->
-                request.aggregations("all", each -> each.filters(by -> by.filters(of -> of.keyed(filters)))));
-        return counted == null || !counted.isFilters()
+        Aggregate counted = aggregate(request -> request.query(MessageQueries.anyOf("session", keys))
+                .aggregations(
+                        "all", all -> all.terms(terms -> terms.field("session").size(keys.size()))));
+        return counted == null || !counted.isSterms()
                 ? Map.of()
-                : counted.filters().buckets().keyed().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                bucket -> Math.toIntExact(bucket.getValue().docCount())));
+                : counted.sterms().buckets().array().stream()
+                        .collect(
+                                Collectors.toMap(StringTermsBucket::key, bucket -> Math.toIntExact(bucket.docCount())));
     }
 
     /** The first message of sessions that have no summary yet; there are few of them, and they are young. */
