@@ -29,6 +29,9 @@ public class KafkaClients {
         Map<String, Object> config = base();
         config.put("acks", "all");
         config.put("enable.idempotence", true);
+        // A broker that has just become a partition's leader may refuse a batch and take the next one, and knows no earlier
+        // sequence that would forbid it: then the first is out of order for good, and its messages are not taken.
+        config.put("max.in.flight.requests.per.connection", 1);
         config.put("compression.type", "lz4");
         config.put("linger.ms", 2);
         config.put("batch.size", 128 * 1024);
