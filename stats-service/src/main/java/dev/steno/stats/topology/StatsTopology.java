@@ -15,6 +15,7 @@ import dev.steno.stats.live.ProjectSum;
 import dev.steno.stats.live.SessionShare;
 import dev.steno.stats.summarise.SessionChange;
 import dev.steno.stats.summarise.StatusRules;
+import dev.steno.stats.summarise.SummariseSession;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -118,9 +119,15 @@ public final class StatsTopology {
     }
 
     private KStream<String, SessionChange> summarise(KStream<String, Event> events) {
-        return events.processValues(
-                () -> new SummariseSessions(rules, prices),
-                Named.as("summarise"),
+        return change(events, "summarise", (sessions, id, event, nowMs) -> sessions.fold(event, nowMs));
+    }
+
+    /** What records change in sessions, one record after the other. */
+    private <V> KStream<String, SessionChange> change(
+            KStream<String, V> records, String name, ChangeSessions.Step<V> step) {
+        return records.processValues(
+                () -> new ChangeSessions<>(rules, prices, step),
+                Named.as(name),
                 StatsStores.SESSIONS,
                 StatsStores.SEEN,
                 StatsStores.CALLS,
@@ -137,14 +144,10 @@ public final class StatsTopology {
 
     /** The verdicts, back in the place of their sessions: both ways lead to as many partitions as the log has. */
     private KStream<String, SessionChange> settle(KStream<String, CallVerdict> verdicts) {
-        return verdicts.repartition(Repartitioned.with(KEYS, VERDICTS).withName(CALL_VERDICTS))
-                .processValues(
-                        () -> new SettleCalls(rules, prices),
-                        Named.as("settle-calls"),
-                        StatsStores.SESSIONS,
-                        StatsStores.SEEN,
-                        StatsStores.CALLS,
-                        StatsStores.TIMERS);
+        return change(
+                verdicts.repartition(Repartitioned.with(KEYS, VERDICTS).withName(CALL_VERDICTS)),
+                "settle-calls",
+                SummariseSession::settle);
     }
 
     private void writeSummaries(KStream<String, SessionChange> changes) {

@@ -1,26 +1,37 @@
 package dev.steno.stats.topology;
 
 import dev.steno.ledger.Prices;
-import dev.steno.schema.stats.state.v1.CallVerdict;
 import dev.steno.stats.summarise.SessionChange;
 import dev.steno.stats.summarise.StatusRules;
 import dev.steno.stats.summarise.SummariseSession;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.jspecify.annotations.Nullable;
 
-/** Counts calls of sessions as verdicts have them, and passes on what that changed. */
+/** Lets records change the sessions in the stores, and passes on what changed; a record that changes nothing ends here. */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-final class SettleCalls implements FixedKeyProcessor<String, CallVerdict, SessionChange> {
+final class ChangeSessions<V> implements FixedKeyProcessor<String, V, SessionChange> {
+
+    /** What a record does to its session. */
+    @FunctionalInterface
+    interface Step<V> {
+
+        /** Null when nothing has changed. */
+        @Nullable
+        SessionChange take(SummariseSession sessions, String session, V value, long nowMs);
+    }
 
     private final StatusRules rules;
     private final Prices prices;
+    private final Step<V> step;
     private FixedKeyProcessorContext<String, SessionChange> context;
     private SummariseSession sessions;
 
-    SettleCalls(StatusRules rules, Prices prices) {
+    ChangeSessions(StatusRules rules, Prices prices, Step<V> step) {
         this.rules = rules;
         this.prices = prices;
+        this.step = step;
     }
 
     @Override
@@ -30,10 +41,10 @@ final class SettleCalls implements FixedKeyProcessor<String, CallVerdict, Sessio
     }
 
     @Override
-    public void process(FixedKeyRecord<String, CallVerdict> verdict) {
-        SessionChange change = sessions.settle(verdict.key(), verdict.value(), context.currentSystemTimeMs());
+    public void process(FixedKeyRecord<String, V> message) {
+        SessionChange change = step.take(sessions, message.key(), message.value(), context.currentSystemTimeMs());
         if (change != null) {
-            context.forward(verdict.withValue(change));
+            context.forward(message.withValue(change));
         }
     }
 }
