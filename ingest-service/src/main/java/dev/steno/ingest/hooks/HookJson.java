@@ -53,6 +53,8 @@ final class HookJson {
     private JsonNode parse(byte[] body) throws NotUnderstoodException {
         try {
             return reader.readTree(body);
+        } catch (NumberFormatException e) {
+            throw new NotUnderstoodException("a number in the JSON has too long an exponent");
         } catch (StreamConstraintsException e) {
             throw new NotUnderstoodException("the JSON is nested too deeply, or a name or number in it is too long");
         } catch (JsonProcessingException e) {

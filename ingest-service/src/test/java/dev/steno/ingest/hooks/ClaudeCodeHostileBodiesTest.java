@@ -80,6 +80,13 @@ class ClaudeCodeHostileBodiesTest {
     }
 
     @Test
+    void putsAsideAPowerThatNoNumberHas() {
+        String power = body("PreToolUse", "'tool_name':'x','tool_input':{'n':1e+3011111111111}");
+
+        assertThat(refused(power).cause()).contains("exponent");
+    }
+
+    @Test
     void takesTheLastOfTwoFieldsWithOneName() {
         assertThat(event(body("UserPromptSubmit", "'prompt':'one','prompt':'two'"))
                         .getMessage()
