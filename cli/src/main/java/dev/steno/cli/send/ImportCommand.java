@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,7 +103,7 @@ public final class ImportCommand implements Callable<Integer> {
                 Providers.all(surroundings.environment()), agents, paths, since == null ? null : since.start());
         Terms terms = new Terms(again, dryRun, follow, Duration.ofSeconds(Math.max(0, wait)), spoolSize);
         Import work = new Import(selection, server.open(), surroundings.stenoHome(), terms);
-        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
         Thread ending = new Thread(() -> end(work, done));
         Runtime.getRuntime().addShutdownHook(ending);
         try (ProgressDisplay display = new ProgressDisplay(work, console, follow)) {
@@ -117,21 +117,15 @@ public final class ImportCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.REJECTED, e.getMessage() + ": " + e.getCause(), e);
         } finally {
             console.flush();
-            done.countDown();
+            done.complete(true);
             forget(ending);
         }
     }
 
     /** Ctrl-C: the command ends by itself, with its last words. */
-    private static void end(Import work, CountDownLatch done) {
+    private static void end(Import work, CompletableFuture<Boolean> done) {
         work.stop();
-        try {
-            if (!done.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        done.completeOnTimeout(false, LAST_WORDS_SECONDS, TimeUnit.SECONDS).join();
     }
 
     private static void forget(Thread ending) {

@@ -1,0 +1,152 @@
+package dev.steno.cli.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.steno.cli.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What an import does when the server is away, refuses, or does not like a line. */
+class ImportServerTest extends ImportCase {
+
+    private static final Terms IMPATIENT = new Terms(false, false, false, Duration.ofMillis(200), 1 << 20);
+
+    @Test
+    void saysWhereARejectedLineComesFrom() throws IOException {
+        Path file = session("s1", 5);
+        ingest.rejected = line -> line.path("content").asText().equals("text 3");
+
+        ImportReport report = run(Terms.ONCE);
+
+        assertThat(report.accepted()).isEqualTo(4);
+        assertThat(report.rejections())
+                .containsExactly(new ImportReport.Rejection(file.toString(), 4, "content", "is odd"));
+        assertThat(report.isClean()).isFalse();
+    }
+
+    @Test
+    void saysWhereABrokenLineIs() throws IOException {
+        Path file = session("s1", 2);
+        append(file, "{\"type\":\"user\",]\n" + line("s1", 2));
+
+        ImportReport report = run(Terms.ONCE);
+
+        assertThat(report.accepted()).isEqualTo(3);
+        assertThat(report.brokenRecords())
+                .extracting(ImportReport.Broken::file, ImportReport.Broken::line)
+                .containsExactly(tuple(file.toString(), 3L));
+    }
+
+    @Test
+    void goesOnFromWhereTheLogWentAway() throws IOException {
+        session("s1", 50);
+        ingest.interruptAfter = 20;
+
+        ImportReport report = run(Terms.ONCE);
+
+        assertThat(report.accepted()).isEqualTo(50);
+        assertThat(ingest.contents()).isEqualTo(texts(50));
+        assertThat(ingest.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForAServerThatIsAwayAndSaysSoOnce() throws IOException {
+        session("s1", 5);
+        ingest.status = 503;
+        Told told = new Told();
+        CompletableFuture<ImportReport> running =
+                start(new Import(selection(), ingest.client(), home(), Terms.ONCE), told);
+        await().until(() -> ingest.requests() >= 3);
+        ingest.status = 200;
+
+        assertThat(running.join().accepted()).isEqualTo(5);
+        assertThat(told.away).isEqualTo(1);
+        assertThat(told.back).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpOnAServerThatStaysAwayAndGoesOnNextTime() throws IOException {
+        session("s1", 5);
+        ingest.goAway();
+        assertThat(run(IMPATIENT).outcome()).isEqualTo(ImportReport.Outcome.SERVER_AWAY);
+
+        ingest.comeBack();
+
+        assertThat(run(IMPATIENT).accepted()).isEqualTo(5);
+    }
+
+    @Test
+    void keepsWhatArrivedBeforeTheServerWentAway() throws IOException {
+        session("s1", 5);
+        session("s2", 10_000);
+        CountDownLatch gate = new CountDownLatch(1);
+        ingest.gate = gate;
+        CompletableFuture<ImportReport> running =
+                start(new Import(selection(), ingest.client(), home(), IMPATIENT), ImportListener.NOBODY);
+        await().until(() -> ingest.requests() == 2);
+        ingest.status = 503;
+        gate.countDown();
+        assertThat(running.join().outcome()).isEqualTo(ImportReport.Outcome.SERVER_AWAY);
+        ingest.status = 200;
+
+        run(IMPATIENT);
+
+        assertThat(ingest.contents().stream().distinct()).hasSize(10_000);
+    }
+
+    @Test
+    void endsWhenTheServerRefuses() throws IOException {
+        session("s1", 5);
+        ingest.status = 401;
+
+        ImportReport report = run(Terms.ONCE);
+
+        assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.REFUSED);
+        assertThat(report.reason()).contains("no");
+    }
+
+    @Test
+    void twoAtATimeIsOneTooMany() throws IOException {
+        session("s1", 5);
+        ingest.gate = new CountDownLatch(1);
+        CompletableFuture<ImportReport> running =
+                start(new Import(selection(), ingest.client(), home(), Terms.ONCE), ImportListener.NOBODY);
+        await().until(() -> ingest.requests() == 1);
+
+        assertThatThrownBy(() -> run(Terms.ONCE))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("another import");
+
+        ingest.gate.countDown();
+        running.join();
+    }
+
+    private static List<String> texts(int lines) {
+        return IntStream.range(0, lines).mapToObj(number -> "text " + number).toList();
+    }
+
+    private static final class Told implements ImportListener {
+
+        private int away;
+        private int back;
+
+        @Override
+        public synchronized void serverAway(String reason) {
+            away++;
+        }
+
+        @Override
+        public synchronized void serverBack() {
+            back++;
+        }
+    }
+}
