@@ -9,15 +9,12 @@ import dev.steno.providers.Providers;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.SessionSummary;
 import dev.steno.providers.read.Json;
+import dev.steno.schema.log.FactNames;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -74,9 +71,8 @@ public final class DoorIdentities {
     }
 
     private static @Nullable Identity identity(JsonNode hook) {
-        String text = digest(hook.path("prompt").asText(""));
-        String call =
-                "derived:" + digest(hook.path("tool_name").asText("") + "\n" + Json.canonical(hook.path("tool_input")));
+        String text = FactNames.digest(hook.path("prompt").asText(""));
+        String call = FactNames.toolCall(hook.path("tool_name").asText(""), Json.canonical(hook.path("tool_input")));
         return switch (hook.path("hook_event_name").asText()) {
             case "BeforeAgent" -> new Identity.Prompt(text);
             case "AfterAgent" -> new Identity.Answer(text, "", "");
@@ -84,15 +80,6 @@ public final class DoorIdentities {
             case "AfterTool" -> new Identity.ToolResult(call);
             default -> withIds(hook);
         };
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static @Nullable Identity withIds(JsonNode hook) {

@@ -2,6 +2,7 @@ package dev.steno.cli.send;
 
 import dev.steno.providers.ProviderException;
 import dev.steno.providers.SessionFiles;
+import dev.steno.schema.log.ProjectNames;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,6 +165,6 @@ final class Passes {
 
     private static String project(SessionTask task) {
         String folder = Sources.workingFolder(task.provider(), task.session().sessionId());
-        return ProjectName.of(folder, task.session().project());
+        return ProjectNames.of(folder, task.session().project());
     }
 }

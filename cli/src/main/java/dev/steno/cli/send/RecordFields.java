@@ -6,12 +6,9 @@ import dev.steno.ledger.TokenFigures;
 import dev.steno.providers.Identity;
 import dev.steno.providers.Message;
 import dev.steno.providers.UnknownRecord;
+import dev.steno.schema.log.FactNames;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The fields of a line, by the names that the server's door gives them. */
 final class RecordFields {
@@ -123,7 +120,7 @@ final class RecordFields {
             case Identity.Answer answer -> {
                 json.writeStringField("answer", answer.promptId());
                 json.writeStringField("agent_id", answer.agentId());
-                json.writeStringField("digest", digest(answer.text().getBytes(StandardCharsets.UTF_8)));
+                json.writeStringField("digest", FactNames.digest(answer.text()));
             }
             case Identity.ToolUse use -> json.writeStringField("tool_use", use.toolUseId());
             case Identity.ToolResult result -> json.writeStringField("tool_result", result.toolUseId());
@@ -147,13 +144,5 @@ final class RecordFields {
     /** Names are bounded at the door; no name that an agent gives on purpose is longer. */
     private static String cut(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-    }
-
-    static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.steno.cli.send;
 
 import dev.steno.providers.RawRecord;
-import java.nio.charset.StandardCharsets;
+import dev.steno.schema.log.FactNames;
 
 /** Names records that have no id of their own by where they stand, whichever folder the file lies in. */
 final class RecordId {
@@ -14,7 +14,7 @@ final class RecordId {
     static String of(RawRecord raw, String type) {
         String file = raw.file().substring(raw.file().replace('\\', '/').lastIndexOf('/') + 1);
         String plain = file.endsWith(PACKED) ? file.substring(0, file.length() - PACKED.length()) : file;
-        String place = FileState.isAppended(raw.file()) ? Long.toString(raw.offset()) : RecordFields.digest(raw.json());
-        return RecordFields.digest((plain + "@" + place + "/" + type).getBytes(StandardCharsets.UTF_8));
+        String place = FileState.isAppended(raw.file()) ? Long.toString(raw.offset()) : FactNames.digest(raw.json());
+        return FactNames.digest(plain + "@" + place + "/" + type);
     }
 }

@@ -2,13 +2,13 @@ package dev.steno.cli.send;
 
 import dev.steno.cli.CommandFailure;
 import dev.steno.cli.ExitCode;
+import dev.steno.schema.log.FactNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -69,8 +69,7 @@ final class StateFolder implements AutoCloseable {
     private static Path folder(Path home, URI server) {
         String address = server.toString();
         String readable = address.replaceFirst("^https?://", "").replaceAll("[^A-Za-z0-9.-]+", "-");
-        String hash =
-                RecordFields.digest(address.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
+        String hash = FactNames.digest(address).substring(0, HASH_DIGITS);
         return home.resolve("import").resolve(readable + "-" + hash);
     }
 

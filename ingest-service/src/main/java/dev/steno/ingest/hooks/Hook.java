@@ -2,6 +2,7 @@ package dev.steno.ingest.hooks;
 
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.MessageMetadata;
+import dev.steno.schema.log.ProjectNames;
 
 /**
  * What every hook says of itself.
@@ -37,7 +38,7 @@ record Hook(
                 agent,
                 fields.required("session_id"),
                 fields.required("hook_event_name"),
-                ProjectNames.of(fields.text("cwd"), fields.text("transcript_path")),
+                ProjectNames.of(fields.text("cwd"), ProjectNames.folderOf(fields.text("transcript_path"))),
                 fields.name(turn),
                 fields.name("tool_use_id"),
                 fields.name("agent_id"),

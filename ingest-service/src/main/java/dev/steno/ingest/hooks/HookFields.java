@@ -2,8 +2,8 @@ package dev.steno.ingest.hooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steno.ingest.identity.FactIds;
 import dev.steno.ingest.text.StorableText;
+import dev.steno.schema.log.FactNames;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,9 +27,9 @@ final class HookFields {
         return StorableText.of(original(field));
     }
 
-    /** The {@link FactIds#digest} of a field's text as the agent told it, which is how its transcript tells it too. */
+    /** The {@link FactNames#digest} of a field's text as the agent told it, which is how its transcript tells it too. */
     String digest(String field) throws NotUnderstoodException {
-        return FactIds.digest(original(field));
+        return FactNames.digest(original(field));
     }
 
     /** The text of a field that names something and is therefore short. */

@@ -1,11 +1,10 @@
 package dev.steno.ingest.hooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.steno.ingest.identity.FactIds;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.log.FactNames;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,8 @@ final class ToolHooks {
     private final HookJson json;
     private final ToolText text;
 
-    ToolHooks(ObjectMapper mapper) {
-        this.json = new HookJson(mapper);
+    ToolHooks(HookJson json) {
+        this.json = json;
         this.text = new ToolText(json);
     }
 
@@ -59,6 +58,6 @@ final class ToolHooks {
     String derivedCall(Hook hook) throws NotUnderstoodException {
         JsonNode input = hook.fields().value("tool_input");
         String tool = hook.fields().name("tool_name");
-        return FactIds.toolCall(tool, json.canonical(input == null ? NullNode.instance : input));
+        return FactNames.toolCall(tool, json.canonical(input == null ? NullNode.instance : input));
     }
 }

@@ -1,10 +1,7 @@
 package dev.steno.ingest.identity;
 
+import dev.steno.schema.log.FactNames;
 import dev.steno.schema.log.NamedId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The ids of facts. Every door that learns of a fact asks here, so that a hook, an API call and a transcript that tell the
@@ -43,7 +40,7 @@ public final class FactIds {
 
     /** Any other hook that carries ids of its own: those, its event and its content. */
     public static String hook(String session, String event, String promptId, String toolUseId, byte[] body) {
-        return NamedId.of(session, "hook", event, promptId, toolUseId, digest(body));
+        return NamedId.of(session, "hook", event, promptId, toolUseId, FactNames.digest(body));
     }
 
     /** A message with an id its sender chose; two sessions may use the same one. */
@@ -58,35 +55,16 @@ public final class FactIds {
 
     /** Something that says itself when it happened: its content is enough. */
     public static String content(String session, String door, byte[] content) {
-        return NamedId.of(session, "content", door, digest(content));
+        return NamedId.of(session, "content", door, FactNames.digest(content));
     }
 
     /** Something without any id or time: its content within one minute of the wall clock. */
     public static String contentInMinute(String session, String door, byte[] content, long recordedAtMs) {
         return NamedId.of(
-                session, "minute", door, digest(content), Long.toString(Math.floorDiv(recordedAtMs, MINUTE_MS)));
-    }
-
-    /**
-     * Names a tool call without an id, and pairs it with its result: by the tool and its input. Readers of transcripts whose agent
-     * tells hooks no ids make the same name.
-     *
-     * @param canonicalInput JSON on one line with sorted names
-     */
-    public static String toolCall(String toolName, String canonicalInput) {
-        return "derived:" + digest(toolName + "\n" + canonicalInput);
-    }
-
-    /** The SHA-256 of a text's UTF-8, in lower-case hexadecimal digits. */
-    public static String digest(String text) {
-        return digest(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+                session,
+                "minute",
+                door,
+                FactNames.digest(content),
+                Long.toString(Math.floorDiv(recordedAtMs, MINUTE_MS)));
     }
 }

@@ -1,13 +1,14 @@
 package dev.steno.ingest.messages;
 
 import dev.steno.ingest.identity.FactIds;
+import dev.steno.schema.log.FactNames;
 
 /**
  * Which fact a record tells, by the name that the agent's own records give it.
  *
  * @param name the agent's id of it
  * @param agentId for answers: the subagent; empty for the main agent
- * @param digest for answers: of the words, see {@link FactIds#digest}; a turn can end several times
+ * @param digest for answers: of the words, see {@link FactNames#digest}; a turn can end several times
  */
 record FactName(Kind kind, String name, String agentId, String digest) {
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.ingest.identity.FactIds;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.log.FactNames;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,9 +89,9 @@ class CodexHooksTest {
         assertThat(id("PostToolUse", "'turn_id':'t1','tool_use_id':'c1','tool_name':'Bash'"))
                 .isEqualTo(FactIds.toolResult("s1", "c1"));
         assertThat(id("Stop", "'turn_id':'t1','last_assistant_message':'done'"))
-                .isEqualTo(FactIds.answer("s1", "t1", "", FactIds.digest("done")));
+                .isEqualTo(FactIds.answer("s1", "t1", "", FactNames.digest("done")));
         assertThat(id("SubagentStop", "'turn_id':'t1','agent_id':'a1','last_assistant_message':'done'"))
-                .isEqualTo(FactIds.answer("s1", "t1", "a1", FactIds.digest("done")));
+                .isEqualTo(FactIds.answer("s1", "t1", "a1", FactNames.digest("done")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.steno.ingest.identity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steno.schema.log.FactNames;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class FactIdsTest {
     void staysTheSameFromReleaseToRelease() {
         assertThat(FactIds.toolUse("session", "toolu_1")).isEqualTo("45004db8-09f8-39c3-b797-962cc31436dd");
         assertThat(FactIds.prompt("session", "prompt-1")).isEqualTo("fa167050-7b0b-3e5b-b495-05b98940dced");
-        assertThat(FactIds.digest("hello"))
+        assertThat(FactNames.digest("hello"))
                 .isEqualTo("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
         assertThat(FactIds.message("session", "id-1")).isEqualTo("110ac3e3-6c24-3cca-ab96-a419858877ee");
     }

@@ -8,6 +8,7 @@ import dev.steno.ingest.TestJson;
 import dev.steno.ingest.identity.FactIds;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.log.FactNames;
 import org.junit.jupiter.api.Test;
 
 class MessageEventsTest {
@@ -47,7 +48,7 @@ class MessageEventsTest {
 
     @Test
     void knowsAFactByTheNamesOfTheAgentBeforeAll() {
-        String digest = FactIds.digest("c");
+        String digest = FactNames.digest("c");
 
         assertThat(named("'prompt':'p1'")).isEqualTo(FactIds.prompt("s1", "p1"));
         assertThat(named("'answer':'p1','agent_id':'a1','digest':'%s'".formatted(digest)))

@@ -3,11 +3,8 @@ package dev.steno.providers.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.Identity;
 import dev.steno.providers.read.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.steno.schema.log.FactNames;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +25,7 @@ final class GeminiNames {
     /** A prompt, which begins a turn. */
     Identity prompt(String id, String text) {
         String known = prompts.get(id);
-        String name = known == null ? digest(text) : known;
+        String name = known == null ? FactNames.digest(text) : known;
         boolean first = isFirst("prompt:" + name, id);
         turn = first ? name : "";
         if (first) {
@@ -50,7 +47,7 @@ final class GeminiNames {
         if (known != null) {
             return known;
         }
-        String name = "derived:" + digest(tool + "\n" + Json.canonical(input));
+        String name = FactNames.toolCall(tool, Json.canonical(input));
         return keep(callId, isFirst(name, callId) ? name : callId);
     }
 
@@ -78,14 +75,5 @@ final class GeminiNames {
         }
         String owner = owners.putIfAbsent(name, id);
         return owner == null || owner.equals(id);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,20 +1,20 @@
-package dev.steno.cli.send;
+package dev.steno.schema.log;
 
-/** Names a session's project as the hooks of a live session do, so that both are one project. */
-final class ProjectName {
+/** The name of the project an agent works in, whoever tells of it: hooks and transcripts of a session name one project. */
+public final class ProjectNames {
 
     private static final String UNKNOWN = "unknown";
     private static final int LONGEST = 512;
 
-    private ProjectName() {}
+    private ProjectNames() {}
 
     /**
-     * The last folder of the working folder, else of the project as the agent names it.
+     * The last folder of the working folder, else of the project as the agent names it, else {@code "unknown"}.
      *
-     * @param folder empty when the session does not tell
+     * @param folder empty when the agent does not tell
      * @param project a path, or a folder named after one with dashes; may be empty
      */
-    static String of(String folder, String project) {
+    public static String of(String folder, String project) {
         String name = lastPart(folder);
         if (name.isBlank()) {
             name = lastPart(project).replaceFirst("^-+", "");
@@ -23,6 +23,12 @@ final class ProjectName {
             return UNKNOWN;
         }
         return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+    }
+
+    /** The folder that holds this file; empty when the path names none. */
+    public static String folderOf(String file) {
+        String path = forwardSlashes(file);
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     private static String lastPart(String path) {

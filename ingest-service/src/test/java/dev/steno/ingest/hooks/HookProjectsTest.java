@@ -2,11 +2,13 @@ package dev.steno.ingest.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steno.schema.log.ProjectNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProjectNamesTest {
+/** As hooks tell: the working folder and the transcript. */
+class HookProjectsTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -28,7 +30,7 @@ class ProjectNamesTest {
                 "''                            | ''                               | unknown",
             })
     void namesTheLastFolder(String cwd, String transcript, String project) {
-        assertThat(ProjectNames.of(cwd, transcript)).isEqualTo(project);
+        assertThat(ProjectNames.of(cwd, ProjectNames.folderOf(transcript))).isEqualTo(project);
     }
 
     @Test
