@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.schema.sessions.v1.SessionSummary;
+import java.util.Base64;
+import org.opensearch.client.json.JsonData;
 
 /**
  * A session as the index holds it.
@@ -32,7 +34,8 @@ public record SessionDocument(
         boolean marked,
         byte[] summary) {
 
-    static SessionDocument of(SessionSummary summary) {
+    /** @param encoded the summary in protobuf */
+    static SessionDocument of(SessionSummary summary, byte[] encoded) {
         return new SessionDocument(
                 IndexNames.key(summary.getSessionId()),
                 IndexNames.key(summary.getProjectName()),
@@ -43,14 +46,23 @@ public record SessionDocument(
                 summary.getProjectName(),
                 summary.getStartTimeMs(),
                 summary.getMark().getIsMarked(),
-                summary.toByteArray());
+                encoded);
     }
 
     public SessionSummary toSummary() {
+        return parse(summary);
+    }
+
+    /** The summary of a document that an aggregation shows; without binding the document, of which there are thousands. */
+    public static SessionSummary summaryIn(JsonData document) {
+        return parse(Base64.getDecoder().decode(document.toJson().asJsonObject().getString("summary")));
+    }
+
+    private static SessionSummary parse(byte[] summary) {
         try {
             return SessionSummary.parseFrom(summary);
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("the index holds an unreadable summary: " + session, e);
+            throw new IllegalStateException("the index holds an unreadable summary", e);
         }
     }
 }

@@ -30,13 +30,13 @@ class SessionProjection implements Projection {
     @Override
     public void apply(List<ConsumerRecord<String, byte[]>> batch) {
         // A session is in one partition, so its last record in the batch is its newest.
-        Map<String, BulkItem> newest = new LinkedHashMap<>();
-        for (ConsumerRecord<String, byte[]> message : batch) {
-            newest.put(String.valueOf(message.key()), item(message));
-        }
+        Map<String, ConsumerRecord<String, byte[]>> newest = new LinkedHashMap<>();
+        batch.forEach(message -> newest.put(String.valueOf(message.key()), message));
+        List<BulkItem> items =
+                newest.values().stream().map(SessionProjection::item).toList();
         try {
             templates.ensure();
-            MessageProjection.rejectNone(writer.write(List.copyOf(newest.values())));
+            MessageProjection.rejectNone(writer.write(items));
         } catch (StoreUnavailableException e) {
             templates.recheck();
             throw e;
@@ -48,7 +48,7 @@ class SessionProjection implements Projection {
             return BulkItem.delete(
                     IndexNames.SESSIONS, IndexNames.key(String.valueOf(message.key())), message.offset());
         }
-        SessionDocument document = SessionDocument.of(parse(message));
+        SessionDocument document = SessionDocument.of(parse(message), message.value());
         return BulkItem.index(IndexNames.SESSIONS, document.session(), message.offset(), Documents.json(document));
     }
 

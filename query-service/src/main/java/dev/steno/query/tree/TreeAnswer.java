@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
@@ -27,7 +26,6 @@ import org.opensearch.client.opensearch.core.SearchResponse;
 class TreeAnswer {
 
     static final String PROJECTS = "projects";
-    static final String SESSIONS = "sessions";
     static final String MESSAGES = "messages";
     static final String LAST_ACTIVITY = "last_activity";
 
@@ -45,14 +43,15 @@ class TreeAnswer {
         this.clock = clock;
     }
 
-    TreeResponse of(SearchResponse<SessionDocument> found) {
+    /** @param shown the sessions to show of each project, by its key, newest first */
+    TreeResponse of(SearchResponse<SessionDocument> found, Map<String, List<SessionSummary>> shown) {
         Aggregate grouped = found.aggregations().get(PROJECTS);
         if (grouped == null || !grouped.isSterms()) {
             // No index yet: nothing has been recorded.
             return TreeResponse.getDefaultInstance();
         }
         List<Project> projects = grouped.sterms().buckets().array().stream()
-                .map(bucket -> new Project(bucket, shown(bucket)))
+                .map(bucket -> new Project(bucket, shown.getOrDefault(bucket.key(), List.of())))
                 .toList();
         List<SessionSummary> sessions =
                 projects.stream().flatMap(project -> project.shown().stream()).toList();
@@ -72,14 +71,6 @@ class TreeAnswer {
                                 : Math.toIntExact(found.hits().total().value()));
         projects.forEach(project -> tree.addProjects(node(project, marks, messages)));
         return tree.build();
-    }
-
-    private static List<SessionSummary> shown(StringTermsBucket bucket) {
-        return Objects.requireNonNull(bucket.aggregations().get(SESSIONS)).topHits().hits().hits().stream()
-                .map(hit -> Objects.requireNonNull(hit.source())
-                        .to(SessionDocument.class)
-                        .toSummary())
-                .toList();
     }
 
     private ProjectNode node(Project project, Map<String, SessionMetadata> marks, Iterator<Message> messages) {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,23 @@ class TreeIT {
         assertThat(tree.getProjects(0).getSessionsList()).hasSize(2);
         assertThat(tree.getTotalSessions()).isEqualTo(60);
         assertThat(tree.getTotalMessages()).isEqualTo(59 * 60 / 2);
+    }
+
+    @Test
+    void showsTheNewestOfMoreSessionsThanOneListHolds() throws Exception {
+        SessionSummary[] many = IntStream.range(0, 5_001)
+                .mapToObj(i -> session("tree-many-" + i, "tree many", Duration.ofDays(300 + i), 1))
+                .toArray(SessionSummary[]::new);
+        log.summarise(Positions.NONE, many);
+        Supplier<TreeResponse> tree = () -> show(request ->
+                request.setProjectFilter("tree many").setHoursBack(OLD_HOURS).setLimit(3));
+
+        Awaitility.await().until(() -> tree.get().getTotalSessions() == 5_001);
+
+        assertThat(tree.get().getProjects(0).getSessionsList())
+                .extracting(SessionNode::getSessionId)
+                .containsExactly("tree-many-0", "tree-many-1", "tree-many-2");
+        assertThat(tree.get().getProjects(0).getMessageCount()).isEqualTo(5_001);
     }
 
     @Test
