@@ -23,7 +23,10 @@ public final class Importing {
     public static double peakMemory(Path folder, URI server, Path home) {
         List<String> command = List.of(
                 JavaProcess.java(),
+                "-Xms64m",
                 "-Xmx256m",
+                "-Xmn48m",
+                "-XX:SurvivorRatio=2",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

@@ -15,6 +15,8 @@ final class Children {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-Xmn48m",
+                "-XX:SurvivorRatio=2",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
