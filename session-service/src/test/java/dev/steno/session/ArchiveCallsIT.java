@@ -248,7 +248,7 @@ class ArchiveCallsIT {
     @Test
     void whatCannotBeReadOrKeptDoesNotHoldUpTheRest() throws Exception {
         append(message(session, "m1", NOON, "before"));
-        try (Producer<String, byte[]> producer = kafka.producer()) {
+        try (Producer<String, byte[]> producer = kafka.producer(Duration.ZERO)) {
             producer.send(new ProducerRecord<>(Topics.EVENTS.name(), session, "no event".getBytes()))
                     .get();
             producer.send(new ProducerRecord<>(Topics.EVENTS.name(), session, null))

@@ -9,20 +9,21 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.jspecify.annotations.Nullable;
 
 /** The writing end of the log. Threadsafe. */
 @ApplicationScoped
 public class EventLog implements AutoCloseable {
 
-    private final KafkaClients clients;
-    private volatile @Nullable Producer<String, byte[]> producer;
+    private static final Duration COMPANY = Duration.ofMillis(5);
+
+    private final LazyProducer prompt;
+    private final LazyProducer patient;
 
     public EventLog(KafkaClients clients) {
-        this.clients = clients;
+        this.prompt = new LazyProducer(() -> clients.producer(Duration.ZERO));
+        this.patient = new LazyProducer(() -> clients.producer(COMPANY));
     }
 
     /**
@@ -36,6 +37,14 @@ public class EventLog implements AutoCloseable {
         return send(EventRecords.toRecord(event));
     }
 
+    /**
+     * Appends one of many events that come together, under the same promise. It waits some milliseconds for others to travel with:
+     * the whole stream is through sooner, a single event later.
+     */
+    public CompletableFuture<Position> appendOneOfMany(Event event) {
+        return send(patient, EventRecords.toRecord(event));
+    }
+
     /** Puts a value on one of the smaller topics, under the same promise. */
     public CompletableFuture<Position> publish(TopicDefinition topic, String key, MessageLite value) {
         return send(new ProducerRecord<>(topic.name(), key, value.toByteArray()));
@@ -47,9 +56,13 @@ public class EventLog implements AutoCloseable {
     }
 
     CompletableFuture<Position> send(ProducerRecord<String, byte[]> message) {
+        return send(prompt, message);
+    }
+
+    private static CompletableFuture<Position> send(LazyProducer producer, ProducerRecord<String, byte[]> message) {
         CompletableFuture<Position> acknowledged = new CompletableFuture<>();
         try {
-            producer().send(message, (metadata, failure) -> {
+            producer.get().send(message, (metadata, failure) -> {
                 if (failure == null) {
                     acknowledged.complete(new Position(metadata.partition(), metadata.offset()));
                 } else {
@@ -66,24 +79,7 @@ public class EventLog implements AutoCloseable {
     @Override
     @PreDestroy
     public void close() {
-        Producer<String, byte[]> open = producer;
-        if (open != null) {
-            open.close(Duration.ofSeconds(5));
-        }
-    }
-
-    /** Made on first use, and again if that fails: no broker's name may be known yet when the process starts. */
-    private Producer<String, byte[]> producer() {
-        Producer<String, byte[]> open = producer;
-        return open == null ? open() : open;
-    }
-
-    private synchronized Producer<String, byte[]> open() {
-        Producer<String, byte[]> open = producer;
-        if (open == null) {
-            open = clients.producer();
-            producer = open;
-        }
-        return open;
+        prompt.close();
+        patient.close();
     }
 }

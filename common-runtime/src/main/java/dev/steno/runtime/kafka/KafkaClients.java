@@ -2,6 +2,7 @@ package dev.steno.runtime.kafka;
 
 import dev.steno.schema.log.Topics;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,30 +19,26 @@ import org.apache.kafka.common.serialization.StringSerializer;
 @Singleton
 public class KafkaClients {
 
-    /** How much a reader asks for at once, in bytes; a larger record comes all the same. */
-    public static final int FETCHED_BYTES = 4 * 1024 * 1024;
-
-    /** The same of one partition. */
-    public static final int FETCHED_OF_A_PARTITION = 256 * 1024;
-
     private final KafkaSettings settings;
 
     public KafkaClients(KafkaSettings settings) {
         this.settings = settings;
     }
 
-    /** A producer whose acknowledgement means kept: all replicas, idempotent. Threadsafe. */
-    public Producer<String, byte[]> producer() {
+    /**
+     * A producer whose acknowledgement means kept: all replicas, idempotent. Threadsafe.
+     *
+     * @param linger how long a message waits for others; what comes while a request is under way travels with the next in any case
+     */
+    public Producer<String, byte[]> producer(Duration linger) {
         Map<String, Object> config = base();
         config.put("acks", "all");
         config.put("enable.idempotence", true);
-        // A broker that has just become a partition's leader may refuse a batch and take the next one, and knows no
-        // earlier
-        // sequence that would forbid it: then the first is out of order for good, and its messages are not taken.
+        // A broker that has just become a partition's leader may refuse a batch and take the next one: it knows no
+        // earlier sequence that would forbid it. Then the first is out of order for good and never taken.
         config.put("max.in.flight.requests.per.connection", 1);
         config.put("compression.type", "lz4");
-        // What comes while a request is under way travels with the next one; nobody waits for company.
-        config.put("linger.ms", 0);
+        config.put("linger.ms", linger.toMillis());
         config.put("batch.size", 128 * 1024);
         config.put("buffer.memory", 64L * 1024 * 1024);
         config.put("max.request.size", Topics.MAX_RECORD_BYTES);
@@ -81,10 +78,6 @@ public class KafkaClients {
         config.put("isolation.level", "read_committed");
         config.put("allow.auto.create.topics", false);
         config.put("fetch.max.wait.ms", 50);
-        // What waits to be processed lives long enough to grow old; Kafka's own bounds are fifty times what a turn
-        // takes.
-        config.put("fetch.max.bytes", FETCHED_BYTES);
-        config.put("max.partition.fetch.bytes", FETCHED_OF_A_PARTITION);
         config.put("default.api.timeout.ms", 10_000);
         return config;
     }

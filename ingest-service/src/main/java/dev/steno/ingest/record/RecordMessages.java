@@ -32,7 +32,7 @@ public class RecordMessages {
      * @throws IOException when the stream breaks off; what was read before may be kept
      */
     public BatchReceipt record(InputStream body) throws IOException {
-        MessageBatch batch = new MessageBatch(reader, log::append, limits.streamPatience(), clock);
+        MessageBatch batch = new MessageBatch(reader, log::appendOneOfMany, limits.streamPatience(), clock);
         return batch.keep(new LineReader(body, limits.messageBytes()));
     }
 }

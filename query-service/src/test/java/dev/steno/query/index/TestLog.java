@@ -12,6 +12,7 @@ import dev.steno.schema.log.Topics;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public class TestLog {
 
     TestLog(EventLog log, KafkaClients clients) {
         this.log = log;
-        this.producer = clients.producer();
+        this.producer = clients.producer(Duration.ZERO);
         this.admin = clients.admin();
     }
 

@@ -1,6 +1,5 @@
 package dev.steno.stats.streams;
 
-import dev.steno.runtime.kafka.KafkaClients;
 import dev.steno.runtime.kafka.KafkaSettings;
 import dev.steno.schema.log.NamedId;
 import dev.steno.schema.log.Topics;
@@ -74,11 +73,6 @@ public final class StreamsProperties {
                 stats.instanceId().orElseGet(() -> instanceId(stats.stateDir())));
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), RECORDS_AT_ONCE);
-        properties.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), KafkaClients.FETCHED_BYTES);
-        properties.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
-                KafkaClients.FETCHED_OF_A_PARTITION);
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, RECORDS_AT_ONCE);
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
