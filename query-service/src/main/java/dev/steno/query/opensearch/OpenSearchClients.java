@@ -50,7 +50,7 @@ class OpenSearchClients {
         return new OpenSearchClient(ApacheHttpClient5TransportBuilder.builder(hosts)
                 .setMapper(new JacksonJsonpMapper())
                 .setDefaultHeaders(headers())
-                .setRequestConfigCallback(this::timeouts)
+                .setRequestConfigCallback(this::requests)
                 .setHttpClientConfigCallback(http -> http.setConnectionManager(connections))
                 .build());
     }
@@ -59,8 +59,10 @@ class OpenSearchClients {
         client._transport().close();
     }
 
-    private RequestConfig.Builder timeouts(RequestConfig.Builder request) {
-        return request.setResponseTimeout(timeout(settings.writeTimeout()))
+    /** Answers come as they are: packing those of thousands of documents takes OpenSearch longer than finding them. */
+    private RequestConfig.Builder requests(RequestConfig.Builder request) {
+        return request.setContentCompressionEnabled(false)
+                .setResponseTimeout(timeout(settings.writeTimeout()))
                 .setConnectionRequestTimeout(timeout(settings.connectTimeout()));
     }
 
