@@ -27,6 +27,7 @@ public final class Importing {
                 "-Xmx256m",
                 "-Xmn48m",
                 "-XX:SurvivorRatio=2",
+                "-XX:TargetSurvivorRatio=90",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

@@ -9,7 +9,7 @@ import java.util.Set;
 final class Batch {
 
     /** A batch this large is sent: small enough that little is sent again, large enough that answers do not matter. */
-    static final int FULL = 2 << 20;
+    static final int FULL = 1 << 20;
 
     // The last line goes beyond.
     private static final int ROOM = FULL + (FULL >> 3);

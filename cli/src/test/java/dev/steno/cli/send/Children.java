@@ -17,6 +17,7 @@ final class Children {
                 "-Xmx256m",
                 "-Xmn48m",
                 "-XX:SurvivorRatio=2",
+                "-XX:TargetSurvivorRatio=90",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
