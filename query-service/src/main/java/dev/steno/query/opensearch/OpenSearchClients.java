@@ -59,7 +59,7 @@ class OpenSearchClients {
         client._transport().close();
     }
 
-    /** Answers come as they are: packing those of thousands of documents takes OpenSearch longer than finding them. */
+    /** Answers come as they are: packing and unpacking them costs both sides work, and the way between them is short. */
     private RequestConfig.Builder requests(RequestConfig.Builder request) {
         return request.setContentCompressionEnabled(false)
                 .setResponseTimeout(timeout(settings.writeTimeout()))

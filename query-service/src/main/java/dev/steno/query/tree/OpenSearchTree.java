@@ -33,7 +33,7 @@ import org.opensearch.client.opensearch.core.search.HitsMetadata;
 
 /**
  * Groups the summaries of sessions by project. The index counts them all; those that are shown come in one list, newest first, or,
- * where there are too many for that, project by project out of the index, which takes it several times as long for each.
+ * where there are too many for that, project by project out of the index.
  */
 @Singleton
 class OpenSearchTree implements ShowTree {
