@@ -1,5 +1,7 @@
 package dev.steno.bench.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -75,7 +77,7 @@ public final class Http {
             HttpResponse<T> answer = CLIENT.send(request, handler);
             if (answer.statusCode() / 100 != 2) {
                 throw new IllegalStateException("%s %s was answered %d: %s"
-                        .formatted(request.method(), request.uri(), answer.statusCode(), answer.body()));
+                        .formatted(request.method(), request.uri(), answer.statusCode(), text(answer.body())));
             }
             return answer;
         } catch (IOException e) {
@@ -83,6 +85,10 @@ public final class Http {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private static String text(Object body) throws IOException {
+        return body instanceof InputStream stream ? new String(stream.readAllBytes(), UTF_8) : String.valueOf(body);
     }
 
     private static IllegalStateException interrupted(InterruptedException e) {

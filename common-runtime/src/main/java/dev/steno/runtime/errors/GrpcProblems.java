@@ -20,31 +20,37 @@ public final class GrpcProblems {
 
     private GrpcProblems() {}
 
-    /** The status that tells of a failure. Anything but a problem or a status is logged and shown as INTERNAL. */
+    /**
+     * The status that tells of a failure. Anything but a problem or a status is shown as INTERNAL; what nobody expected is
+     * logged, with its cause.
+     */
     public static StatusRuntimeException toStatus(Throwable failure) {
-        return switch (failure) {
-            case StatusRuntimeException status -> status;
+        StatusRuntimeException status = switch (failure) {
+            case StatusRuntimeException told -> told;
             case Problem problem -> StatusProto.toStatusRuntimeException(describe(problem));
-            default -> {
-                LOGGER.error("a gRPC call failed unexpectedly", failure);
-                yield Status.INTERNAL
+            default ->
+                Status.INTERNAL
                         .withDescription("an unexpected failure; the log of the service tells more")
                         .asRuntimeException();
-            }
         };
+        if (ErrorCode.of(status.getStatus().getCode()) == ErrorCode.INTERNAL) {
+            LOGGER.error("a gRPC call failed unexpectedly", failure);
+        }
+        return status;
     }
 
     /** What a failed call to another service of Steno means for our own caller. */
     public static Problem toProblem(StatusRuntimeException failure) {
-        com.google.rpc.Status status = StatusProto.fromThrowable(failure);
-        List<Any> details = status == null ? List.of() : status.getDetailsList();
+        com.google.rpc.Status whole = StatusProto.fromThrowable(failure);
+        List<Any> details = whole == null ? List.of() : whole.getDetailsList();
         Optional<ErrorCode> told = unpack(details, ErrorInfo.class)
                 .filter(info -> info.getDomain().equals(DOMAIN))
                 .flatMap(info -> ErrorCode.named(info.getReason()));
-        ErrorCode code = told.orElseGet(() -> ErrorCode.of(failure.getStatus().getCode()));
-        if (code == ErrorCode.UNAVAILABLE && told.isEmpty()) {
-            return Problem.of(code, "a service behind this door does not answer", failure);
+        Status.Code status = failure.getStatus().getCode();
+        if (told.isEmpty() && (status == Status.Code.UNAVAILABLE || status == Status.Code.CANCELLED)) {
+            return Problem.of(ErrorCode.UNAVAILABLE, "a service behind this door does not answer", failure);
         }
+        ErrorCode code = told.orElseGet(() -> ErrorCode.of(status));
         String description = failure.getStatus().getDescription();
         return Problem.of(code, description == null ? code.title() : description, fields(details), failure);
     }

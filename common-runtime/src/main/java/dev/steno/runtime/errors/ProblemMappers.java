@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every failure of a REST call into problem+json. */
+/** Turns every failure of a REST call into problem+json. What nobody expected is logged, with its cause. */
 class ProblemMappers {
 
     private static final Logger LOGGER = Logger.getLogger(ProblemMappers.class);
@@ -18,6 +18,9 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
+        if (problem.code() == ErrorCode.INTERNAL) {
+            LOGGER.error("a REST call failed unexpectedly", problem);
+        }
         Response.ResponseBuilder answer = Response.status(problem.code().httpStatus())
                 .type(ProblemBody.MEDIA_TYPE)
                 .entity(ProblemBody.of(problem));
@@ -70,7 +73,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response defect(RuntimeException failure) {
-        LOGGER.error("a REST call failed unexpectedly", failure);
-        return problem(Problem.of(ErrorCode.INTERNAL, "an unexpected failure; the log of the service tells more"));
+        return problem(
+                Problem.of(ErrorCode.INTERNAL, "an unexpected failure; the log of the service tells more", failure));
     }
 }

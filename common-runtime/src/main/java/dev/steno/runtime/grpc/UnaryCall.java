@@ -4,6 +4,7 @@ import dev.steno.runtime.errors.GrpcProblems;
 import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -22,13 +23,18 @@ public final class UnaryCall {
     public static <T> void serve(StreamObserver<T> observer, Supplier<T> work) {
         ServerCallStreamObserver<T> call = (ServerCallStreamObserver<T>) observer;
         // With a handler, answering a client that has left is no failure.
-        call.setOnCancelHandler(() -> LOGGER.debug("a client left before it was answered"));
+        AtomicBoolean left = new AtomicBoolean();
+        call.setOnCancelHandler(() -> left.set(true));
         Thread.ofVirtual().name("steno-answer").start(Context.current().wrap(() -> {
             T answer;
             try {
                 answer = work.get();
             } catch (Throwable e) { // Errors too: a call must never be left open.
-                call.onError(GrpcProblems.toStatus(e));
+                if (left.get()) {
+                    LOGGER.debug("a client left before it was answered");
+                } else {
+                    call.onError(GrpcProblems.toStatus(e));
+                }
                 return;
             }
             call.onNext(answer);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ProblemsOverGrpcIT {
@@ -70,6 +71,25 @@ class ProblemsOverGrpcIT {
 
         assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INTERNAL);
         assertThat(failure.getStatus().getDescription()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"defect", "INTERNAL", "self-INTERNAL"})
+    void whatNobodyExpectedIsLoggedByEveryServiceItPasses(String wish) {
+        try (Log log = Log.of(GrpcProblems.class)) {
+            failure(wish);
+
+            assertThat(log.errors()).hasSize(wish.startsWith("self-") ? 2 : 1);
+        }
+    }
+
+    @Test
+    void whatTheCallerDidWrongIsNotLogged() {
+        try (Log log = Log.of(GrpcProblems.class)) {
+            failure("MALFORMED");
+
+            assertThat(log.errors()).isEmpty();
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ProblemsOverRestIT {
@@ -56,7 +57,13 @@ class ProblemsOverRestIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"NOT_FOUND,NOT_FOUND", "UNAVAILABLE,UNAVAILABLE", "INVALID_ARGUMENT,MALFORMED", "ABORTED,INTERNAL"})
+    @CsvSource({
+        "NOT_FOUND,NOT_FOUND",
+        "UNAVAILABLE,UNAVAILABLE",
+        "CANCELLED,UNAVAILABLE",
+        "INVALID_ARGUMENT,MALFORMED",
+        "ABORTED,INTERNAL"
+    })
     void aFailureOfAnotherServiceIsToldAsOurOwn(Status.Code status, ErrorCode code) {
         assertProblem(caller.get("/v1/test/grpc/" + status), code);
     }
@@ -67,6 +74,26 @@ class ProblemsOverRestIT {
 
         assertProblem(answer, ErrorCode.INTERNAL);
         assertThat(answer.body()).doesNotContain("secret").doesNotContain("IllegalState");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/test/defect", "/v1/test/grpc/INTERNAL", "/v1/test/problem/INTERNAL"})
+    void whatNobodyExpectedIsLogged(String address) {
+        try (Log log = Log.of(ProblemMappers.class)) {
+            caller.get(address);
+
+            assertThat(log.errors()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatTheCallerDidWrongIsNotLogged() {
+        try (Log log = Log.of(ProblemMappers.class)) {
+            caller.get("/v1/test/problem/MALFORMED");
+            caller.get("/v1/test/grpc/UNAVAILABLE");
+
+            assertThat(log.errors()).isEmpty();
+        }
     }
 
     @Test
