@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads bytes as an agent's transcript: whatever they are, reading must end, and say what it saw. */
@@ -17,12 +18,19 @@ public final class FuzzedTranscripts {
 
     /** Puts the bytes into a file of a folder of its own and reads all that is found there. */
     public static void read(String agent, String file, byte[] bytes) {
+        read(agent, Map.of(file, bytes));
+    }
+
+    /** Puts files into a folder of its own and reads all that is found there. */
+    public static void read(String agent, Map<String, byte[]> files) {
         try {
             Path root = Files.createTempDirectory("steno-fuzz");
             try {
-                Path path = root.resolve(file);
-                Files.createDirectories(path.getParent());
-                Files.write(path, bytes);
+                for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                    Path path = root.resolve(file.getKey());
+                    Files.createDirectories(path.getParent());
+                    Files.write(path, file.getValue());
+                }
                 read(Samples.provider(agent, root));
             } finally {
                 delete(root);

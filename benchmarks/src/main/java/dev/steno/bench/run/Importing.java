@@ -23,13 +23,7 @@ public final class Importing {
     public static double peakMemory(Path folder, URI server, Path home) {
         List<String> command = List.of(
                 JavaProcess.java(),
-                "-Xms64m",
-                "-Xmx256m",
-                "-Xmn48m",
-                "-XX:SurvivorRatio=2",
-                "-XX:TargetSurvivorRatio=90",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
+                "@" + JavaProcess.root().resolve("cli/jvm.args"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.steno.cli.Main",

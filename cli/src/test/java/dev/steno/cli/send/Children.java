@@ -10,14 +10,11 @@ final class Children {
 
     private Children() {}
 
-    /** A process with a heap of 256 MB, whose data is kept in this folder. */
+    /** A process with the memory of a command, whose data is kept in this folder. */
     static Process start(Class<?> main, Path home, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-Xmn48m",
-                "-XX:SurvivorRatio=2",
-                "-XX:TargetSurvivorRatio=90",
+                "@jvm.args",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
