@@ -53,8 +53,9 @@ final class OpenCodeDatabases implements OpenCodeStore {
         try (SqliteFile source = SqliteFile.open(file);
                 Statement statement = source.connection().createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        SELECT id, directory FROM session
-                        WHERE parent_id IS NULL OR parent_id = id OR parent_id NOT IN (SELECT id FROM session)
+                        SELECT id, directory FROM session AS own
+                        WHERE id IS NOT NULL AND (parent_id IS NULL OR parent_id = id
+                          OR NOT EXISTS (SELECT 1 FROM session WHERE id = own.parent_id))
                         ORDER BY id""")) {
             while (rows.next()) {
                 String directory = rows.getString(2);
