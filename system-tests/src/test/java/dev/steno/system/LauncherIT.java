@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,12 +73,26 @@ class LauncherIT {
         assertThat(steno("key", "list").output()).doesNotContain("laptop");
     }
 
+    @Test
+    void keepsItsDataInTheHomeFolderThatTheShellNames() throws Exception {
+        Outcome added = run(Map.of("HOME", home.toString()), "key", "add", "laptop");
+
+        assertThat(added.code()).as(added.output()).isZero();
+        assertThat(home.resolve(".steno/keys")).exists();
+    }
+
     private Outcome steno(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of("STENO_HOME", home.toString()), arguments);
+    }
+
+    private static Outcome run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(JavaProcess.root().resolve("steno").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("STENO_HOME", home.toString());
+        builder.environment().remove("STENO_HOME");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
