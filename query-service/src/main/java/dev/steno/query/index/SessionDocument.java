@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.schema.sessions.v1.SessionSummary;
-import java.util.Base64;
-import org.opensearch.client.json.JsonData;
 
 /**
  * A session as the index holds it.
@@ -51,11 +49,6 @@ public record SessionDocument(
 
     public SessionSummary toSummary() {
         return parse(summary);
-    }
-
-    /** The summary of a document that an aggregation shows; without binding the document, of which there are thousands. */
-    public static SessionSummary summaryIn(JsonData document) {
-        return parse(Base64.getDecoder().decode(document.toJson().asJsonObject().getString("summary")));
     }
 
     private static SessionSummary parse(byte[] summary) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch._types.FieldValue;
@@ -23,6 +24,9 @@ import org.opensearch.client.opensearch.core.search.Hit;
 /** Sessions and their marks by key, as last written. Threadsafe; blocks the calling thread. */
 @Singleton
 public class SessionLookup {
+
+    /** A summary and the version that the index gave it. */
+    public record Versioned(SessionSummary summary, long version) {}
 
     private static final int PAGE = 10_000;
 
@@ -42,9 +46,19 @@ public class SessionLookup {
         return read(IndexNames.SESSIONS, keys, SessionDocument.class, SessionDocument::toSummary);
     }
 
+    /** The summaries of these sessions with their versions; a session without one is missing in the answer. */
+    public Map<String, Versioned> versions(Collection<String> keys) {
+        return read(
+                IndexNames.SESSIONS,
+                keys,
+                SessionDocument.class,
+                (document, version) -> new Versioned(document.toSummary(), version),
+                List.of());
+    }
+
     /** What is most asked of these sessions; a session without a summary is missing in the answer. */
     public Map<String, SessionBrief> briefs(Collection<String> keys) {
-        return read(IndexNames.SESSIONS, keys, SessionBrief.class, Function.identity(), SessionBrief.FIELDS);
+        return read(IndexNames.SESSIONS, keys, SessionBrief.class, (brief, version) -> brief, SessionBrief.FIELDS);
     }
 
     /** The marks of these sessions; a session that was never marked is missing in the answer. */
@@ -81,12 +95,12 @@ public class SessionLookup {
     }
 
     private <D, T> Map<String, T> read(String index, Collection<String> keys, Class<D> type, Function<D, T> content) {
-        return read(index, keys, type, content, List.of());
+        return read(index, keys, type, (document, version) -> content.apply(document), List.of());
     }
 
-    /** Reads these fields of each document; all of them when none is named. */
+    /** Reads these fields of each document, and its version; all fields when none is named. */
     private <D, T> Map<String, T> read(
-            String index, Collection<String> keys, Class<D> type, Function<D, T> content, List<String> fields) {
+            String index, Collection<String> keys, Class<D> type, BiFunction<D, Long, T> content, List<String> fields) {
         if (keys.isEmpty()) {
             return Map.of();
         }
@@ -98,7 +112,8 @@ public class SessionLookup {
             // An index that is not there yet holds nothing.
             D document = item.isFailure() ? null : item.result().source();
             if (document != null) {
-                found.put(item.result().id(), content.apply(document));
+                long version = Objects.requireNonNullElse(item.result().version(), 0L);
+                found.put(item.result().id(), content.apply(document, version));
             }
         }
         return found;

@@ -1,7 +1,6 @@
 package dev.steno.query.tree;
 
 import dev.steno.query.index.ContentBudget;
-import dev.steno.query.index.SessionDocument;
 import dev.steno.query.index.SessionLookup;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.schema.conversation.Message;
@@ -44,7 +43,7 @@ class TreeAnswer {
     }
 
     /** @param shown the sessions to show of each project, by its key, newest first */
-    TreeResponse of(SearchResponse<SessionDocument> found, Map<String, List<SessionSummary>> shown) {
+    TreeResponse of(SearchResponse<?> found, Map<String, List<SessionSummary>> shown) {
         Aggregate grouped = found.aggregations().get(PROJECTS);
         if (grouped == null || !grouped.isSterms()) {
             // No index yet: nothing has been recorded.

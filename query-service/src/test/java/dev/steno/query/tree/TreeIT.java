@@ -137,20 +137,36 @@ class TreeIT {
     }
 
     @Test
-    void showsTheNewestOfMoreSessionsThanOneListHolds() throws Exception {
-        SessionSummary[] many = IntStream.range(0, 5_001)
-                .mapToObj(i -> session("tree-many-" + i, "tree many", Duration.ofDays(300 + i), 1))
-                .toArray(SessionSummary[]::new);
-        log.summarise(Positions.NONE, many);
-        Supplier<TreeResponse> tree = () -> show(request ->
-                request.setProjectFilter("tree many").setHoursBack(OLD_HOURS).setLimit(3));
+    void showsASessionAgainAsItIsByThen() throws Exception {
+        log.summarise(Positions.NONE, session("tree-grows", "tree grows", Duration.ofMinutes(2), 1));
+        Supplier<TreeResponse> tree = () -> show(request -> request.setProjectFilter("tree grows"));
+        Awaitility.await().until(() -> tree.get().getTotalMessages() == 1);
+        assertThat(tree.get().getProjects(0).getSessions(0).getRecentMessagesList())
+                .hasSize(1);
 
-        Awaitility.await().until(() -> tree.get().getTotalSessions() == 5_001);
+        log.summarise(Positions.NONE, session("tree-grows", "tree grows", Duration.ZERO, 2));
+        Awaitility.await().until(() -> tree.get().getTotalMessages() == 2);
+
+        SessionNode grown = tree.get().getProjects(0).getSessions(0);
+        assertThat(grown.getMessageCount()).isEqualTo(2);
+        assertThat(grown.getRecentMessagesList()).hasSize(2);
+    }
+
+    @Test
+    void showsNoSessionThatIsGone() throws Exception {
+        log.summarise(
+                Positions.NONE,
+                session("tree-stays", "tree goes", Duration.ZERO, 1),
+                session("tree-goes", "tree goes", Duration.ZERO, 1));
+        Supplier<TreeResponse> tree = () -> show(request -> request.setProjectFilter("tree goes"));
+        Awaitility.await().until(() -> tree.get().getTotalSessions() == 2);
+
+        log.forget("tree-goes");
+        Awaitility.await().until(() -> tree.get().getTotalSessions() == 1);
 
         assertThat(tree.get().getProjects(0).getSessionsList())
                 .extracting(SessionNode::getSessionId)
-                .containsExactly("tree-many-0", "tree-many-1", "tree-many-2");
-        assertThat(tree.get().getProjects(0).getMessageCount()).isEqualTo(5_001);
+                .containsExactly("tree-stays");
     }
 
     @Test
