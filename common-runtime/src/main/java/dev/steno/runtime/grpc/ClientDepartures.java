@@ -1,18 +1,15 @@
 package dev.steno.runtime.grpc;
 
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
 import io.quarkus.grpc.GlobalInterceptor;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tells a call that its client has gone. On the shared HTTP port the gRPC server listens to the request only, which has
@@ -31,13 +28,10 @@ class ClientDepartures implements ServerInterceptor, Prioritized {
         if (http == null) {
             return next.startCall(call, headers);
         }
-        AtomicBoolean over = new AtomicBoolean();
-        ServerCall.Listener<A> listener = next.startCall(endingOnce(call, over), headers);
-        http.addEndHandler(ended -> {
-            if (over.compareAndSet(false, true)) {
-                listener.onCancel();
-            }
-        });
+        EventLoopCall<A, B> answered = new EventLoopCall<>(call, context);
+        ServerCall.Listener<A> listener = next.startCall(answered, headers);
+        answered.tell(listener);
+        http.addEndHandler(ended -> answered.leave());
         return listener;
     }
 
@@ -45,15 +39,5 @@ class ClientDepartures implements ServerInterceptor, Prioritized {
     @Override
     public int getPriority() {
         return Integer.MAX_VALUE;
-    }
-
-    private static <A, B> ServerCall<A, B> endingOnce(ServerCall<A, B> call, AtomicBoolean over) {
-        return new SimpleForwardingServerCall<>(call) {
-            @Override
-            public void close(Status status, Metadata trailers) {
-                over.set(true);
-                super.close(status, trailers);
-            }
-        };
     }
 }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.GrpcProblems;
 import dev.steno.runtime.errors.Problem;
+import dev.steno.runtime.grpc.PacedResponses;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.export.v1.ExportServiceGrpc;
 import dev.steno.schema.export.v1.RenderConversationRequest;
@@ -13,11 +14,14 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcService;
-import io.smallrye.common.annotation.Blocking;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
-/** Answers by what is asked for in the session's id: {@code after}, {@code self}, {@code defect} or an error code. */
+/** Answers by what is asked for in the session's id: {@code after}, {@code self}, {@code defect}, {@code lingering} or an error code. */
 @GrpcService
 public class GrpcDoor extends ExportServiceGrpc.ExportServiceImplBase {
+
+    private static final long LONGEST_NANOS = 2_000_000;
 
     private final Channel self;
 
@@ -26,20 +30,19 @@ public class GrpcDoor extends ExportServiceGrpc.ExportServiceImplBase {
     }
 
     @Override
-    @Blocking
     public void renderConversation(
-            RenderConversationRequest request, StreamObserver<RenderConversationResponse> answers) {
-        try {
-            answers.onNext(answer(request.getSessionId()));
-            answers.onCompleted();
-        } catch (RuntimeException e) {
-            answers.onError(GrpcProblems.toStatus(e));
-        }
+            RenderConversationRequest request, StreamObserver<RenderConversationResponse> observer) {
+        PacedResponses.serve(observer, answers -> {
+            answers.send(answer(request.getSessionId()));
+            if (request.getSessionId().equals("lingering")) {
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_NANOS));
+            }
+        });
     }
 
     private RenderConversationResponse answer(String wish) {
         return switch (wish) {
-            case "ok" -> text("ok");
+            case "ok", "lingering" -> text("ok");
             case "after" -> text(AfterPosition.ofCurrentCall().toString());
             case "self" -> callSelf("ok");
             case "defect" -> throw new IllegalStateException("the secret inside");

@@ -5,6 +5,7 @@ import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.GrpcProblems;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.export.v1.DocumentHeader;
+import dev.steno.schema.export.v1.DocumentTrailer;
 import dev.steno.schema.export.v1.RenderConversationResponse;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
@@ -72,12 +73,20 @@ public final class Document implements AutoCloseable {
             switch (part.getPartCase()) {
                 case CHUNK -> receiver.receive(part.getChunk());
                 case TRAILER -> {
-                    return part.getTrailer().getMessageCount();
+                    return ended(part.getTrailer());
                 }
                 default -> throw torn();
             }
         }
         throw torn();
+    }
+
+    /** To the end of the call: closed before it, the call would be reset, and a server suspects who resets many. */
+    private int ended(DocumentTrailer trailer) {
+        if (asked(parts::hasNext)) {
+            throw torn();
+        }
+        return trailer.getMessageCount();
     }
 
     @Override
