@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.MapEntry;
 import com.google.protobuf.Message;
 import java.io.IOException;
@@ -39,17 +38,16 @@ public final class ProtoJson {
     /** Writes the message as one JSON object. The generator stays open. */
     public static void write(Message message, JsonGenerator out) throws IOException {
         out.writeStartObject();
-        for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
-            if (field.hasPresence() && !message.hasField(field)) {
+        for (JsonField field : JsonField.of(message.getDescriptorForType())) {
+            if (field.isOptional() && !message.hasField(field.descriptor())) {
                 continue;
             }
-            out.writeFieldName(field.getName());
-            if (field.isMapField()) {
-                writeMap((List<?>) message.getField(field), out);
-            } else if (field.isRepeated()) {
-                writeList(field, (List<?>) message.getField(field), out);
-            } else {
-                writeValue(field, message.getField(field), out);
+            out.writeFieldName(field.name());
+            Object value = message.getField(field.descriptor());
+            switch (field.shape()) {
+                case MAP -> writeMap((List<?>) value, out);
+                case LIST -> writeList(field, (List<?>) value, out);
+                case SINGLE -> writeValue(field, value, out);
             }
         }
         out.writeEndObject();
@@ -59,14 +57,13 @@ public final class ProtoJson {
         out.writeStartObject();
         for (Object each : entries) {
             MapEntry<?, ?> entry = (MapEntry<?, ?>) each;
-            FieldDescriptor valueField = entry.getDescriptorForType().findFieldByNumber(2);
             out.writeFieldName(String.valueOf(entry.getKey()));
-            writeValue(valueField, entry.getField(valueField), out);
+            writeValue(JsonField.ofValues(entry.getDescriptorForType()), entry.getValue(), out);
         }
         out.writeEndObject();
     }
 
-    private static void writeList(FieldDescriptor field, List<?> values, JsonGenerator out) throws IOException {
+    private static void writeList(JsonField field, List<?> values, JsonGenerator out) throws IOException {
         out.writeStartArray();
         for (Object value : values) {
             writeValue(field, value, out);
@@ -74,10 +71,10 @@ public final class ProtoJson {
         out.writeEndArray();
     }
 
-    private static void writeValue(FieldDescriptor field, Object value, JsonGenerator out) throws IOException {
-        switch (field.getJavaType()) {
+    private static void writeValue(JsonField field, Object value, JsonGenerator out) throws IOException {
+        switch (field.type()) {
             case STRING -> out.writeString((String) value);
-            case INT -> out.writeNumber(isUnsigned(field) ? Integer.toUnsignedLong((int) value) : (int) value);
+            case INT -> out.writeNumber(field.isUnsigned() ? Integer.toUnsignedLong((int) value) : (int) value);
             case LONG -> writeLong(field, (long) value, out);
             case DOUBLE -> writeDouble((double) value, out);
             case FLOAT -> writeFloat((float) value, out);
@@ -88,19 +85,12 @@ public final class ProtoJson {
         }
     }
 
-    private static void writeLong(FieldDescriptor field, long value, JsonGenerator out) throws IOException {
-        if (value < 0 && isUnsigned(field)) {
+    private static void writeLong(JsonField field, long value, JsonGenerator out) throws IOException {
+        if (value < 0 && field.isUnsigned()) {
             out.writeNumber(Long.toUnsignedString(value));
         } else {
             out.writeNumber(value);
         }
-    }
-
-    private static boolean isUnsigned(FieldDescriptor field) {
-        return switch (field.getType()) {
-            case UINT32, UINT64, FIXED32, FIXED64 -> true;
-            default -> false;
-        };
     }
 
     private static void writeDouble(double value, JsonGenerator out) throws IOException {

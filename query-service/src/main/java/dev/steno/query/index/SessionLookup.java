@@ -30,6 +30,9 @@ public class SessionLookup {
 
     private static final int PAGE = 10_000;
 
+    /** Thousands of documents at once are megabytes of JSON, which take longer than a read waits without a sign of life. */
+    private static final int MOST_AT_ONCE = 500;
+
     private final OpenSearchReads reads;
 
     SessionLookup(OpenSearchReads reads) {
@@ -101,19 +104,19 @@ public class SessionLookup {
     /** Reads these fields of each document, and its version; all fields when none is named. */
     private <D, T> Map<String, T> read(
             String index, Collection<String> keys, Class<D> type, BiFunction<D, Long, T> content, List<String> fields) {
-        if (keys.isEmpty()) {
-            return Map.of();
-        }
         List<String> ids = List.copyOf(keys);
         Map<String, T> found = new HashMap<>();
-        for (MultiGetResponseItem<D> item : reads.ask(client ->
-                        client.mget(request -> request.index(index).ids(ids).sourceIncludes(fields), type))
-                .docs()) {
-            // An index that is not there yet holds nothing.
-            D document = item.isFailure() ? null : item.result().source();
-            if (document != null) {
-                long version = Objects.requireNonNullElse(item.result().version(), 0L);
-                found.put(item.result().id(), content.apply(document, version));
+        for (int from = 0; from < ids.size(); from += MOST_AT_ONCE) {
+            List<String> some = ids.subList(from, Math.min(from + MOST_AT_ONCE, ids.size()));
+            for (MultiGetResponseItem<D> item : reads.ask(client -> client.mget(
+                            request -> request.index(index).ids(some).sourceIncludes(fields), type))
+                    .docs()) {
+                // An index that is not there yet holds nothing.
+                D document = item.isFailure() ? null : item.result().source();
+                if (document != null) {
+                    long version = Objects.requireNonNullElse(item.result().version(), 0L);
+                    found.put(item.result().id(), content.apply(document, version));
+                }
             }
         }
         return found;
