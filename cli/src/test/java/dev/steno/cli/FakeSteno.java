@@ -24,7 +24,7 @@ public final class FakeSteno implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** What was asked. */
-    public record Asked(String method, String path, Map<String, String> parameters, String apiKey) {}
+    public record Asked(String method, String path, Map<String, String> parameters, String apiKey, String after) {}
 
     /** Answers one call. */
     @FunctionalInterface
@@ -103,7 +103,13 @@ public final class FakeSteno implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String key = exchange.getRequestHeaders().getFirst("X-API-Key");
-        asked.add(new Asked(exchange.getRequestMethod(), path, parameters(exchange), key == null ? "" : key));
+        String after = exchange.getRequestHeaders().getFirst("Steno-After");
+        asked.add(new Asked(
+                exchange.getRequestMethod(),
+                path,
+                parameters(exchange),
+                key == null ? "" : key,
+                after == null ? "" : after));
         Answerer answerer = answers.get(path);
         if (answerer == null) {
             send(

@@ -12,8 +12,11 @@ import dev.steno.cli.options.MomentReader;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
 import dev.steno.cli.print.Style;
+import dev.steno.cli.server.Answer;
 import dev.steno.cli.server.Call;
+import dev.steno.cli.server.LastImport;
 import dev.steno.cli.server.StenoServer;
+import dev.steno.schema.log.Positions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Option;
         description = "Tells how many tokens were used, and what they cost.")
 public final class UsageCommand implements Callable<Integer> {
 
+    private static final int TOOK_TOO_LONG = 504;
+
+    private final Surroundings surroundings;
     private final Console console;
 
     @Mixin
@@ -66,6 +72,7 @@ public final class UsageCommand implements Callable<Integer> {
     private ZoneId zone;
 
     UsageCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.console = surroundings.console();
         this.zone = surroundings.zone();
     }
@@ -82,7 +89,7 @@ public final class UsageCommand implements Callable<Integer> {
                 .with("agent", agent)
                 .with("second_hand", secondHand ? "true" : "")
                 .with("zone", zone.getId());
-        JsonNode answer = steno.json(call);
+        JsonNode answer = answer(steno, call);
         if (json.isOn()) {
             ObjectNode figures = JsonNodeFactory.instance.objectNode();
             figures.set("totals", answer.path("totals"));
@@ -92,6 +99,23 @@ public final class UsageCommand implements Callable<Integer> {
             print(answer);
         }
         return ExitCode.DONE;
+    }
+
+    /** With all that was imported from here; where that is not counted yet, with what is. */
+    private JsonNode answer(StenoServer steno, Call call) {
+        Positions imported = LastImport.of(
+                surroundings.stenoHome(), steno.address(), surroundings.clock().instant());
+        if (imported.offsets().isEmpty()) {
+            return steno.json(call);
+        }
+        Answer whole = steno.send(call.after(imported));
+        if (whole.isGood()) {
+            return whole.json();
+        }
+        if (whole.status() == TOOK_TOO_LONG) {
+            console.say("the last import is not all counted yet; ask again in a moment");
+        }
+        return steno.json(call);
     }
 
     private void print(JsonNode answer) {

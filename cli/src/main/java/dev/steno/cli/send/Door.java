@@ -5,10 +5,13 @@ import dev.steno.cli.server.Answer;
 import dev.steno.cli.server.Call;
 import dev.steno.cli.server.ServerAway;
 import dev.steno.cli.server.StenoServer;
+import dev.steno.schema.log.Positions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The server's door for lines. Safe for several threads. */
@@ -61,6 +64,17 @@ final class Door {
                     one.path("reason").asText()));
         }
         return new Receipt.Settled(
-                told.path("accepted").asLong(), told.path("rejected").asLong(), rejections);
+                told.path("accepted").asLong(),
+                told.path("rejected").asLong(),
+                rejections,
+                positions(told.path("positions")));
+    }
+
+    private static Positions positions(JsonNode told) {
+        Map<Integer, Long> offsets = new HashMap<>();
+        told.properties()
+                .forEach(one -> offsets.put(
+                        Integer.parseInt(one.getKey()), one.getValue().asLong()));
+        return new Positions(offsets);
     }
 }

@@ -1,6 +1,9 @@
 package dev.steno.cli.send;
 
+import dev.steno.cli.server.LastImport;
 import dev.steno.cli.server.StenoServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -47,7 +50,10 @@ public final class Import {
                 return run(lines, checkpoint, keeper, listener);
             } finally {
                 checkpoint.save();
+                LastImport.note(home, server.address(), tally.positions());
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("how far the import went cannot be noted", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.steno.cli.send;
 
+import dev.steno.schema.log.Positions;
 import java.util.List;
 
 /** What became of lines that were sent. */
@@ -16,10 +17,11 @@ sealed interface Receipt {
      * Lines the server has settled.
      *
      * @param rejections the first of those rejected
+     * @param positions where those accepted stand in the log
      */
-    record Settled(long accepted, long rejected, List<Rejected> rejections) {
+    record Settled(long accepted, long rejected, List<Rejected> rejections, Positions positions) {
 
-        static final Settled NOTHING = new Settled(0, 0, List.of());
+        static final Settled NOTHING = new Settled(0, 0, List.of(), Positions.NONE);
 
         public Settled {
             rejections = List.copyOf(rejections);

@@ -2,7 +2,7 @@ package dev.steno.cli.send;
 
 import dev.steno.cli.CommandFailure;
 import dev.steno.cli.ExitCode;
-import dev.steno.schema.log.FactNames;
+import dev.steno.cli.server.LastImport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,12 +12,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** Where imports to one server note what has arrived: {@code import/<server>}. One import at a time has it. */
 final class StateFolder implements AutoCloseable {
-
-    private static final int HASH_DIGITS = 8;
 
     private final Path folder;
     private final FileChannel lock;
@@ -29,8 +28,9 @@ final class StateFolder implements AutoCloseable {
 
     /** @throws CommandFailure when another import has it */
     static StateFolder lock(Path home, URI server) {
-        Path folder = folder(home, server);
+        Path folder = LastImport.folder(home, server);
         try {
+            createPrivate(home);
             Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -45,6 +45,15 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
+    /** What was said to agents is for nobody else on this machine; a folder that is there is left as it is. */
+    private static void createPrivate(Path home) throws IOException {
+        if (!Files.isDirectory(home)
+                && home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -54,7 +63,7 @@ final class StateFolder implements AutoCloseable {
     }
 
     static Path checkpoint(Path home, URI server) {
-        return folder(home, server).resolve("arrived.json");
+        return LastImport.folder(home, server).resolve("arrived.json");
     }
 
     Path checkpoint() {
@@ -63,14 +72,6 @@ final class StateFolder implements AutoCloseable {
 
     Path spool() {
         return folder.resolve("spool");
-    }
-
-    /** Readable, and one for each address. */
-    private static Path folder(Path home, URI server) {
-        String address = server.toString();
-        String readable = address.replaceFirst("^https?://", "").replaceAll("[^A-Za-z0-9.-]+", "-");
-        String hash = FactNames.digest(address).substring(0, HASH_DIGITS);
-        return home.resolve("import").resolve(readable + "-" + hash);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.steno.cli.send;
 
 import dev.steno.cli.send.ImportReport.Broken;
 import dev.steno.cli.send.ImportReport.Rejection;
+import dev.steno.schema.log.Positions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Tally {
     private long rejected;
     private long brokenRecords;
     private long unfinished;
+    private Positions positions = Positions.NONE;
 
     synchronized void unchanged() {
         unchanged++;
@@ -90,6 +92,7 @@ final class Tally {
     /** The server has settled these; {@code origins} tells where its line of a number comes from. */
     synchronized void settled(Receipt.Settled settled, LongFunction<Batch.Origin> origins) {
         accepted += settled.accepted();
+        positions = positions.plusAll(settled.positions());
         rejected += settled.rejected();
         for (Receipt.Rejected one : settled.rejections()) {
             if (rejections.size() < ImportReport.MOST_LISTED) {
@@ -102,6 +105,11 @@ final class Tally {
     synchronized ImportProgress progress() {
         return new ImportProgress(
                 filesDone, files, Math.min(bytes, bytesDone + readingBefore + reading), bytes, accepted, took());
+    }
+
+    /** Where the last of what was accepted stands in the log. */
+    synchronized Positions positions() {
+        return positions;
     }
 
     synchronized ImportReport report(

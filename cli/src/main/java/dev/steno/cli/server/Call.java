@@ -1,5 +1,6 @@
 package dev.steno.cli.server;
 
+import dev.steno.schema.log.Positions;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,20 +16,21 @@ import java.util.stream.Collectors;
  * @param path with its parameters, encoded; begins with a slash
  * @param mediaType of the body; empty without one
  * @param body what is sent
+ * @param after what a read waits for
  * @param within how long the answer may take; of a stream, its beginning
  */
-public record Call(String method, String path, String mediaType, BodyPublisher body, Duration within) {
+public record Call(String method, String path, String mediaType, BodyPublisher body, Positions after, Duration within) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A read at the path of these segments, as in {@code get("v1", "sessions", id)}. */
     public static Call get(String... segments) {
-        return new Call("GET", path(segments), "", BodyPublishers.noBody(), PATIENCE);
+        return new Call("GET", path(segments), "", BodyPublishers.noBody(), Positions.NONE, PATIENCE);
     }
 
     /** A write at a path that needs no encoding, as in {@code post("/v1/messages", …)}. */
     public static Call post(String path, String mediaType, BodyPublisher body) {
-        return new Call("POST", path, mediaType, body, PATIENCE);
+        return new Call("POST", path, mediaType, body, Positions.NONE, PATIENCE);
     }
 
     /** The call with one more parameter; the same call when the value is empty. */
@@ -37,7 +39,7 @@ public record Call(String method, String path, String mediaType, BodyPublisher b
             return this;
         }
         String parameter = (path.contains("?") ? "&" : "?") + encode(name) + "=" + encode(value);
-        return new Call(method, path + parameter, mediaType, body, within);
+        return new Call(method, path + parameter, mediaType, body, after, within);
     }
 
     /** The call with one more parameter. */
@@ -47,7 +49,12 @@ public record Call(String method, String path, String mediaType, BodyPublisher b
 
     /** The same call with more or less patience. */
     public Call within(Duration patience) {
-        return new Call(method, path, mediaType, body, patience);
+        return new Call(method, path, mediaType, body, after, patience);
+    }
+
+    /** The same call, which is answered when the log has been followed so far. */
+    public Call after(Positions positions) {
+        return new Call(method, path, mediaType, body, positions, within);
     }
 
     /** What is called, without parameters: they may hold what nobody wants to read again. */

@@ -3,6 +3,7 @@ package dev.steno.cli.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.cli.CommandFailure;
 import dev.steno.cli.ExitCode;
+import dev.steno.schema.log.Positions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -172,6 +173,9 @@ public final class StenoServer {
         }
         if (!call.mediaType().isEmpty()) {
             request.header("Content-Type", call.mediaType());
+        }
+        if (!call.after().offsets().isEmpty()) {
+            request.header(Positions.AFTER_HEADER, call.after().toString());
         }
         return request.build();
     }

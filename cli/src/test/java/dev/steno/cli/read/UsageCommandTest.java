@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.steno.cli.Cli;
 import dev.steno.cli.Cli.Ran;
 import dev.steno.cli.FakeSteno;
+import dev.steno.cli.server.LastImport;
+import dev.steno.schema.log.Positions;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +53,40 @@ class UsageCommandTest {
 
                 The price of 2 calls is unknown and not in the cost. Prices as of 2026-11-21.
                 """);
+    }
+
+    @Test
+    void waitsForWhatWasImportedFromHere() throws IOException {
+        imported("1:17");
+        answer(figures("1", "2", "3", "4", 0, 6, "7", 0), row("a", figures("1", "2", "3", "4", 0, 6, "7", 0)));
+
+        assertThat(run().out()).contains("$7.00");
+        assertThat(fake.asked()).extracting(FakeSteno.Asked::after).containsExactly("1:17");
+    }
+
+    @Test
+    void saysWhenWhatWasImportedIsNotAllCounted() throws IOException {
+        imported("1:17");
+        String counted = "{\"totals\":{%s},\"rows\":[%s]}"
+                .formatted(
+                        figures("1", "2", "3", "4", 0, 6, "7", 0), row("a", figures("1", "2", "3", "4", 0, 6, "7", 0)));
+        fake.on("/v1/usage", exchange -> {
+            boolean waits = exchange.getRequestHeaders().containsKey("Steno-After");
+            FakeSteno.send(exchange, waits ? 504 : 200, "application/json", waits ? "{}" : counted);
+        });
+
+        Ran ran = run();
+
+        assertThat(ran.out()).contains("$7.00");
+        assertThat(ran.err()).contains("not all counted yet");
+        assertThat(ran.exitCode()).isZero();
+    }
+
+    private void imported(String positions) throws IOException {
+        URI server = URI.create(fake.url());
+        Path folder = Files.createDirectories(LastImport.folder(home.resolve(".steno"), server));
+        LastImport.note(home.resolve(".steno"), server, Positions.parse(positions));
+        Files.setLastModifiedTime(folder.resolve("positions"), FileTime.from(Cli.NOW));
     }
 
     @Test

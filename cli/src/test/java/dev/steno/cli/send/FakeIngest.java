@@ -143,6 +143,7 @@ final class FakeIngest implements AutoCloseable {
             lines.addAll(good);
         }
         told.put("accepted", good.size()).put("rejected", refused);
+        told.putObject("positions").put("2", counted.get());
         if (most >= 0 && from < body.length) {
             answer(exchange, 503, told.put("detail", "the log is away").put("resend_from_line", number + 1));
         } else {

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.steno.cli.CommandFailure;
+import dev.steno.cli.server.LastImport;
+import dev.steno.schema.log.Positions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -148,5 +153,26 @@ class ImportServerTest extends ImportCase {
         public synchronized void serverBack() {
             back++;
         }
+    }
+
+    @Test
+    void notesHowFarTheLogWasForReadsThatFollow() throws IOException {
+        session("a", 3);
+
+        run(Terms.ONCE);
+
+        assertThat(LastImport.of(home(), ingest.address(), Instant.now())).hasToString("2:3");
+        assertThat(LastImport.of(home(), ingest.address(), Instant.now().plus(Duration.ofHours(2))))
+                .isEqualTo(Positions.NONE);
+    }
+
+    @Test
+    void makesAHomeThatNobodyElseReads() throws IOException {
+        session("a", 1);
+
+        run(Terms.ONCE);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home())))
+                .isEqualTo("rwx------");
     }
 }
