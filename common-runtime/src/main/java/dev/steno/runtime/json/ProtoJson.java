@@ -57,8 +57,10 @@ public final class ProtoJson {
         out.writeStartObject();
         for (Object each : entries) {
             MapEntry<?, ?> entry = (MapEntry<?, ?>) each;
+            JsonField value = JsonField.ofValues(entry.getDescriptorForType());
             out.writeFieldName(String.valueOf(entry.getKey()));
-            writeValue(JsonField.ofValues(entry.getDescriptorForType()), entry.getValue(), out);
+            // By its descriptor: the entry itself has an enum as a number.
+            writeValue(value, entry.getField(value.descriptor()), out);
         }
         out.writeEndObject();
     }
