@@ -1,7 +1,5 @@
 package dev.steno.query.tree;
 
-import static java.util.stream.Collectors.toList;
-
 import dev.steno.query.index.Freshness;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.OpenSearchReads;
@@ -17,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.SortOptions;
 import org.opensearch.client.opensearch._types.SortOrder;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 import org.opensearch.client.opensearch._types.aggregations.Aggregation;
+import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
 import org.opensearch.client.opensearch._types.mapping.FieldType;
 import org.opensearch.client.opensearch._types.query_dsl.BoolQuery;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
@@ -56,18 +56,12 @@ class OpenSearchTree implements ShowTree {
     private final TreeAnswer answer;
     private final Clock clock;
 
-    /** A session that is shown: its key, its project's, and its version. */
-    private record Shown(String session, String project, long version) {
+    /** A session that is shown: its key and its version. */
+    private record Shown(String session, long version) {
 
         static Shown of(Hit<?> hit) {
-            return new Shown(
-                    key(hit, SESSION),
-                    key(hit, PROJECT),
-                    Objects.requireNonNull(hit.version(), "asked for in the search"));
-        }
-
-        private static String key(Hit<?> hit, String field) {
-            return Objects.requireNonNull(hit.fields().get(field), field).to(String[].class)[0];
+            JsonData key = Objects.requireNonNull(hit.fields().get(SESSION), SESSION);
+            return new Shown(key.to(String[].class)[0], Objects.requireNonNull(hit.version(), "version"));
         }
     }
 
@@ -96,15 +90,16 @@ class OpenSearchTree implements ShowTree {
         return answer.of(found, summarised(shown(found)));
     }
 
-    /** By project, in the order in which they are shown. */
-    private Map<String, List<SessionSummary>> summarised(List<Shown> shown) {
-        Map<String, SessionSummary> found =
-                summaries.of(shown.stream().collect(Collectors.toMap(Shown::session, Shown::version, Math::max)));
-        return shown.stream()
-                .filter(session -> found.containsKey(session.session()))
-                .collect(Collectors.groupingBy(
-                        Shown::project,
-                        Collectors.mapping(session -> Objects.requireNonNull(found.get(session.session())), toList())));
+    private Map<String, List<SessionSummary>> summarised(Map<String, List<Shown>> shown) {
+        Map<String, SessionSummary> known = summaries.of(shown.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(Shown::session, Shown::version, Math::max)));
+        return shown.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        project -> project.getValue().stream()
+                                .flatMap(session -> Stream.ofNullable(known.get(session.session())))
+                                .toList()));
     }
 
     private SearchRequest search(TreeRequest request, int limit) {
@@ -136,21 +131,24 @@ class OpenSearchTree implements ShowTree {
                 .sort(NEWEST, BY_KEY)
                 .source(none -> none.fetch(false))
                 .storedFields(NO_DOCUMENT)
-                .docvalueFields(SESSION, PROJECT)
+                .docvalueFields(SESSION)
                 .version(true)));
     }
 
-    private static List<Shown> shown(SearchResponse<Void> found) {
+    /** By the key of their project, newest first. */
+    private static Map<String, List<Shown>> shown(SearchResponse<Void> found) {
         Aggregate projects = found.aggregations().get(TreeAnswer.PROJECTS);
         // Without an index there are none: nothing has been recorded.
         return projects == null || !projects.isSterms()
-                ? List.of()
+                ? Map.of()
                 : projects.sterms().buckets().array().stream()
-                        .map(project ->
-                                Objects.requireNonNull(project.aggregations().get(SHOWN)))
-                        .flatMap(newest -> newest.topHits().hits().hits().stream())
-                        .map(Shown::of)
-                        .toList();
+                        .collect(Collectors.toMap(StringTermsBucket::key, OpenSearchTree::shown));
+    }
+
+    private static List<Shown> shown(StringTermsBucket project) {
+        return Objects.requireNonNull(project.aggregations().get(SHOWN)).topHits().hits().hits().stream()
+                .map(Shown::of)
+                .toList();
     }
 
     private Query matching(TreeRequest request) {

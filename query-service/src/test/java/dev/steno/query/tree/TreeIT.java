@@ -137,6 +137,23 @@ class TreeIT {
     }
 
     @Test
+    void showsTheNewestOfThousandsOfSessions() throws Exception {
+        SessionSummary[] many = IntStream.range(0, 5_001)
+                .mapToObj(i -> session("tree-many-" + i, "tree many", Duration.ofDays(300 + i), 1))
+                .toArray(SessionSummary[]::new);
+        log.summarise(Positions.NONE, many);
+        Supplier<TreeResponse> tree = () -> show(request ->
+                request.setProjectFilter("tree many").setHoursBack(OLD_HOURS).setLimit(3));
+
+        Awaitility.await().until(() -> tree.get().getTotalSessions() == 5_001);
+
+        assertThat(tree.get().getProjects(0).getSessionsList())
+                .extracting(SessionNode::getSessionId)
+                .containsExactly("tree-many-0", "tree-many-1", "tree-many-2");
+        assertThat(tree.get().getProjects(0).getMessageCount()).isEqualTo(5_001);
+    }
+
+    @Test
     void showsASessionAgainAsItIsByThen() throws Exception {
         log.summarise(Positions.NONE, session("tree-grows", "tree grows", Duration.ofMinutes(2), 1));
         Supplier<TreeResponse> tree = () -> show(request -> request.setProjectFilter("tree grows"));
