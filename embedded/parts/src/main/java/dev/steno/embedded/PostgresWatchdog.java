@@ -29,9 +29,9 @@ final class PostgresWatchdog implements AutoCloseable {
         return new PostgresWatchdog(shell);
     }
 
-    /** To be called after the server has stopped. */
+    /** To be called after the server has stopped; the shell is gone when this returns. */
     @Override
     public void close() {
-        shell.destroyForcibly();
+        shell.destroyForcibly().onExit().join();
     }
 }
