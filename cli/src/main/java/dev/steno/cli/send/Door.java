@@ -35,6 +35,8 @@ final class Door {
                 .within(WITHIN);
         try {
             return read(server.send(call));
+        } catch (NumberFormatException e) {
+            return somethingElse("places in its log that are no numbers");
         } catch (ServerAway e) {
             return new Receipt.Interrupted(Receipt.Settled.NOTHING, 1, e.line());
         }
@@ -45,7 +47,7 @@ final class Door {
         if (answer.isGood()) {
             return told.has("accepted")
                     ? new Receipt.Complete(settled(told))
-                    : new Receipt.Refused(server.address() + " answers with something else than a count; is it Steno?");
+                    : somethingElse("something else than a count");
         }
         String reason = told.path("detail").asText(told.path("title").asText("status " + answer.status()));
         if (answer.status() < FIRST_SERVER_FAILURE && !COMES_AGAIN.contains(answer.status())) {
@@ -53,6 +55,10 @@ final class Door {
         }
         long from = Math.max(1, told.path("resend_from_line").asLong(1));
         return new Receipt.Interrupted(from > 1 ? settled(told) : Receipt.Settled.NOTHING, from, reason);
+    }
+
+    private Receipt.Refused somethingElse(String told) {
+        return new Receipt.Refused(server.address() + " answers with " + told + "; is it Steno?");
     }
 
     private static Receipt.Settled settled(JsonNode told) {

@@ -38,6 +38,8 @@ final class FakeIngest implements AutoCloseable {
     volatile int interruptAfter = -1;
     /** Requests wait here, when they have been read. */
     volatile CountDownLatch gate = new CountDownLatch(0);
+    /** The name that the place of the last line is told under. */
+    volatile String partition = "2";
     /** Lines are counted and not kept. */
     volatile boolean forgetful;
 
@@ -143,7 +145,7 @@ final class FakeIngest implements AutoCloseable {
             lines.addAll(good);
         }
         told.put("accepted", good.size()).put("rejected", refused);
-        told.putObject("positions").put("2", counted.get());
+        told.putObject("positions").put(partition, counted.get());
         if (most >= 0 && from < body.length) {
             answer(exchange, 503, told.put("detail", "the log is away").put("resend_from_line", number + 1));
         } else {

@@ -120,6 +120,17 @@ class ImportServerTest extends ImportCase {
     }
 
     @Test
+    void doesNotTakeAnAnswerForStenosThatIsNone() throws IOException {
+        session("s1", 5);
+        ingest.partition = "left";
+
+        ImportReport report = run(Terms.ONCE);
+
+        assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.REFUSED);
+        assertThat(report.reason()).contains("is it Steno?");
+    }
+
+    @Test
     void twoAtATimeIsOneTooMany() throws IOException {
         session("s1", 5);
         ingest.gate = new CountDownLatch(1);
