@@ -65,6 +65,19 @@ class LargeImportTest {
     }
 
     @Test
+    void takesManyLargeLinesInARow() throws IOException, InterruptedException {
+        ingest.forgetful = true;
+        for (int turn = 0; turn < 8; turn++) {
+            write("of-7-" + turn, 6, 7 * MEGA);
+            write("of-50-" + turn, 2, 50 * MEGA);
+        }
+
+        JsonNode report = run();
+
+        assertThat(report.path("accepted").asLong()).isEqualTo(64);
+    }
+
+    @Test
     void needsNoMoreMemoryForMoreInput() throws IOException, InterruptedException {
         ingest.forgetful = true;
         write("s1", 1_500, 100_000);

@@ -72,17 +72,23 @@ public final class JsonLines {
     /** Reads lines from a stream; {@code name} stands for it in reports. */
     public static void read(String name, InputStream in, Scan scan, RecordReader reader) {
         LineReader lines = new LineReader(in, LONGEST_LINE);
-        long offset = 0;
         try {
-            for (Line line = lines.next(); line != null; line = lines.next()) {
-                offset = line.offset() + line.length();
-                if (!line.isBlank()) {
-                    read(name, line, scan, reader);
-                }
+            boolean more = true;
+            while (more) {
+                more = readNext(name, lines, scan, reader);
             }
         } catch (IOException e) {
-            scan.broken(unreadable(name, offset, e));
+            scan.broken(unreadable(name, lines.offset(), e));
         }
+    }
+
+    /** In a method of its own, so that nobody holds a line of 50 MB while the next one is read. */
+    private static boolean readNext(String name, LineReader lines, Scan scan, RecordReader reader) throws IOException {
+        Line line = lines.next();
+        if (line != null && !line.isBlank()) {
+            read(name, line, scan, reader);
+        }
+        return line != null;
     }
 
     private static BrokenRecord unreadable(String name, long offset, IOException cause) {

@@ -30,6 +30,11 @@ final class LineReader {
         this.longest = longest;
     }
 
+    /** Where the next line begins. */
+    long offset() {
+        return offset;
+    }
+
     /** The next line; null at the end. */
     @Nullable
     Line next() throws IOException {
