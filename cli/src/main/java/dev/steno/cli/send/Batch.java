@@ -45,6 +45,11 @@ final class Batch {
         return body.length() >= FULL;
     }
 
+    /** Whether its last line made it larger than batches usually are. */
+    boolean isLarge() {
+        return body.length() > ROOM;
+    }
+
     /** Where the line of this number comes from, from 1. */
     Origin origin(long line) {
         boolean known = line > 0 && line <= origins.size();

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 
 /**
  * Sends what agents have on disk to a server, each record once as far as anybody can tell, and remembers what has arrived. Reading
- * goes on while two requests are under way; memory does not grow with what is read. Running it again, after whatever end, sends
- * what has not arrived. An instance runs once; {@link #stop} and {@link #progress} may be called from any thread.
+ * goes on while up to three requests are under way; memory does not grow with what is read. Running it again, after whatever end,
+ * sends what has not arrived. An instance runs once; {@link #stop} and {@link #progress} may be called from any thread.
  */
 public final class Import {
 

@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands batches to a keeper on threads of their own, two at most at a time, and tells those who wait for their lines. Who puts one
- * more waits, so that memory is bounded. For one putting thread.
+ * Hands batches to a keeper on threads of their own, three at a time, or one that is large, and tells those who wait for their
+ * lines. Who puts one more waits, so that memory is bounded. For one putting thread.
  */
 final class Outbox {
 
-    private static final int UNDER_WAY = 2;
+    private static final int UNDER_WAY = 3;
 
     private final Keeper keeper;
     private final Semaphore room = new Semaphore(UNDER_WAY);
@@ -22,12 +22,13 @@ final class Outbox {
 
     /** @throws SendingEnds when an earlier batch could not be kept */
     void put(Batch batch) {
-        room.acquireUninterruptibly();
+        int share = batch.isLarge() ? UNDER_WAY : 1;
+        room.acquireUninterruptibly(share);
         if (failure.get() != null) {
-            room.release();
+            room.release(share);
         }
         rethrow();
-        Thread.ofVirtual().name("send").start(() -> keep(batch));
+        Thread.ofVirtual().name("send").start(() -> keep(batch, share));
     }
 
     /**
@@ -46,14 +47,14 @@ final class Outbox {
         room.release(UNDER_WAY);
     }
 
-    private void keep(Batch batch) {
+    private void keep(Batch batch, int share) {
         try {
             keeper.keep(batch);
             batch.kept();
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e instanceof RuntimeException known ? known : new IllegalStateException(e));
         } finally {
-            room.release();
+            room.release(share);
         }
     }
 
