@@ -35,6 +35,15 @@ final class MessageQueries {
         return all.build().toQuery();
     }
 
+    /** What the query finds, of this time or newer. */
+    static Query since(Query query, long millis) {
+        return new BoolQuery.Builder()
+                .must(query)
+                .filter(newer -> newer.range(time -> time.field("timestamp").gte(JsonData.of(millis))))
+                .build()
+                .toQuery();
+    }
+
     /** Documents whose field has one of the values. */
     static Query anyOf(String field, List<String> values) {
         List<FieldValue> terms = values.stream().map(FieldValue::of).toList();

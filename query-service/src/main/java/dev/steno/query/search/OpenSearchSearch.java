@@ -4,8 +4,6 @@ import dev.steno.query.index.ContentBudget;
 import dev.steno.query.index.Freshness;
 import dev.steno.query.index.MessageDocument;
 import dev.steno.query.index.SessionLookup;
-import dev.steno.query.opensearch.IndexNames;
-import dev.steno.query.opensearch.OpenSearchReads;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SearchRequest;
 import dev.steno.schema.conversation.SearchResponse;
@@ -18,24 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.opensearch.client.opensearch._types.SearchType;
-import org.opensearch.client.opensearch._types.SortOptions;
-import org.opensearch.client.opensearch._types.SortOrder;
-import org.opensearch.client.opensearch._types.mapping.FieldType;
 import org.opensearch.client.opensearch.core.search.Hit;
-import org.opensearch.client.opensearch.core.search.HitsMetadata;
 
-/** Searches the monthly indices of messages. */
+/** Searches the messages, and tells of each what is known of its session. */
 @Singleton
 class OpenSearchSearch implements SearchConversations {
 
-    private final OpenSearchReads reads;
+    private final MessagePages pages;
     private final Freshness freshness;
     private final SessionLookup sessions;
     private final SessionContexts contexts;
 
-    OpenSearchSearch(OpenSearchReads reads, Freshness freshness, SessionLookup sessions, SessionContexts contexts) {
-        this.reads = reads;
+    OpenSearchSearch(MessagePages pages, Freshness freshness, SessionLookup sessions, SessionContexts contexts) {
+        this.pages = pages;
         this.freshness = freshness;
         this.sessions = sessions;
         this.contexts = contexts;
@@ -54,43 +47,14 @@ class OpenSearchSearch implements SearchConversations {
     }
 
     private SearchResponse answer(SearchPlan plan, List<String> sessionKeys) {
-        HitsMetadata<MessageDocument> found = find(plan, sessionKeys);
-        List<SearchResult> results = results(plan, found.hits());
-        long total = found.total() == null ? 0 : found.total().value();
+        MessagePages.Page page = pages.of(plan, sessionKeys);
+        List<SearchResult> results = results(plan, page.hits());
         return SearchResponse.newBuilder()
                 .addAllResults(results)
-                .setTotalCount((int) Math.min(total, Integer.MAX_VALUE))
+                .setTotalCount((int) Math.min(page.total(), Integer.MAX_VALUE))
                 .setReturnedCount(results.size())
-                .setHasMore(plan.request().getOffset() + results.size() < total)
+                .setHasMore(plan.request().getOffset() + results.size() < page.total())
                 .build();
-    }
-
-    private HitsMetadata<MessageDocument> find(SearchPlan plan, List<String> sessionKeys) {
-        org.opensearch.client.opensearch.core.SearchRequest search =
-                org.opensearch.client.opensearch.core.SearchRequest.of(request -> request.index(IndexNames.ALL_MESSAGES)
-                        .ignoreUnavailable(true)
-                        .allowNoIndices(true)
-                        .allowPartialSearchResults(false)
-                        // Scores of different months compare only with the words' frequencies over all of them.
-                        .searchType(SearchType.DfsQueryThenFetch)
-                        .query(MessageQueries.of(plan, sessionKeys))
-                        .sort(order(plan))
-                        .trackTotalHits(track -> track.enabled(true))
-                        .from(plan.request().getOffset())
-                        .size(plan.limit()));
-        return reads.ask(client -> client.search(search, MessageDocument.class)).hits();
-    }
-
-    private static List<SortOptions> order(SearchPlan plan) {
-        List<SortOptions> order = new ArrayList<>();
-        if (plan.ranked()) {
-            order.add(SortOptions.of(sort -> sort.score(score -> score.order(SortOrder.Desc))));
-        }
-        order.add(SortOptions.of(sort ->
-                sort.field(time -> time.field("timestamp").order(SortOrder.Desc).unmappedType(FieldType.Long))));
-        order.add(SortOptions.of(
-                sort -> sort.field(id -> id.field("id").order(SortOrder.Asc).unmappedType(FieldType.Keyword))));
-        return order;
     }
 
     private List<SearchResult> results(SearchPlan plan, List<Hit<MessageDocument>> hits) {

@@ -1,0 +1,104 @@
+package dev.steno.query.search;
+
+import dev.steno.query.index.MessageDocument;
+import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.OpenSearchReads;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.opensearch.client.opensearch._types.SearchType;
+import org.opensearch.client.opensearch._types.SortOptions;
+import org.opensearch.client.opensearch._types.SortOrder;
+import org.opensearch.client.opensearch._types.mapping.FieldType;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.opensearch.client.opensearch.core.SearchRequest;
+import org.opensearch.client.opensearch.core.search.Hit;
+import org.opensearch.client.opensearch.core.search.HitsMetadata;
+
+/** Asks the monthly indices for pages of messages: the most relevant first, or the newest. Threadsafe; blocks the calling thread. */
+@Singleton
+class MessagePages {
+
+    /** @param total how many there are on all pages */
+    record Page(List<Hit<MessageDocument>> hits, long total) {}
+
+    private static final SortOptions RELEVANT =
+            SortOptions.of(sort -> sort.score(score -> score.order(SortOrder.Desc)));
+    private static final SortOptions NEWEST = SortOptions.of(sort ->
+            sort.field(time -> time.field("timestamp").order(SortOrder.Desc).unmappedType(FieldType.Long)));
+    private static final SortOptions BY_ID = SortOptions.of(
+            sort -> sort.field(id -> id.field("id").order(SortOrder.Asc).unmappedType(FieldType.Keyword)));
+
+    private final OpenSearchReads reads;
+
+    MessagePages(OpenSearchReads reads) {
+        this.reads = reads;
+    }
+
+    /** The page of a plan, within these sessions only unless the list is empty. */
+    Page of(SearchPlan plan, List<String> sessionKeys) {
+        Query query = MessageQueries.of(plan, sessionKeys);
+        return plan.ranked() ? mostRelevant(plan, query) : newest(plan, query);
+    }
+
+    private Page mostRelevant(SearchPlan plan, Query query) {
+        HitsMetadata<MessageDocument> found = ask(
+                MessageDocument.class,
+                request -> request.query(query)
+                        // Scores of different months compare only with the words' frequencies over all of them.
+                        .searchType(SearchType.DfsQueryThenFetch)
+                        .sort(RELEVANT, NEWEST, BY_ID)
+                        .trackTotalHits(track -> track.enabled(true))
+                        .from(plan.request().getOffset())
+                        .size(plan.limit()));
+        return new Page(found.hits(), total(found));
+    }
+
+    /**
+     * Two questions, because ordering by time and id looks at every message there is, and ordering by time alone at few: when the
+     * last message of the page was told, and then what is no older than that.
+     */
+    private Page newest(SearchPlan plan, Query query) {
+        int offset = plan.request().getOffset();
+        HitsMetadata<Void> last = ask(
+                Void.class,
+                request -> request.query(query)
+                        .sort(NEWEST)
+                        .source(none -> none.fetch(false))
+                        .trackTotalHits(track -> track.enabled(true))
+                        .from(offset + plan.limit() - 1)
+                        .size(1));
+        if (total(last) <= offset) {
+            return new Page(List.of(), total(last));
+        }
+        Query enough = last.hits().isEmpty()
+                ? query
+                : MessageQueries.since(query, time(last.hits().getFirst()));
+        HitsMetadata<MessageDocument> found = ask(
+                MessageDocument.class,
+                request -> request.query(enough)
+                        .sort(NEWEST, BY_ID)
+                        .trackTotalHits(track -> track.enabled(false))
+                        .from(offset)
+                        .size(plan.limit()));
+        return new Page(found.hits(), total(last));
+    }
+
+    private <T> HitsMetadata<T> ask(Class<T> document, UnaryOperator<SearchRequest.Builder> question) {
+        SearchRequest request = question.apply(new SearchRequest.Builder()
+                        .index(IndexNames.ALL_MESSAGES)
+                        .ignoreUnavailable(true)
+                        .allowNoIndices(true)
+                        .allowPartialSearchResults(false))
+                .build();
+        return reads.ask(client -> client.search(request, document)).hits();
+    }
+
+    private static long total(HitsMetadata<?> found) {
+        return found.total() == null ? 0 : found.total().value();
+    }
+
+    private static long time(Hit<?> hit) {
+        return hit.sort().getFirst().longValue();
+    }
+}
