@@ -1,6 +1,6 @@
 package dev.steno.providers;
 
-import dev.steno.ledger.CallUsage;
+import dev.steno.schema.ledger.CallUsage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

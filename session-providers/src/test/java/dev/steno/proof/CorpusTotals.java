@@ -2,12 +2,6 @@ package dev.steno.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.steno.ledger.Call;
-import dev.steno.ledger.CallUsage;
-import dev.steno.ledger.Ledger;
-import dev.steno.ledger.Prices;
-import dev.steno.ledger.Teller;
-import dev.steno.ledger.Usage;
 import dev.steno.providers.Environment;
 import dev.steno.providers.Message;
 import dev.steno.providers.MessageVisitor;
@@ -16,6 +10,12 @@ import dev.steno.providers.ScanReport;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.SessionSummary;
 import dev.steno.providers.UnknownRecord;
+import dev.steno.schema.ledger.Call;
+import dev.steno.schema.ledger.CallOrigin;
+import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.ledger.Ledger;
+import dev.steno.schema.ledger.Prices;
+import dev.steno.schema.ledger.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +122,7 @@ public final class CorpusTotals {
         return roots;
     }
 
-    private record Told(CallUsage usage, Teller teller) {}
+    private record Told(CallUsage usage, CallOrigin teller) {}
 
     private static final class Reading implements MessageVisitor {
 
@@ -136,7 +136,7 @@ public final class CorpusTotals {
                         message.timestamp() == null ? 0 : message.timestamp().toEpochMilli();
                 told.add(new Told(
                         message.usage(),
-                        new Teller("", message.sessionId(), message.agentId(), "", time, message.copied())));
+                        new CallOrigin("", message.sessionId(), message.agentId(), "", time, message.copied())));
             }
         }
 

@@ -1,7 +1,7 @@
 package dev.steno.providers;
 
-import dev.steno.ledger.CallUsage;
-import dev.steno.ledger.TokenFigures;
+import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.ledger.TokenFigures;
 import java.nio.file.Path;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -111,7 +111,7 @@ public final class Rendered {
         TokenFigures tokens = usage.figures();
         return "%s in %d out %d read %d write %d of it 1h %d thinking %d%s%s%s"
                 .formatted(
-                        usage.name().key(),
+                        usage.ids().key(),
                         tokens.input(),
                         tokens.output(),
                         tokens.cacheRead(),

@@ -1,11 +1,11 @@
 package dev.steno.bench.micro;
 
-import dev.steno.ledger.Prices;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.MessageMetadata;
 import dev.steno.schema.conversation.TokenUsage;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.stats.state.v1.SeenEvent;
 import dev.steno.schema.stats.state.v1.SessionCall;
 import dev.steno.schema.stats.state.v1.SessionState;

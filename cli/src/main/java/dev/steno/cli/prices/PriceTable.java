@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steno.ledger.Prices;
+import dev.steno.schema.ledger.Prices;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

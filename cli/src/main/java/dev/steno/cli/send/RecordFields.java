@@ -1,11 +1,11 @@
 package dev.steno.cli.send;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.steno.ledger.CallUsage;
-import dev.steno.ledger.TokenFigures;
 import dev.steno.providers.Identity;
 import dev.steno.providers.Message;
 import dev.steno.providers.UnknownRecord;
+import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.ledger.TokenFigures;
 import dev.steno.schema.log.FactNames;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -71,11 +71,11 @@ final class RecordFields {
         name(
                 json,
                 "request_id",
-                usage == null ? message.requestId() : usage.name().requestId());
+                usage == null ? message.requestId() : usage.ids().requestId());
         name(
                 json,
                 "response_id",
-                usage == null ? message.responseId() : usage.name().responseId());
+                usage == null ? message.responseId() : usage.ids().responseId());
         flag(json, "is_error", message.error());
         flag(json, "copied", message.copied());
     }

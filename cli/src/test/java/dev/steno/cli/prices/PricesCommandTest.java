@@ -8,13 +8,13 @@ import dev.steno.cli.Cli;
 import dev.steno.cli.Cli.Ran;
 import dev.steno.cli.ExitCode;
 import dev.steno.cli.FakeSteno;
-import dev.steno.ledger.Call;
-import dev.steno.ledger.CallName;
-import dev.steno.ledger.CallUsage;
-import dev.steno.ledger.Cost;
-import dev.steno.ledger.Prices;
-import dev.steno.ledger.Teller;
-import dev.steno.ledger.TokenFigures;
+import dev.steno.schema.ledger.Call;
+import dev.steno.schema.ledger.CallIds;
+import dev.steno.schema.ledger.CallOrigin;
+import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.ledger.Cost;
+import dev.steno.schema.ledger.Prices;
+import dev.steno.schema.ledger.TokenFigures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -123,8 +123,8 @@ class PricesCommandTest {
     }
 
     private static Call call(String model) {
-        CallUsage usage = CallUsage.of(new CallName("r", ""), new TokenFigures(100_000, 100_000, 0, 0, 0, 0), model);
-        return Call.of(usage, new Teller("a", "s", "", "p", 1, false));
+        CallUsage usage = CallUsage.of(new CallIds("r", ""), new TokenFigures(100_000, 100_000, 0, 0, 0, 0), model);
+        return Call.of(usage, new CallOrigin("a", "s", "", "p", 1, false));
     }
 
     private Path list(String text) throws IOException {

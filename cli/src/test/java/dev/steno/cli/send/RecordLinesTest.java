@@ -3,9 +3,6 @@ package dev.steno.cli.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.ledger.CallName;
-import dev.steno.ledger.CallUsage;
-import dev.steno.ledger.TokenFigures;
 import dev.steno.providers.Identity;
 import dev.steno.providers.Message;
 import dev.steno.providers.MessageBuilder;
@@ -13,6 +10,9 @@ import dev.steno.providers.MessageType;
 import dev.steno.providers.RawRecord;
 import dev.steno.providers.Role;
 import dev.steno.providers.UnknownRecord;
+import dev.steno.schema.ledger.CallIds;
+import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.ledger.TokenFigures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class RecordLinesTest {
     void tellsFiguresWithoutTextAsARecord() throws IOException {
         TokenFigures figures = new TokenFigures(1, 2, 3, 4, 4, 5);
         CallUsage usage =
-                new CallUsage(new CallName("req", "resp"), figures, "opus", true, "standard", 1_500_000L, true);
+                new CallUsage(new CallIds("req", "resp"), figures, "opus", true, "standard", 1_500_000L, true);
         Message message =
                 message("{}").usage(usage).recordType("event_msg/token_count").build();
 

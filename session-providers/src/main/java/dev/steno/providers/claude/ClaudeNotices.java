@@ -1,11 +1,11 @@
 package dev.steno.providers.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.ledger.CallUsage;
 import dev.steno.providers.MessageBuilder;
 import dev.steno.providers.MessageType;
 import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
+import dev.steno.schema.ledger.CallUsage;
 
 /** What happens around the conversation. */
 final class ClaudeNotices {
@@ -23,8 +23,8 @@ final class ClaudeNotices {
         CallUsage usage = ClaudeUsage.ofProgress(told, line.uuid());
         if (usage != null) {
             message.usage(usage)
-                    .requestId(usage.name().requestId())
-                    .responseId(usage.name().responseId())
+                    .requestId(usage.ids().requestId())
+                    .responseId(usage.ids().responseId())
                     .model(usage.model());
         }
         return message.agentId(Json.text(data, "agentId"))

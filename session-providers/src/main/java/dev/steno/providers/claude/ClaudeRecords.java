@@ -1,7 +1,6 @@
 package dev.steno.providers.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.ledger.CallUsage;
 import dev.steno.providers.Identity;
 import dev.steno.providers.Message;
 import dev.steno.providers.MessageBuilder;
@@ -11,6 +10,7 @@ import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
+import dev.steno.schema.ledger.CallUsage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.steno.providers.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.ledger.CallName;
-import dev.steno.ledger.CallUsage;
-import dev.steno.ledger.TokenFigures;
 import dev.steno.providers.read.Json;
+import dev.steno.schema.ledger.CallIds;
+import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.ledger.TokenFigures;
 import org.jspecify.annotations.Nullable;
 
 /** What a response used. Every line of it says so, the early ones with too little output. */
@@ -34,7 +34,7 @@ final class ClaudeUsage {
         }
         String responseId = Json.text(message, "id");
         return new CallUsage(
-                new CallName(requestId, responseId.isEmpty() && requestId.isEmpty() ? uuid : responseId),
+                new CallIds(requestId, responseId.isEmpty() && requestId.isEmpty() ? uuid : responseId),
                 figures(usage),
                 Json.text(message, "model"),
                 Json.text(usage, "speed").equals("fast"),

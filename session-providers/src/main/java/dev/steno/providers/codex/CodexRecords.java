@@ -1,7 +1,6 @@
 package dev.steno.providers.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.ledger.CallUsage;
 import dev.steno.providers.Message;
 import dev.steno.providers.MessageBuilder;
 import dev.steno.providers.MessageType;
@@ -10,6 +9,7 @@ import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
+import dev.steno.schema.ledger.CallUsage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -120,9 +120,9 @@ final class CodexRecords implements RecordReader {
         CallUsage usage = tokens.read(event.path("info"), model);
         if (usage != null) {
             say(message(object, raw)
-                    .id(usage.name().responseId())
+                    .id(usage.ids().responseId())
                     .recordType("event_msg/token_count")
-                    .responseId(usage.name().responseId())
+                    .responseId(usage.ids().responseId())
                     .usage(usage)
                     .build());
         }

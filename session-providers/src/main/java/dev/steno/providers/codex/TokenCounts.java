@@ -1,10 +1,10 @@
 package dev.steno.providers.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.ledger.CallName;
-import dev.steno.ledger.CallUsage;
-import dev.steno.ledger.TokenFigures;
 import dev.steno.providers.read.Json;
+import dev.steno.schema.ledger.CallIds;
+import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.ledger.TokenFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ final class TokenCounts {
         JsonNode last = info.path("last_token_usage");
         Totals call = last.isObject() ? Totals.of(last) : totals.since(before);
         before = totals;
-        return CallUsage.of(new CallName("", "codex-" + thread + "-" + totals.text()), call.figures(), model);
+        return CallUsage.of(new CallIds("", "codex-" + thread + "-" + totals.text()), call.figures(), model);
     }
 
     private record Totals(long input, long cached, long written, long output, long reasoning, long all) {

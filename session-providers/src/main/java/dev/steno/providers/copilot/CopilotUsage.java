@@ -1,10 +1,10 @@
 package dev.steno.providers.copilot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.ledger.CallName;
-import dev.steno.ledger.CallUsage;
-import dev.steno.ledger.TokenFigures;
 import dev.steno.providers.read.Json;
+import dev.steno.schema.ledger.CallIds;
+import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.ledger.TokenFigures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class CopilotUsage {
     /** The output of a message; null when it does not say. */
     @Nullable
     CallUsage ofMessage(JsonNode data) {
-        CallName name = new CallName(Json.text(data, "apiCallId"), Json.text(data, "messageId"));
+        CallIds name = new CallIds(Json.text(data, "apiCallId"), Json.text(data, "messageId"));
         if (!data.path("outputTokens").isNumber() || name.isEmpty()) {
             return null;
         }
@@ -43,7 +43,7 @@ final class CopilotUsage {
         data.path("modelMetrics").properties().forEach(metrics -> {
             String model = metrics.getKey();
             JsonNode usage = metrics.getValue().path("usage");
-            CallName name = new CallName("", "copilot-shutdown-" + id + "-" + model);
+            CallIds name = new CallIds("", "copilot-shutdown-" + id + "-" + model);
             rest.add(CallUsage.of(name, figures(usage, told.getOrDefault(model, 0L)), model));
         });
         told.clear();

@@ -1,10 +1,10 @@
 package dev.steno.providers.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.ledger.CallName;
-import dev.steno.ledger.CallUsage;
-import dev.steno.ledger.TokenFigures;
 import dev.steno.providers.read.Json;
+import dev.steno.schema.ledger.CallIds;
+import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.ledger.TokenFigures;
 import org.jspecify.annotations.Nullable;
 
 /** What a response used: a message is a response. */
@@ -27,6 +27,6 @@ final class GeminiTokens {
                 0,
                 0,
                 thoughts);
-        return CallUsage.of(new CallName("", Json.text(message, "id")), figures, Json.text(message, "model"));
+        return CallUsage.of(new CallIds("", Json.text(message, "id")), figures, Json.text(message, "model"));
     }
 }

@@ -1,7 +1,6 @@
 package dev.steno.providers.opencode;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.ledger.CallUsage;
 import dev.steno.providers.BrokenRecord;
 import dev.steno.providers.Identity;
 import dev.steno.providers.MessageBuilder;
@@ -11,6 +10,7 @@ import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.JsonDocument;
 import dev.steno.providers.read.Scan;
+import dev.steno.schema.ledger.CallUsage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

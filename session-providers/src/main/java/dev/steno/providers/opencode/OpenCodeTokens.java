@@ -1,10 +1,10 @@
 package dev.steno.providers.opencode;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.ledger.CallName;
-import dev.steno.ledger.CallUsage;
-import dev.steno.ledger.TokenFigures;
 import dev.steno.providers.read.Json;
+import dev.steno.schema.ledger.CallIds;
+import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.ledger.TokenFigures;
 import org.jspecify.annotations.Nullable;
 
 /** What a message used: a message of the assistant is a call. */
@@ -24,7 +24,7 @@ final class OpenCodeTokens {
         // OpenCode writes 0 where it knows no price, or where a subscription pays.
         boolean told = cost > 0 && cost <= HIGHEST_USD;
         return new CallUsage(
-                new CallName("", messageId),
+                new CallIds("", messageId),
                 figures(tokens),
                 Json.text(info, "modelID"),
                 false,

@@ -106,7 +106,7 @@ class ClaudeSessionsTest {
                 .extracting(Message::parent)
                 .containsExactly(null, new Identity.Own("a"), new Identity.Own("a#1"));
         assertThat(session.messages())
-                .allSatisfy(message -> assertThat(message.usage().name().key()).isEqualTo("request:r"));
+                .allSatisfy(message -> assertThat(message.usage().ids().key()).isEqualTo("request:r"));
     }
 
     private Session read(String lines) throws IOException {

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import dev.steno.ledger.Ledger;
-import dev.steno.ledger.Teller;
 import dev.steno.providers.Identity;
 import dev.steno.providers.Message;
 import dev.steno.providers.Samples;
 import dev.steno.providers.Session;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.read.ScannedSessions;
+import dev.steno.schema.ledger.CallOrigin;
+import dev.steno.schema.ledger.Ledger;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -120,7 +120,7 @@ class CodexForksTest {
                     if (message.usage() != null) {
                         ledger.add(
                                 message.usage(),
-                                new Teller(
+                                new CallOrigin(
                                         "codex",
                                         message.sessionId(),
                                         message.agentId(),

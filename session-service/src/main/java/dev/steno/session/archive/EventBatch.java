@@ -1,6 +1,6 @@
 package dev.steno.session.archive;
 
-import dev.steno.ledger.ToldCall;
+import dev.steno.schema.ledger.ReportedCall;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +23,7 @@ public record EventBatch(
         Collection<LoggedEvent> messages,
         Collection<LoggedEvent> activities,
         Collection<Sighting> sightings,
-        Collection<ToldCall> calls,
+        Collection<ReportedCall> calls,
         Collection<Subagent> subagents,
         Collection<LoggedEvent> marks) {
 
@@ -44,7 +44,7 @@ public record EventBatch(
 
         private final Map<EventKey, LoggedEvent> messages = new LinkedHashMap<>();
         private final Map<EventKey, LoggedEvent> activities = new LinkedHashMap<>();
-        private final Map<EventKey, ToldCall> calls = new LinkedHashMap<>();
+        private final Map<EventKey, ReportedCall> calls = new LinkedHashMap<>();
         private final Set<Subagent> subagents = new LinkedHashSet<>();
         // Sorted, so that two writers that meet during a rebalance lock sessions in the same order.
         private final Map<String, Sighting> sightings = new TreeMap<>();
@@ -67,7 +67,7 @@ public record EventBatch(
 
         private void see(LoggedEvent logged) {
             sightings.merge(logged.event().getSessionId(), Sighting.of(logged), Sighting::plus);
-            ToldCall.in(logged.event()).ifPresent(told -> calls.merge(logged.key(), told, ToldCall::plus));
+            ReportedCall.in(logged.event()).ifPresent(told -> calls.merge(logged.key(), told, ReportedCall::plus));
         }
 
         private static LoggedEvent better(LoggedEvent first, LoggedEvent second) {

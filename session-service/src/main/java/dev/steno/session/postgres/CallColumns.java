@@ -1,8 +1,8 @@
 package dev.steno.session.postgres;
 
-import dev.steno.ledger.Call;
-import dev.steno.ledger.Teller;
-import dev.steno.ledger.TokenFigures;
+import dev.steno.schema.ledger.Call;
+import dev.steno.schema.ledger.CallOrigin;
+import dev.steno.schema.ledger.TokenFigures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -28,14 +28,14 @@ final class CallColumns {
     private CallColumns() {}
 
     static <R> void bind(ArrayParameters<R> rows, Function<R, Call> call) throws SQLException {
-        Function<R, Teller> owner = call.andThen(Call::owner);
+        Function<R, CallOrigin> owner = call.andThen(Call::owner);
         Function<R, TokenFigures> figures = call.andThen(Call::figures);
-        rows.bool(owner.andThen(Teller::copied))
-                .bigint(owner.andThen(Teller::timeMs))
-                .text(owner.andThen(Teller::session))
-                .text(owner.andThen(Teller::agentId))
-                .text(owner.andThen(Teller::agent))
-                .text(owner.andThen(Teller::project))
+        rows.bool(owner.andThen(CallOrigin::copied))
+                .bigint(owner.andThen(CallOrigin::timeMs))
+                .text(owner.andThen(CallOrigin::session))
+                .text(owner.andThen(CallOrigin::agentId))
+                .text(owner.andThen(CallOrigin::agent))
+                .text(owner.andThen(CallOrigin::project))
                 .text(call.andThen(Call::model))
                 .bigint(figures.andThen(TokenFigures::input))
                 .bigint(figures.andThen(TokenFigures::output))
@@ -51,7 +51,7 @@ final class CallColumns {
 
     static Call read(ResultSet row) throws SQLException {
         return new Call(
-                new Teller(
+                new CallOrigin(
                         row.getString("owner_agent"),
                         row.getString("owner_session"),
                         row.getString("owner_agent_id"),

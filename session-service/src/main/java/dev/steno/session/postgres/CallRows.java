@@ -1,7 +1,7 @@
 package dev.steno.session.postgres;
 
-import dev.steno.ledger.Call;
-import dev.steno.ledger.ToldCall;
+import dev.steno.schema.ledger.Call;
+import dev.steno.schema.ledger.ReportedCall;
 import dev.steno.session.archive.EventKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +20,8 @@ import java.util.TreeMap;
  */
 final class CallRows {
 
-    // The order of the two tellers is that of dev.steno.ledger.Teller. GREATEST passes over nulls: a known cost wins.
+    // The order of the two tellers is that of dev.steno.schema.ledger.CallOrigin. GREATEST passes over nulls: a known
+    // cost wins.
     private static final String ADD = """
             INSERT INTO archive.calls AS kept (call_key, %s)
             SELECT * FROM unnest(?::text[], %s)
@@ -59,17 +60,17 @@ final class CallRows {
     private CallRows() {}
 
     /** Keeps what these events tell, each event once. What is known already costs a look and nothing more. */
-    static void tell(Connection connection, Collection<ToldCall> events) throws SQLException {
+    static void tell(Connection connection, Collection<ReportedCall> events) throws SQLException {
         if (events.isEmpty()) {
             return;
         }
-        List<ToldCall> told = List.copyOf(events);
-        Map<EventKey, ToldCall> known = ToldCallRows.ofEvents(connection, told);
-        List<ToldCall> changed = new ArrayList<>();
+        List<ReportedCall> told = List.copyOf(events);
+        Map<EventKey, ReportedCall> known = ToldCallRows.ofEvents(connection, told);
+        List<ReportedCall> changed = new ArrayList<>();
         List<String> left = new ArrayList<>();
-        for (ToldCall each : told) {
-            ToldCall before = known.get(new EventKey(each.sessionId(), each.eventId()));
-            ToldCall after = before == null ? each : before.plus(each);
+        for (ReportedCall each : told) {
+            ReportedCall before = known.get(new EventKey(each.sessionId(), each.eventId()));
+            ReportedCall after = before == null ? each : before.plus(each);
             if (!after.equals(before)) {
                 changed.add(after);
             }
@@ -86,7 +87,7 @@ final class CallRows {
         }
     }
 
-    private static void add(Connection connection, List<ToldCall> told) throws SQLException {
+    private static void add(Connection connection, List<ReportedCall> told) throws SQLException {
         // Sorted, so that two writers that tell of the same calls lock them in the same order.
         SortedMap<String, Call> calls = new TreeMap<>();
         told.forEach(each -> calls.merge(each.key(), each.call(), Call::plus));
@@ -102,7 +103,7 @@ final class CallRows {
     private static void countAnew(Connection connection, List<String> keys) throws SQLException {
         // A writer that adds to such a call meanwhile waits for the lock, or has made us wait and is seen below.
         execute(connection, LOCK, keys);
-        List<ToldCall> rest = ToldCallRows.ofCalls(connection, keys);
+        List<ReportedCall> rest = ToldCallRows.ofCalls(connection, keys);
         execute(connection, DELETE, keys);
         if (!rest.isEmpty()) {
             add(connection, rest);

@@ -1,7 +1,7 @@
 package dev.steno.session.postgres;
 
-import dev.steno.ledger.CallName;
-import dev.steno.ledger.ToldCall;
+import dev.steno.schema.ledger.CallIds;
+import dev.steno.schema.ledger.ReportedCall;
 import dev.steno.session.archive.EventKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,13 +35,13 @@ final class ToldCallRows {
     private ToldCallRows() {}
 
     /** What is known of these events' calls. */
-    static Map<EventKey, ToldCall> ofEvents(Connection connection, List<ToldCall> events) throws SQLException {
-        Map<EventKey, ToldCall> known = new HashMap<>();
+    static Map<EventKey, ReportedCall> ofEvents(Connection connection, List<ReportedCall> events) throws SQLException {
+        Map<EventKey, ReportedCall> known = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(OF_EVENTS)) {
             new ArrayParameters<>(connection, statement, events)
-                    .text(ToldCall::sessionId)
-                    .text(ToldCall::eventId);
-            for (ToldCall told : read(statement)) {
+                    .text(ReportedCall::sessionId)
+                    .text(ReportedCall::eventId);
+            for (ReportedCall told : read(statement)) {
                 known.put(new EventKey(told.sessionId(), told.eventId()), told);
             }
         }
@@ -49,7 +49,7 @@ final class ToldCallRows {
     }
 
     /** All that is told of these calls. */
-    static List<ToldCall> ofCalls(Connection connection, Collection<String> keys) throws SQLException {
+    static List<ReportedCall> ofCalls(Connection connection, Collection<String> keys) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OF_CALLS)) {
             statement.setArray(1, connection.createArrayOf("text", keys.toArray()));
             return read(statement);
@@ -57,27 +57,27 @@ final class ToldCallRows {
     }
 
     /** Puts these rows in the place of those of the same events. */
-    static void put(Connection connection, List<ToldCall> events) throws SQLException {
+    static void put(Connection connection, List<ReportedCall> events) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-            ArrayParameters<ToldCall> rows = new ArrayParameters<>(connection, statement, events)
-                    .text(ToldCall::sessionId)
-                    .text(ToldCall::eventId)
-                    .text(told -> told.name().requestId())
-                    .text(told -> told.name().responseId())
-                    .text(ToldCall::key);
-            CallColumns.bind(rows, ToldCall::call);
+            ArrayParameters<ReportedCall> rows = new ArrayParameters<>(connection, statement, events)
+                    .text(ReportedCall::sessionId)
+                    .text(ReportedCall::eventId)
+                    .text(told -> told.ids().requestId())
+                    .text(told -> told.ids().responseId())
+                    .text(ReportedCall::key);
+            CallColumns.bind(rows, ReportedCall::call);
             statement.executeUpdate();
         }
     }
 
-    private static List<ToldCall> read(PreparedStatement statement) throws SQLException {
-        List<ToldCall> rows = new ArrayList<>();
+    private static List<ReportedCall> read(PreparedStatement statement) throws SQLException {
+        List<ReportedCall> rows = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                rows.add(new ToldCall(
+                rows.add(new ReportedCall(
                         row.getString("session_id"),
                         row.getString("event_id"),
-                        new CallName(row.getString("request_id"), row.getString("response_id")),
+                        new CallIds(row.getString("request_id"), row.getString("response_id")),
                         CallColumns.read(row)));
             }
         }

@@ -1,6 +1,6 @@
 package dev.steno.session.usage;
 
-import dev.steno.ledger.Call;
+import dev.steno.schema.ledger.Call;
 
 /**
  * A call as the archive holds it.

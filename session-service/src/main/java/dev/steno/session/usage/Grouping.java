@@ -1,9 +1,9 @@
 package dev.steno.session.usage;
 
-import dev.steno.ledger.Teller;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.archive.v1.GetUsageRequest;
 import dev.steno.schema.archive.v1.UsageGroup;
+import dev.steno.schema.ledger.CallOrigin;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -62,7 +62,7 @@ final class Grouping {
     }
 
     private static UsageGroup subagent(ArchivedCall call) {
-        Teller owner = call.call().owner();
+        CallOrigin owner = call.call().owner();
         return ofSession(owner.session() + "/" + owner.agentId(), owner.session(), call)
                 .setAgentId(owner.agentId())
                 .setAgentName(call.agentName())

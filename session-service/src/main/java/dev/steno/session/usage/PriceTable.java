@@ -1,6 +1,6 @@
 package dev.steno.session.usage;
 
-import dev.steno.ledger.Prices;
+import dev.steno.schema.ledger.Prices;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

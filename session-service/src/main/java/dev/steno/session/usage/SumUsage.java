@@ -1,11 +1,11 @@
 package dev.steno.session.usage;
 
-import dev.steno.ledger.Prices;
-import dev.steno.ledger.Usage;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.archive.v1.GetUsageRequest;
 import dev.steno.schema.archive.v1.UsageGroup;
 import dev.steno.schema.archive.v1.UsageTotals;
+import dev.steno.schema.ledger.Prices;
+import dev.steno.schema.ledger.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -9,10 +9,10 @@ import static dev.steno.session.Events.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.steno.ledger.ToldCall;
 import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.ledger.ReportedCall;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -153,8 +153,8 @@ class EventBatchTest {
 
         assertThat(batch.calls())
                 .extracting(
-                        ToldCall::eventId,
-                        ToldCall::key,
+                        ReportedCall::eventId,
+                        ReportedCall::key,
                         told -> told.call().figures().output())
                 .containsExactly(tuple("m1", "request:req", 20L), tuple("m2", "event:s/m2", 7L));
     }
@@ -166,7 +166,7 @@ class EventBatchTest {
                 .build();
 
         assertThat(EventBatch.of(List.of(at(1, usageOnly))).calls())
-                .extracting(ToldCall::key)
+                .extracting(ReportedCall::key)
                 .containsExactly("response:r");
     }
 

@@ -5,13 +5,13 @@ import static dev.steno.session.Events.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.steno.ledger.Call;
-import dev.steno.ledger.Ledger;
-import dev.steno.ledger.ToldCall;
 import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.archive.v1.GetUsageRequest;
 import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.ledger.Call;
+import dev.steno.schema.ledger.Ledger;
+import dev.steno.schema.ledger.ReportedCall;
 import dev.steno.session.ArchiveTables;
 import dev.steno.session.Events;
 import dev.steno.session.archive.Archive;
@@ -211,11 +211,11 @@ class CallsIT {
     }
 
     private static Ledger ledger(List<Event> events) {
-        Map<EventKey, ToldCall> told = new HashMap<>();
+        Map<EventKey, ReportedCall> told = new HashMap<>();
         events.forEach(each -> told.merge(
                 new EventKey(each.getSessionId(), each.getId()),
-                ToldCall.in(each).orElseThrow(),
-                ToldCall::plus));
+                ReportedCall.in(each).orElseThrow(),
+                ReportedCall::plus));
         Ledger ledger = new Ledger();
         told.values().forEach(ledger::add);
         return ledger;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.steno.ledger.Call;
-import dev.steno.ledger.Teller;
-import dev.steno.ledger.TokenFigures;
 import dev.steno.runtime.errors.FieldProblem;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.archive.v1.GetUsageRequest;
 import dev.steno.schema.archive.v1.UsageGroup;
 import dev.steno.schema.archive.v1.UsageGrouping;
+import dev.steno.schema.ledger.Call;
+import dev.steno.schema.ledger.CallOrigin;
+import dev.steno.schema.ledger.TokenFigures;
 import dev.steno.schema.sessions.v1.Usage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +125,7 @@ class SumUsageTest {
 
     private static ArchivedCall call(String session, String agentId, String model, long time, long output, Long cost) {
         Call call = new Call(
-                new Teller("claude-code", session, agentId, "garden", time, false),
+                new CallOrigin("claude-code", session, agentId, "garden", time, false),
                 model,
                 new TokenFigures(0, output, 0, 0, 0, 0),
                 false,

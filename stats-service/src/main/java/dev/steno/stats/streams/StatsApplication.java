@@ -1,8 +1,8 @@
 package dev.steno.stats.streams;
 
-import dev.steno.ledger.Prices;
 import dev.steno.runtime.kafka.KafkaSettings;
 import dev.steno.runtime.kafka.WatchedGroup;
+import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.log.Topics;
 import dev.steno.stats.PriceSettings;
 import dev.steno.stats.StatsSettings;

@@ -1,9 +1,9 @@
 package dev.steno.stats.summarise;
 
-import dev.steno.ledger.Call;
-import dev.steno.ledger.Prices;
-import dev.steno.ledger.ToldCall;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.ledger.Call;
+import dev.steno.schema.ledger.Prices;
+import dev.steno.schema.ledger.ReportedCall;
 import dev.steno.schema.sessions.v1.Usage;
 import dev.steno.schema.stats.state.v1.CallNews;
 import dev.steno.schema.stats.state.v1.CallVerdict;
@@ -36,16 +36,16 @@ final class CountCalls {
      * @return what other sessions that tell of the same calls must know
      */
     List<CallChange> count(Event event, SeenEvent.Builder record, Usage.Builder usage) {
-        ToldCall told = ToldCall.in(event).orElse(null);
+        ReportedCall told = ReportedCall.in(event).orElse(null);
         if (told == null) {
             return List.of();
         }
-        ToldCall before = record.hasTold() ? read(told, record.getTold()) : null;
-        ToldCall after = before == null ? told : before.plus(told);
+        ReportedCall before = record.hasTold() ? read(told, record.getTold()) : null;
+        ReportedCall after = before == null ? told : before.plus(told);
         if (after.equals(before)) {
             return List.of();
         }
-        record.setTold(StoredCalls.of(after.name(), after.call())).setCall(after.key());
+        record.setTold(StoredCalls.of(after.ids(), after.call())).setCall(after.key());
         List<CallChange> changes = new ArrayList<>();
         if (before != null && !before.key().equals(after.key())) {
             tell(before, othersTell(before), usage, changes);
@@ -65,13 +65,13 @@ final class CountCalls {
         }
     }
 
-    private static ToldCall read(ToldCall event, StoredCall stored) {
-        return new ToldCall(event.sessionId(), event.eventId(), StoredCalls.name(stored), StoredCalls.call(stored));
+    private static ReportedCall read(ReportedCall event, StoredCall stored) {
+        return new ReportedCall(event.sessionId(), event.eventId(), StoredCalls.name(stored), StoredCalls.call(stored));
     }
 
     /** What the session's other events tell of a call that an event leaves for a better name; mostly nothing. */
-    private @Nullable Call othersTell(ToldCall leaving) {
-        if (leaving.name().isEmpty()) {
+    private @Nullable Call othersTell(ReportedCall leaving) {
+        if (leaving.ids().isEmpty()) {
             return null;
         }
         return memory.tellers(leaving.sessionId(), leaving.key(), leaving.eventId()).stream()
@@ -82,7 +82,7 @@ final class CountCalls {
     }
 
     /** Keeps what the session tells of a call now; null when it tells nothing any more. */
-    private void tell(ToldCall event, @Nullable Call own, Usage.Builder usage, List<CallChange> changes) {
+    private void tell(ReportedCall event, @Nullable Call own, Usage.Builder usage, List<CallChange> changes) {
         String session = event.sessionId();
         SessionCall before = memory.call(session, event.key());
         StoredCall told = own == null ? null : StoredCalls.of(own);
@@ -98,7 +98,7 @@ final class CountCalls {
             news.setTold(told);
         }
         // A call without a name is its event's and nobody else's.
-        if (!event.name().isEmpty()) {
+        if (!event.ids().isEmpty()) {
             changes.add(new CallChange(event.key(), news.build()));
         }
     }

@@ -1,6 +1,6 @@
 package dev.steno.stats.summarise;
 
-import dev.steno.ledger.Call;
+import dev.steno.schema.ledger.Call;
 import dev.steno.schema.stats.state.v1.CallNews;
 import dev.steno.schema.stats.state.v1.CallTellers;
 import dev.steno.schema.stats.state.v1.CallVerdict;

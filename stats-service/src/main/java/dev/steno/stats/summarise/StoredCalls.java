@@ -1,16 +1,16 @@
 package dev.steno.stats.summarise;
 
-import dev.steno.ledger.Call;
-import dev.steno.ledger.CallName;
-import dev.steno.ledger.Teller;
-import dev.steno.ledger.TokenFigures;
 import dev.steno.schema.events.v1.ApiCall;
+import dev.steno.schema.ledger.Call;
+import dev.steno.schema.ledger.CallIds;
+import dev.steno.schema.ledger.CallOrigin;
+import dev.steno.schema.ledger.TokenFigures;
 import dev.steno.schema.stats.state.v1.StoredCall;
 
 /** Calls of the ledger as the stores hold them. */
 final class StoredCalls {
 
-    private static final CallName NAMELESS = new CallName("", "");
+    private static final CallIds NAMELESS = new CallIds("", "");
 
     private StoredCalls() {}
 
@@ -18,8 +18,8 @@ final class StoredCalls {
         return of(NAMELESS, call);
     }
 
-    static StoredCall of(CallName name, Call call) {
-        Teller owner = call.owner();
+    static StoredCall of(CallIds name, Call call) {
+        CallOrigin owner = call.owner();
         TokenFigures figures = call.figures();
         ApiCall.Builder stored = ApiCall.newBuilder()
                 .setRequestId(name.requestId())
@@ -49,14 +49,14 @@ final class StoredCalls {
                 .build();
     }
 
-    static CallName name(StoredCall stored) {
-        return new CallName(stored.getCall().getRequestId(), stored.getCall().getResponseId());
+    static CallIds name(StoredCall stored) {
+        return new CallIds(stored.getCall().getRequestId(), stored.getCall().getResponseId());
     }
 
     static Call call(StoredCall stored) {
         ApiCall call = stored.getCall();
         return new Call(
-                new Teller(
+                new CallOrigin(
                         stored.getAgent(),
                         stored.getSessionId(),
                         stored.getAgentId(),

@@ -1,10 +1,10 @@
 package dev.steno.stats.summarise;
 
-import dev.steno.ledger.Prices;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.SessionMarked;
+import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.log.EventRank;
 import dev.steno.schema.log.EventTimes;
 import dev.steno.schema.sessions.v1.SessionStatus;

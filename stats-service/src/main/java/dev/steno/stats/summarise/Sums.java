@@ -1,7 +1,7 @@
 package dev.steno.stats.summarise;
 
-import dev.steno.ledger.Call;
-import dev.steno.ledger.Cost;
+import dev.steno.schema.ledger.Call;
+import dev.steno.schema.ledger.Cost;
 import dev.steno.schema.sessions.v1.Usage;
 
 /** Sums over calls as summaries have them. */
@@ -11,7 +11,7 @@ final class Sums {
 
     /** The sum over one call. */
     static Usage of(Call call, Cost cost) {
-        dev.steno.ledger.Usage sum = dev.steno.ledger.Usage.NONE.plus(call, cost);
+        dev.steno.schema.ledger.Usage sum = dev.steno.schema.ledger.Usage.NONE.plus(call, cost);
         return Usage.newBuilder()
                 .setInputTokens(sum.input())
                 .setOutputTokens(sum.output())

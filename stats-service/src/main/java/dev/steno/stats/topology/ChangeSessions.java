@@ -1,6 +1,6 @@
 package dev.steno.stats.topology;
 
-import dev.steno.ledger.Prices;
+import dev.steno.schema.ledger.Prices;
 import dev.steno.stats.summarise.SessionChange;
 import dev.steno.stats.summarise.StatusRules;
 import dev.steno.stats.summarise.SummariseSession;

@@ -1,7 +1,7 @@
 package dev.steno.stats.topology;
 
-import dev.steno.ledger.Prices;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.log.ProtobufSerde;
 import dev.steno.schema.log.Topics;
 import dev.steno.schema.sessions.v1.SessionSummary;

@@ -1,7 +1,7 @@
 package dev.steno.stats.summarise;
 
-import dev.steno.ledger.Prices;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.sessions.v1.OpenTool;
 import dev.steno.schema.sessions.v1.SessionStatus;
 import dev.steno.schema.sessions.v1.SessionSummary;

@@ -4,13 +4,13 @@ import static dev.steno.stats.Samples.NOW;
 import static dev.steno.stats.Samples.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steno.ledger.Ledger;
-import dev.steno.ledger.Prices;
-import dev.steno.ledger.ToldCall;
-import dev.steno.ledger.Usage;
 import dev.steno.schema.conversation.LiveStats;
 import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.ledger.Ledger;
+import dev.steno.schema.ledger.Prices;
+import dev.steno.schema.ledger.ReportedCall;
+import dev.steno.schema.ledger.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -165,14 +165,14 @@ class SharedCallsTest {
 
     /** A plain recount: what each event's records tell, then each call once, then each session's sum. */
     private static Map<String, Usage> ledger(List<Event> events) {
-        Map<String, ToldCall> told = new HashMap<>();
+        Map<String, ReportedCall> told = new HashMap<>();
         Map<String, Usage> sums = new HashMap<>();
         for (Event event : events) {
             sums.put(event.getSessionId(), Usage.NONE);
             told.merge(
                     event.getSessionId() + "|" + event.getId(),
-                    ToldCall.in(event).orElseThrow(),
-                    ToldCall::plus);
+                    ReportedCall.in(event).orElseThrow(),
+                    ReportedCall::plus);
         }
         Ledger ledger = new Ledger();
         told.values().forEach(ledger::add);

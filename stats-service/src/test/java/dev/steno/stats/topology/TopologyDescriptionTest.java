@@ -2,7 +2,7 @@ package dev.steno.stats.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steno.ledger.Prices;
+import dev.steno.schema.ledger.Prices;
 import dev.steno.stats.Samples;
 import java.io.IOException;
 import java.io.InputStream;

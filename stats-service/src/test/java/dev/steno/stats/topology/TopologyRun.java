@@ -1,8 +1,8 @@
 package dev.steno.stats.topology;
 
-import dev.steno.ledger.Prices;
 import dev.steno.schema.conversation.LiveStats;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.ProtobufSerde;
 import dev.steno.schema.log.Topics;

@@ -1,4 +1,4 @@
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 /**
  * How an API call is known. Telemetry knows the request's id, transcripts mostly both, a few agents only the response's. An agent
@@ -7,7 +7,7 @@ package dev.steno.ledger;
  * @param requestId the provider's id of the request; empty when not told
  * @param responseId the provider's id of the response, else what the agent's records of this call have in common
  */
-public record CallName(String requestId, String responseId) {
+public record CallIds(String requestId, String responseId) {
 
     /** The key under which records of the call are folded: of the request's id, else of the response's. */
     public String key() {
@@ -20,7 +20,7 @@ public record CallName(String requestId, String responseId) {
     }
 
     /** What two records of one fact name together. They name the same; if they do not, the later in byte order stays. */
-    CallName plus(CallName other) {
-        return new CallName(TextOrder.later(requestId, other.requestId), TextOrder.later(responseId, other.responseId));
+    CallIds plus(CallIds other) {
+        return new CallIds(TextOrder.later(requestId, other.requestId), TextOrder.later(responseId, other.responseId));
     }
 }

@@ -1,4 +1,4 @@
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PricesTest {
 
-    private static final Teller TELLER = new Teller("claude-code", "s", "", "p", 1, false);
+    private static final CallOrigin ORIGIN = new CallOrigin("claude-code", "s", "", "p", 1, false);
     private static final long MILLION = 1_000_000;
 
     private final Prices prices = Prices.bundled();
@@ -110,8 +110,8 @@ class PricesTest {
     }
 
     private static Call call(String model, TokenFigures figures, boolean fast, Long reported) {
-        CallName name = new CallName("req", "msg");
-        return Call.of(new CallUsage(name, figures, model, fast, "", reported, false), TELLER);
+        CallIds ids = new CallIds("req", "msg");
+        return Call.of(new CallUsage(ids, figures, model, fast, "", reported, false), ORIGIN);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.MessageMetadata;
@@ -27,11 +27,11 @@ final class ReadUsage {
         return event.hasApiCall() ? Optional.of(ofApiCall(event)) : ofMessage(event.getMessage());
     }
 
-    static Teller teller(Event event) {
+    static CallOrigin origin(Event event) {
         String agentId = event.hasMessage()
                 ? event.getMessage().getAgentId()
                 : event.getActivity().getAgentId();
-        return new Teller(
+        return new CallOrigin(
                 event.getAgent(),
                 event.getSessionId(),
                 agentId,
@@ -45,7 +45,7 @@ final class ReadUsage {
         ApiCall call = event.getApiCall();
         Message message = event.getMessage();
         return new CallUsage(
-                new CallName(name(either(call.getRequestId(), message.getRequestId())), name(call.getResponseId())),
+                new CallIds(name(either(call.getRequestId(), message.getRequestId())), name(call.getResponseId())),
                 new TokenFigures(
                         call.getInputTokens(),
                         call.getOutputTokens(),
@@ -68,7 +68,7 @@ final class ReadUsage {
         }
         TokenUsage usage = metadata.getUsage();
         return Optional.of(new CallUsage(
-                new CallName(name(message.getRequestId()), ""),
+                new CallIds(name(message.getRequestId()), ""),
                 new TokenFigures(
                         usage.getInputTokens(),
                         usage.getOutputTokens(),

@@ -1,4 +1,4 @@
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ToldCallTest {
+class ReportedCallTest {
 
     private static final long NOON = 1_790_000_000_000L;
 
@@ -36,13 +36,13 @@ class ToldCallTest {
                 .setActivity(Activity.newBuilder().setAgentId("a1"))
                 .build();
 
-        ToldCall told = ToldCall.in(event).orElseThrow();
+        ReportedCall told = ReportedCall.in(event).orElseThrow();
 
         assertThat(told.key()).isEqualTo("request:req");
         // More than a billion tokens is no figure of one call.
         assertThat(told.call())
                 .isEqualTo(new Call(
-                        new Teller("claude-code", "s", "a1", "garden", NOON, true),
+                        new CallOrigin("claude-code", "s", "a1", "garden", NOON, true),
                         "opus",
                         new TokenFigures(1, 2, 4, 0, 0, 5),
                         true,
@@ -53,7 +53,7 @@ class ToldCallTest {
 
     @Test
     void withoutThatFieldTheMessagesOwnUsageCounts() {
-        ToldCall told = ToldCall.in(message("req", 5, 0.25, "")).orElseThrow();
+        ReportedCall told = ReportedCall.in(message("req", 5, 0.25, "")).orElseThrow();
 
         assertThat(told.key()).isEqualTo("request:req");
         assertThat(told.call().figures()).isEqualTo(new TokenFigures(5, 0, 0, 0, 0, 0));
@@ -63,8 +63,8 @@ class ToldCallTest {
 
     @Test
     void aRecordWithNeitherTokensNorCostTellsOfNoCall() {
-        assertThat(ToldCall.in(Event.getDefaultInstance())).isEmpty();
-        assertThat(ToldCall.in(Event.newBuilder()
+        assertThat(ReportedCall.in(Event.getDefaultInstance())).isEmpty();
+        assertThat(ReportedCall.in(Event.newBuilder()
                         .setMessage(Message.newBuilder().setRequestId("req"))
                         .build()))
                 .isEmpty();
@@ -73,7 +73,7 @@ class ToldCallTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY, 1e300})
     void aCostThatCannotBeIsUnknown(double cost) {
-        assertThat(ToldCall.in(message("req", 5, cost, "reported"))
+        assertThat(ReportedCall.in(message("req", 5, cost, "reported"))
                         .orElseThrow()
                         .call()
                         .reportedNanoUsd())
@@ -82,14 +82,17 @@ class ToldCallTest {
 
     @Test
     void zeroIsACostOnlyWhenItIsSaid() {
-        assertThat(ToldCall.in(message("req", 5, 0, "")).orElseThrow().call().reportedNanoUsd())
-                .isNull();
-        assertThat(ToldCall.in(message("req", 5, 0, "unknown"))
+        assertThat(ReportedCall.in(message("req", 5, 0, ""))
                         .orElseThrow()
                         .call()
                         .reportedNanoUsd())
                 .isNull();
-        assertThat(ToldCall.in(message("req", 5, 0, "reported"))
+        assertThat(ReportedCall.in(message("req", 5, 0, "unknown"))
+                        .orElseThrow()
+                        .call()
+                        .reportedNanoUsd())
+                .isNull();
+        assertThat(ReportedCall.in(message("req", 5, 0, "reported"))
                         .orElseThrow()
                         .call()
                         .reportedNanoUsd())
@@ -98,8 +101,8 @@ class ToldCallTest {
 
     @Test
     void anEventThatNamesNoCallIsACallOfItsOwnUntilARecordOfItNamesOne() {
-        ToldCall unnamed = ToldCall.in(message("", 9, 0, "")).orElseThrow();
-        ToldCall named = ToldCall.in(message("req", 5, 0.5, "")).orElseThrow();
+        ReportedCall unnamed = ReportedCall.in(message("", 9, 0, "")).orElseThrow();
+        ReportedCall named = ReportedCall.in(message("req", 5, 0.5, "")).orElseThrow();
 
         assertThat(unnamed.key()).isEqualTo("event:s/e");
         assertThat(unnamed.plus(named)).isEqualTo(named.plus(unnamed));

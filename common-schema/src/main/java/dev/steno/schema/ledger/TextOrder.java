@@ -1,4 +1,4 @@
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
 
-    private static final Teller MAIN = new Teller("claude-code", "s1", "", "garden", 1000, false);
-    private static final Teller FORK = new Teller("claude-code", "s0", "", "garden", 1000, true);
-    private static final Teller LATER = new Teller("claude-code", "s0", "", "garden", 2000, false);
+    private static final CallOrigin MAIN = new CallOrigin("claude-code", "s1", "", "garden", 1000, false);
+    private static final CallOrigin FORK = new CallOrigin("claude-code", "s0", "", "garden", 1000, true);
+    private static final CallOrigin LATER = new CallOrigin("claude-code", "s0", "", "garden", 2000, false);
 
     @Test
     void theLargestOfEachFigureIsTheCalls() {
@@ -49,7 +49,7 @@ class LedgerTest {
     @Test
     void aCallIsSecondHandOnlyWhileNobodyTellsItAtFirstHand() {
         CallUsage first = usage("req", "msg", figures(5));
-        CallUsage report = new CallUsage(first.name(), first.figures(), first.model(), false, "", null, true);
+        CallUsage report = new CallUsage(first.ids(), first.figures(), first.model(), false, "", null, true);
         Ledger ledger = new Ledger();
         ledger.add(report, MAIN);
         assertThat(ledger.calls().values()).extracting(Call::secondHand).containsExactly(true);
@@ -71,7 +71,7 @@ class LedgerTest {
     void neitherOrderNorRepetitionNorDivisionMatters() {
         List<CallUsage> told = records(new Random(7));
         Ledger expected = new Ledger();
-        told.forEach(usage -> expected.add(usage, teller(usage)));
+        told.forEach(usage -> expected.add(usage, origin(usage)));
 
         for (int seed = 0; seed < 50; seed++) {
             List<CallUsage> shuffled = new ArrayList<>(told);
@@ -81,7 +81,7 @@ class LedgerTest {
             Ledger other = new Ledger();
             for (int index = 0; index < shuffled.size(); index++) {
                 CallUsage usage = shuffled.get(index);
-                (index % 3 == 0 ? one : other).add(usage, teller(usage));
+                (index % 3 == 0 ? one : other).add(usage, origin(usage));
             }
             one.add(other);
             assertThat(one.calls()).isEqualTo(expected.calls());
@@ -101,7 +101,7 @@ class LedgerTest {
             String request = random.nextInt(3) == 0 ? "" : "r" + call % 6;
             String response = random.nextInt(3) == 0 ? "" : "m" + call;
             records.add(new CallUsage(
-                    new CallName(request, response),
+                    new CallIds(request, response),
                     new TokenFigures(random.nextInt(9), random.nextInt(9), random.nextInt(9), random.nextInt(9), 2, 1),
                     "model" + random.nextInt(2),
                     random.nextBoolean(),
@@ -112,13 +112,13 @@ class LedgerTest {
         return records;
     }
 
-    private static Teller teller(CallUsage usage) {
+    private static CallOrigin origin(CallUsage usage) {
         long time = usage.figures().input() % 3;
-        return new Teller("a", "s" + usage.figures().output() % 2, "", "p", time, usage.fast());
+        return new CallOrigin("a", "s" + usage.figures().output() % 2, "", "p", time, usage.fast());
     }
 
     private static CallUsage usage(String request, String response, TokenFigures figures) {
-        return CallUsage.of(new CallName(request, response), figures, "claude-opus-5");
+        return CallUsage.of(new CallIds(request, response), figures, "claude-opus-5");
     }
 
     private static TokenFigures figures(long output) {

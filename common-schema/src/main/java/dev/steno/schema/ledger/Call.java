@@ -1,4 +1,4 @@
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     asked for all that is known
  */
 public record Call(
-        Teller owner,
+        CallOrigin owner,
         String model,
         TokenFigures figures,
         boolean fast,
@@ -22,9 +22,9 @@ public record Call(
         boolean secondHand) {
 
     /** The call as one record tells it. */
-    public static Call of(CallUsage usage, Teller teller) {
+    public static Call of(CallUsage usage, CallOrigin origin) {
         return new Call(
-                teller,
+                origin,
                 usage.model(),
                 usage.figures(),
                 usage.fast(),

@@ -1,4 +1,4 @@
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondHand whether it stands in a report on another agent's progress, not in that agent's own transcript
  */
 public record CallUsage(
-        CallName name,
+        CallIds ids,
         TokenFigures figures,
         String model,
         boolean fast,
@@ -22,7 +22,7 @@ public record CallUsage(
         boolean secondHand) {
 
     /** Usage without a cost. */
-    public static CallUsage of(CallName name, TokenFigures figures, String model) {
-        return new CallUsage(name, figures, model, false, "", null, false);
+    public static CallUsage of(CallIds ids, TokenFigures figures, String model) {
+        return new CallUsage(ids, figures, model, false, "", null, false);
     }
 }

@@ -1,4 +1,4 @@
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 /** What a call cost, as far as anybody knows. */
 public sealed interface Cost {

@@ -3,6 +3,6 @@
  * order, so that a stream, a table and a list in memory all come to the same figures.
  */
 @NullMarked
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.steno.ledger;
+package dev.steno.schema.ledger;
 
 import dev.steno.schema.events.v1.Event;
 import java.util.Optional;
@@ -9,15 +9,15 @@ import java.util.Optional;
  *
  * @param sessionId the event's session
  * @param eventId the event, unique within its session
- * @param name under which names the event knows the call; empty while no record of it tells one
+ * @param ids under which ids the event knows the call; empty while no record of it tells one
  */
-public record ToldCall(String sessionId, String eventId, CallName name, Call call) {
+public record ReportedCall(String sessionId, String eventId, CallIds ids, Call call) {
 
     /** What one record tells; empty when it tells neither tokens nor a cost. */
-    public static Optional<ToldCall> in(Event event) {
+    public static Optional<ReportedCall> in(Event event) {
         return ReadUsage.of(event)
-                .map(usage -> new ToldCall(
-                        event.getSessionId(), event.getId(), usage.name(), Call.of(usage, ReadUsage.teller(event))));
+                .map(usage -> new ReportedCall(
+                        event.getSessionId(), event.getId(), usage.ids(), Call.of(usage, ReadUsage.origin(event))));
     }
 
     /**
@@ -25,11 +25,11 @@ public record ToldCall(String sessionId, String eventId, CallName name, Call cal
      * becomes part of another as soon as one of its records names that, so a key is final only when all records are known.
      */
     public String key() {
-        return name.isEmpty() ? "event:" + sessionId + "/" + eventId : name.key();
+        return ids.isEmpty() ? "event:" + sessionId + "/" + eventId : ids.key();
     }
 
     /** What both records of the same event tell. */
-    public ToldCall plus(ToldCall other) {
-        return new ToldCall(sessionId, eventId, name.plus(other.name), call.plus(other.call));
+    public ReportedCall plus(ReportedCall other) {
+        return new ReportedCall(sessionId, eventId, ids.plus(other.ids), call.plus(other.call));
     }
 }
