@@ -1,5 +1,9 @@
 package dev.steno.cli;
 
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
+import dev.steno.cli.command.Version;
 import dev.steno.cli.doctor.DoctorCommand;
 import dev.steno.cli.hooks.HooksCommand;
 import dev.steno.cli.options.Moment;
@@ -47,38 +51,38 @@ public final class Main implements Callable<Integer> {
     private static final int NARROWEST_HELP = 55;
     private static final int WIDEST_HELP = 100;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
-    private Main(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    private Main(CommandContext context) {
+        this.context = context;
     }
 
     public static void main(String[] arguments) {
         // A library would say on standard error that nobody reads its log.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        System.exit(run(Surroundings.ofProcess(), arguments));
+        System.exit(run(CommandContext.ofProcess(), arguments));
     }
 
     /** Runs one command line to its end; what it printed is on its way then. An {@link ExitCode}. */
-    public static int run(Surroundings surroundings, String... arguments) {
+    public static int run(CommandContext context, String... arguments) {
         try {
-            return commandLine(surroundings).execute(arguments);
+            return commandLine(context).execute(arguments);
         } finally {
-            surroundings.console().flush();
+            context.console().flush();
         }
     }
 
     /** Without a command there is nothing to do but to say which there are. */
     @Override
     public Integer call() {
-        commandLine(surroundings).usage(surroundings.console().err());
+        commandLine(context).usage(context.console().err());
         return ExitCode.USAGE;
     }
 
-    private static CommandLine commandLine(Surroundings surroundings) {
-        Console console = surroundings.console();
-        return new CommandLine(new Main(surroundings), new Construction(surroundings))
-                .registerConverter(Moment.class, new MomentReader(surroundings.clock(), surroundings.zone()))
+    private static CommandLine commandLine(CommandContext context) {
+        Console console = context.console();
+        return new CommandLine(new Main(context), new CommandFactory(context))
+                .registerConverter(Moment.class, new MomentReader(context.clock(), context.zone()))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))

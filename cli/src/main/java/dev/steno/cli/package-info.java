@@ -1,6 +1,6 @@
 /**
- * The {@code steno} command: its subcommands, each in the package of its concern, and what they share. Talks to Steno through its
- * two doors over HTTP and to nothing else.
+ * The {@code steno} command: the tree of its subcommands, each of which is in the package of its concern. Talks to Steno over HTTP
+ * and to nothing else.
  */
 @NullMarked
 package dev.steno.cli;

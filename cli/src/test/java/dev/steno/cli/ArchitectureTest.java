@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] SHARED = {
+        "dev.steno.cli.command",
         "dev.steno.cli.files",
         "dev.steno.cli.server",
         "dev.steno.cli.print",
@@ -36,7 +37,19 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(COMMANDS, resideInAnyPackage(SHARED))
+                .ignoreDependency(resideInAnyPackage(SHARED), resideInAnyPackage(SHARED))
                 .check(classes);
+    }
+
+    /** The root package, in which the tree of commands begins, is a slice of its own. */
+    @Test
+    void packagesFormNoCircle() {
+        slices().matching("dev.steno.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.steno.cli"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.steno.cli;
 
+import dev.steno.cli.command.CommandContext;
 import dev.steno.cli.print.Console;
 import dev.steno.providers.Environment;
 import java.io.ByteArrayOutputStream;
@@ -64,13 +65,13 @@ public final class Cli {
     public Ran run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Main.run(surroundings(out, err), arguments);
+        int exitCode = Main.run(context(out, err), arguments);
         return new Ran(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** For commands that do not end by themselves. */
-    public Surroundings surroundings(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+    public CommandContext context(ByteArrayOutputStream out, ByteArrayOutputStream err) {
         Console console = new Console(out, err, columns, colours, false);
-        return new Surroundings(console, new Environment(home, variables), clock, zone);
+        return new CommandContext(console, new Environment(home, variables), clock, zone);
     }
 }

@@ -3,13 +3,13 @@ package dev.steno.cli.doctor;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.ServerOptions;
-import dev.steno.cli.Surroundings;
-import dev.steno.cli.Version;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
+import dev.steno.cli.command.Version;
 import dev.steno.cli.doctor.Finding.Level;
 import dev.steno.cli.options.JsonOption;
+import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
 import dev.steno.cli.print.Text;
@@ -30,7 +30,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private static final String LINE = "%s  %-8s %s";
     private static final String INDENT = " ".repeat(18) + "→ ";
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final Console console;
 
     @Mixin
@@ -39,9 +39,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
-    DoctorCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.console = surroundings.console();
+    DoctorCommand(CommandContext context) {
+        this.context = context;
+        this.console = context.console();
     }
 
     @Override
@@ -54,10 +54,10 @@ public final class DoctorCommand implements Callable<Integer> {
                 "steno %s on Java %s"
                         .formatted(Version.number(), Runtime.version().feature())));
         List<Check> checks = List.of(
-                new ServerCheck(steno, withKey, surroundings.clock()),
-                new HooksCheck(surroundings, steno),
-                new AgentsCheck(surroundings.environment()),
-                new FoldersCheck(surroundings));
+                new ServerCheck(steno, withKey, context.clock()),
+                new HooksCheck(context, steno),
+                new AgentsCheck(context.environment()),
+                new FoldersCheck(context));
         checks.forEach(check -> findings.addAll(findings(check)));
         if (json.isOn()) {
             print(findings);

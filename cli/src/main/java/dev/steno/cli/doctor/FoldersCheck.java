@@ -1,6 +1,6 @@
 package dev.steno.cli.doctor;
 
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
 import dev.steno.cli.print.Figures;
 import dev.steno.cli.print.Times;
 import java.io.IOException;
@@ -26,15 +26,15 @@ final class FoldersCheck implements Check {
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
-    FoldersCheck(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    FoldersCheck(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public List<Finding> findings() {
-        Path home = surroundings.stenoHome();
+        Path home = context.stenoHome();
         try {
             if (!Files.isDirectory(home)) {
                 return List.of(
@@ -95,8 +95,8 @@ final class FoldersCheck implements Check {
                 "import",
                 "the latest was %s ago (%s)"
                         .formatted(
-                                Times.span(Duration.between(
-                                        last, surroundings.clock().instant())),
+                                Times.span(
+                                        Duration.between(last, context.clock().instant())),
                                 server.getFileName()));
     }
 

@@ -1,10 +1,10 @@
 package dev.steno.cli.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.print.Times;
-import dev.steno.cli.server.Call;
+import dev.steno.cli.server.Request;
 import dev.steno.cli.server.StenoServer;
 import dev.steno.cli.settings.HookAgent;
 import dev.steno.cli.settings.HookSettings;
@@ -22,11 +22,11 @@ final class HooksCheck implements Check {
 
     private static final int LATEST_SESSIONS = 50;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final StenoServer server;
 
-    HooksCheck(Surroundings surroundings, StenoServer server) {
-        this.surroundings = surroundings;
+    HooksCheck(CommandContext context, StenoServer server) {
+        this.context = context;
         this.server = server;
     }
 
@@ -34,7 +34,7 @@ final class HooksCheck implements Check {
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         for (HookAgent agent : HookAgent.values()) {
-            Path file = agent.settings(surroundings.environment());
+            Path file = agent.settings(context.environment());
             if (Files.isDirectory(file.toAbsolutePath().resolveSibling(""))) {
                 findings.addAll(of(agent, file));
             }
@@ -89,7 +89,7 @@ final class HooksCheck implements Check {
                                 .formatted(
                                         agent.title(),
                                         Times.span(Duration.between(
-                                                time, surroundings.clock().instant())))))
+                                                time, context.clock().instant())))))
                 .orElseGet(() -> Finding.warning(
                         "hooks",
                         "none of %s has arrived in its latest sessions".formatted(agent.title()),
@@ -99,7 +99,7 @@ final class HooksCheck implements Check {
     /** When the last message came that a hook brought; what a transcript has told better since does not show its hook. */
     private Optional<Instant> latest(HookAgent agent) {
         JsonNode answer = server.json(
-                Call.get("v1", "sessions").with("agent", agent.type()).with("limit", LATEST_SESSIONS));
+                Request.get("v1", "sessions").with("agent", agent.type()).with("limit", LATEST_SESSIONS));
         long latest = 0;
         for (JsonNode session : answer.path("sessions")) {
             for (JsonNode message : session.path("recent_messages")) {

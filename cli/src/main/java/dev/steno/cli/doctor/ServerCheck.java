@@ -1,11 +1,11 @@
 package dev.steno.cli.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.cli.Version;
+import dev.steno.cli.command.Version;
 import dev.steno.cli.print.Times;
-import dev.steno.cli.server.Answer;
-import dev.steno.cli.server.Call;
-import dev.steno.cli.server.ServerAway;
+import dev.steno.cli.server.Request;
+import dev.steno.cli.server.Response;
+import dev.steno.cli.server.ServerUnavailable;
 import dev.steno.cli.server.StenoServer;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -39,18 +39,18 @@ final class ServerCheck implements Check {
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         try {
-            Answer health = server.send(Call.get("q", "health", "ready").within(PATIENCE));
+            Response health = server.send(Request.get("q", "health", "ready").within(PATIENCE));
             findings.add(readiness(health));
             findings.add(access());
             version().ifPresent(findings::add);
             time(health).ifPresent(findings::add);
-        } catch (ServerAway e) {
+        } catch (ServerUnavailable e) {
             findings.add(Finding.problem("server", e.line(), ""));
         }
         return findings;
     }
 
-    private Finding readiness(Answer health) {
+    private Finding readiness(Response health) {
         String status = health.json().path("status").asText("");
         if (health.isGood() && status.equals("UP")) {
             return Finding.ok("server", server.address() + " is ready");
@@ -74,7 +74,8 @@ final class ServerCheck implements Check {
     }
 
     private Finding access() {
-        Answer answer = server.send(Call.get("v1", "sessions").with("limit", 1).within(PATIENCE));
+        Response answer =
+                server.send(Request.get("v1", "sessions").with("limit", 1).within(PATIENCE));
         if (answer.isGood()) {
             return Finding.ok("key", withKey ? "the API key is accepted, or none is needed" : "no API key is needed");
         }
@@ -91,8 +92,8 @@ final class ServerCheck implements Check {
     }
 
     private Optional<Finding> version() {
-        Answer answer =
-                server.send(Call.get("q", "openapi").with("format", "json").within(PATIENCE));
+        Response answer =
+                server.send(Request.get("q", "openapi").with("format", "json").within(PATIENCE));
         String theirs = answer.json().at("/info/version").asText("");
         if (!answer.isGood() || theirs.isEmpty()) {
             return Optional.empty();
@@ -107,7 +108,7 @@ final class ServerCheck implements Check {
                                 "use the steno command that came with the server"));
     }
 
-    private Optional<Finding> time(Answer answer) {
+    private Optional<Finding> time(Response answer) {
         return answer.headers().firstValue("Date").flatMap(ServerCheck::parse).map(theirs -> {
             // The header has whole seconds.
             Duration apart = Duration.between(theirs, clock.instant()).abs();

@@ -1,6 +1,6 @@
 package dev.steno.cli.hooks;
 
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
 import dev.steno.cli.settings.HookAgent;
 import dev.steno.cli.settings.HookSettings;
 import java.nio.file.Path;
@@ -33,11 +33,11 @@ final class ChangeOptions {
         return dryRun;
     }
 
-    Path file(Surroundings surroundings) {
-        return settings == null ? agent().settings(surroundings.environment()) : settings;
+    Path file(CommandContext context) {
+        return settings == null ? agent().settings(context.environment()) : settings;
     }
 
-    HookSettings settings(Surroundings surroundings) {
-        return new HookSettings(agent(), file(surroundings));
+    HookSettings settings(CommandContext context) {
+        return new HookSettings(agent(), file(context));
     }
 }

@@ -1,6 +1,6 @@
 package dev.steno.cli.hooks;
 
-import dev.steno.cli.ExitCode;
+import dev.steno.cli.command.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package dev.steno.cli.hooks;
 
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.ServerOptions;
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.ExitCode;
+import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
 import dev.steno.cli.settings.HookAgent;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
         })
 final class InstallCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final Console console;
 
     @Mixin
@@ -32,23 +32,23 @@ final class InstallCommand implements Callable<Integer> {
     @Mixin
     private final ChangeOptions options = new ChangeOptions();
 
-    InstallCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.console = surroundings.console();
+    InstallCommand(CommandContext context) {
+        this.context = context;
+        this.console = context.console();
     }
 
     @Override
     public Integer call() {
-        Path file = options.file(surroundings);
+        Path file = options.file(context);
         boolean withKey = !server.apiKey().isEmpty();
-        Plan plan = options.settings(surroundings).install(server.open().address(), withKey);
+        Plan plan = options.settings(context).install(server.open().address(), withKey);
         if (plan.change().isNothing()) {
             console.line("The hooks of %s are in %s already."
                     .formatted(options.agent().title(), file));
         } else if (options.isDryRun()) {
             Difference.print(console, file, plan.change());
         } else {
-            say(options.agent(), file, plan.carryOut(surroundings.clock().instant()), withKey);
+            say(options.agent(), file, plan.carryOut(context.clock().instant()), withKey);
         }
         return ExitCode.DONE;
     }

@@ -3,9 +3,9 @@ package dev.steno.cli.hooks;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.options.JsonOption;
 import dev.steno.cli.print.Column;
 import dev.steno.cli.print.Console;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         description = "Says which hooks are registered. Ends with 1 when some that were asked for are not.")
 final class StatusCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final Console console;
 
     @Mixin
@@ -47,9 +47,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--settings", paramLabel = "FILE", description = "the settings file (default: the agent's own)")
     private @Nullable Path settings;
 
-    StatusCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.console = surroundings.console();
+    StatusCommand(CommandContext context) {
+        this.context = context;
+        this.console = context.console();
     }
 
     /**
@@ -76,7 +76,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private Finding find(HookAgent each) {
-        Path file = settings == null ? each.settings(surroundings.environment()) : settings;
+        Path file = settings == null ? each.settings(context.environment()) : settings;
         try {
             return new Finding(each, file, new HookSettings(each, file).status(), "");
         } catch (CommandFailure e) {

@@ -1,8 +1,8 @@
 package dev.steno.cli.prices;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

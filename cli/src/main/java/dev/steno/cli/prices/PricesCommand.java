@@ -2,9 +2,9 @@ package dev.steno.cli.prices;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.files.WholeFile;
 import dev.steno.cli.options.JsonOption;
 import dev.steno.cli.print.Console;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         description = "Tells as of when the prices are that come along, or makes a newer table from a public list.")
 public final class PricesCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final Console console;
 
     @Mixin
@@ -47,9 +47,9 @@ public final class PricesCommand implements Callable<Integer> {
             description = "where the new table goes (default: prices.json in Steno's folder)")
     private @Nullable Path output;
 
-    PricesCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.console = surroundings.console();
+    PricesCommand(CommandContext context) {
+        this.context = context;
+        this.console = context.console();
     }
 
     @Override
@@ -77,9 +77,9 @@ public final class PricesCommand implements Callable<Integer> {
         if (newer.isEmpty()) {
             throw new CommandFailure(ExitCode.REJECTED, place + " holds no price of any model");
         }
-        LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
         PriceTable table = bundled.with(newer, "%s, read on %s.".formatted(place, today), today);
-        Path file = output == null ? surroundings.stenoHome().resolve("prices.json") : output;
+        Path file = output == null ? context.stenoHome().resolve("prices.json") : output;
         write(table, file);
         if (json.isOn()) {
             console.json(JsonNodeFactory.instance
@@ -91,7 +91,7 @@ public final class PricesCommand implements Callable<Integer> {
             console.line("Prices of %s, %s of them new or newer, are in %s."
                     .formatted(Figures.count(table.size(), "model"), Figures.count(newer.size()), file));
             console.line("Steno uses them from its next start, with this line in %s:"
-                    .formatted(surroundings.stenoHome().resolve("steno.properties")));
+                    .formatted(context.stenoHome().resolve("steno.properties")));
             console.line("  steno.prices.file=" + file.toAbsolutePath());
         }
     }

@@ -1,13 +1,13 @@
 package dev.steno.cli.read;
 
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.ServerOptions;
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.files.WholeFile;
+import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
-import dev.steno.cli.server.Call;
+import dev.steno.cli.server.Request;
 import dev.steno.cli.server.StenoServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,28 +70,28 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    ExportCommand(Surroundings surroundings) {
-        this.console = surroundings.console();
+    ExportCommand(CommandContext context) {
+        this.console = context.console();
     }
 
     @Override
     public Integer call() {
         StenoServer steno = server.open();
-        Call call = Call.get("v1", "sessions", SessionNames.find(steno, session), "export")
+        Request request = Request.get("v1", "sessions", SessionIds.find(steno, session), "export")
                 .with("format", (format == null ? Format.of(file) : format).toString())
                 .with("include_metadata", metadata ? "true" : "");
         if (file == null) {
-            steno.stream(call, answer -> copy(answer.body(), console.out(), Path.of("standard output")));
+            steno.stream(request, answer -> copy(answer.body(), console.out(), Path.of("standard output")));
         } else {
-            long bytes = write(steno, call, file);
+            long bytes = write(steno, request, file);
             console.say("%s in %s".formatted(Figures.bytes(bytes), file));
         }
         return ExitCode.DONE;
     }
 
-    private static long write(StenoServer steno, Call call, Path file) {
+    private static long write(StenoServer steno, Request request, Path file) {
         try (WholeFile whole = WholeFile.at(file)) {
-            long bytes = steno.stream(call, answer -> copy(answer.body(), whole.out(), file));
+            long bytes = steno.stream(request, answer -> copy(answer.body(), whole.out(), file));
             whole.commit();
             return bytes;
         } catch (IOException e) {

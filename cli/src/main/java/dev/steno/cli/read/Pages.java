@@ -1,7 +1,7 @@
 package dev.steno.cli.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.cli.server.Call;
+import dev.steno.cli.server.Request;
 import dev.steno.cli.server.StenoServer;
 import java.util.function.Predicate;
 
@@ -16,13 +16,13 @@ final class Pages {
     /**
      * Hands over page after page.
      *
-     * @param call for the first page
+     * @param request for the first page
      * @param wanted takes a page and says whether it wants more
      */
-    static void read(StenoServer server, Call call, Predicate<JsonNode> wanted) {
+    static void read(StenoServer server, Request request, Predicate<JsonNode> wanted) {
         String token = "";
         while (true) {
-            JsonNode page = server.json(call.with("page_token", token));
+            JsonNode page = server.json(request.with("page_token", token));
             String next = page.path("next_page_token").asText("");
             if (!wanted.test(page) || next.isEmpty() || next.equals(token)) {
                 return;

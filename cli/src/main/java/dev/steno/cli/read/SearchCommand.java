@@ -1,18 +1,18 @@
 package dev.steno.cli.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.ServerOptions;
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.options.JsonOption;
 import dev.steno.cli.options.Moment;
 import dev.steno.cli.options.MomentReader;
+import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
 import dev.steno.cli.print.Style;
 import dev.steno.cli.print.Text;
 import dev.steno.cli.print.Times;
-import dev.steno.cli.server.Call;
+import dev.steno.cli.server.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,14 +63,14 @@ public final class SearchCommand implements Callable<Integer> {
             description = "at most so many (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
-    SearchCommand(Surroundings surroundings) {
-        this.console = surroundings.console();
-        this.times = new Times(surroundings.zone());
+    SearchCommand(CommandContext context) {
+        this.console = context.console();
+        this.times = new Times(context.zone());
     }
 
     @Override
     public Integer call() {
-        Call call = Call.get("v1", "search")
+        Request request = Request.get("v1", "search")
                 .with("query", String.join(" ", words))
                 .with("project_filter", project)
                 .with("message_type_filter", role)
@@ -78,7 +78,7 @@ public final class SearchCommand implements Callable<Integer> {
                         "start_date",
                         since == null ? "" : Long.toString(since.start().toEpochMilli()))
                 .with("limit", limit);
-        JsonNode answer = server.open().json(call);
+        JsonNode answer = server.open().json(request);
         if (json.isOn()) {
             console.json(answer);
         } else {
@@ -91,7 +91,7 @@ public final class SearchCommand implements Callable<Integer> {
         List<String> ids = new ArrayList<>();
         answer.path("results")
                 .forEach(result -> ids.add(result.at("/message/session_id").asText()));
-        int idLength = SessionNames.telling(ids);
+        int idLength = SessionIds.telling(ids);
         answer.path("results").forEach(result -> print(result, idLength));
         int shown = ids.size();
         long all = answer.path("total_count").asLong(shown);
@@ -111,15 +111,15 @@ public final class SearchCommand implements Callable<Integer> {
                 times.minute(message.path("timestamp").asLong()),
                 console.paint(
                         Style.CYAN,
-                        SessionNames.shortened(message.path("session_id").asText(), idLength)),
+                        SessionIds.shortened(message.path("session_id").asText(), idLength)),
                 Text.line(message.path("project_name").asText()),
-                console.paint(Style.BOLD, Speakers.of(message))));
+                console.paint(Style.BOLD, MessageAuthor.of(message))));
         int columns = Math.min(console.columns(), LONGEST_FRAGMENT) - INDENT.length();
         JsonNode highlights = result.path("highlights");
         if (highlights.isEmpty()) {
             console.line(INDENT + Text.cut(Text.line(message.path("content").asText()), columns));
         }
-        highlights.forEach(each -> console.line(INDENT + Fragment.print(console, each.asText(), columns)));
+        highlights.forEach(each -> console.line(INDENT + Highlight.print(console, each.asText(), columns)));
         console.line("");
     }
 

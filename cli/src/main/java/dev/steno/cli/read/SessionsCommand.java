@@ -3,18 +3,18 @@ package dev.steno.cli.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.ServerOptions;
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.options.JsonOption;
 import dev.steno.cli.options.Moment;
 import dev.steno.cli.options.MomentReader;
+import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Column;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
 import dev.steno.cli.print.Table;
 import dev.steno.cli.print.Times;
-import dev.steno.cli.server.Call;
+import dev.steno.cli.server.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,14 +61,14 @@ public final class SessionsCommand implements Callable<Integer> {
             description = "at most so many (default: ${DEFAULT-VALUE})")
     private int limit = 50;
 
-    SessionsCommand(Surroundings surroundings) {
-        this.console = surroundings.console();
-        this.times = new Times(surroundings.zone());
+    SessionsCommand(CommandContext context) {
+        this.console = context.console();
+        this.times = new Times(context.zone());
     }
 
     @Override
     public Integer call() {
-        Call call = Call.get("v1", "sessions")
+        Request request = Request.get("v1", "sessions")
                 .with("project_filter", project)
                 .with("agent", agent)
                 .with("status", active ? "active" : "")
@@ -77,7 +77,7 @@ public final class SessionsCommand implements Callable<Integer> {
                 .with("limit", Math.min(limit, Pages.LARGEST));
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         List<JsonNode> sessions = new ArrayList<>();
-        Pages.read(server.open(), call, page -> {
+        Pages.read(server.open(), request, page -> {
             page.path("sessions").forEach(sessions::add);
             all.set("total_count", page.path("total_count"));
             return sessions.size() < limit;
@@ -112,11 +112,11 @@ public final class SessionsCommand implements Callable<Integer> {
                 Column.figures("Tokens"),
                 Column.figures("Cost"),
                 Column.words("")));
-        int idLength = SessionNames.telling(sessions.stream()
+        int idLength = SessionIds.telling(sessions.stream()
                 .map(session -> session.path("session_id").asText())
                 .toList());
         sessions.forEach(session -> table.row(List.of(
-                SessionNames.shortened(session.path("session_id").asText(), idLength),
+                SessionIds.shortened(session.path("session_id").asText(), idLength),
                 session.path("project_name").asText(),
                 session.path("agent").asText(),
                 times.minute(session.path("last_activity").asLong()),

@@ -2,13 +2,13 @@ package dev.steno.cli.read;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.ServerOptions;
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.options.JsonOption;
+import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Times;
-import dev.steno.cli.server.Call;
+import dev.steno.cli.server.Request;
 import dev.steno.cli.server.StenoServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,20 +41,20 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "at most the first N messages; 0 for none")
     private int limit = Integer.MAX_VALUE;
 
-    ShowCommand(Surroundings surroundings) {
-        this.console = surroundings.console();
-        this.times = new Times(surroundings.zone());
+    ShowCommand(CommandContext context) {
+        this.console = context.console();
+        this.times = new Times(context.zone());
     }
 
     @Override
     public Integer call() {
         StenoServer steno = server.open();
-        String id = SessionNames.find(steno, session);
-        JsonNode found = steno.json(Call.get("v1", "sessions", id));
+        String id = SessionIds.find(steno, session);
+        JsonNode found = steno.json(Request.get("v1", "sessions", id));
         if (json.isOn()) {
             printJson(steno, id, found);
         } else {
-            new SessionPage(console, times).print(found);
+            new SessionDetails(console, times).print(found);
             Transcript transcript = new Transcript(console, times);
             read(steno, id, message -> {
                 transcript.print(message);
@@ -87,8 +87,8 @@ public final class ShowCommand implements Callable<Integer> {
         if (left[0] <= 0) {
             return;
         }
-        Call call = Call.get("v1", "sessions", id, "messages").with("limit", Math.min(limit, Pages.LARGEST));
-        Pages.read(steno, call, page -> {
+        Request request = Request.get("v1", "sessions", id, "messages").with("limit", Math.min(limit, Pages.LARGEST));
+        Pages.read(steno, request, page -> {
             for (JsonNode message : page.path("messages")) {
                 if (left[0]-- <= 0 || !each.test(message)) {
                     return false;

@@ -1,17 +1,17 @@
 package dev.steno.cli.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.ServerOptions;
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.options.JsonOption;
+import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Style;
 import dev.steno.cli.print.Text;
 import dev.steno.cli.print.Times;
-import dev.steno.cli.server.Call;
-import dev.steno.cli.server.ServerAway;
+import dev.steno.cli.server.Request;
 import dev.steno.cli.server.ServerEvent;
+import dev.steno.cli.server.ServerUnavailable;
 import dev.steno.cli.server.StenoServer;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -52,9 +52,9 @@ public final class TailCommand implements Callable<Integer> {
     @Option(names = "--agent", paramLabel = "NAME", description = "only of this agent: claude-code, codex …")
     private String agent = "";
 
-    TailCommand(Surroundings surroundings) {
-        this.console = surroundings.console();
-        this.times = new Times(surroundings.zone());
+    TailCommand(CommandContext context) {
+        this.console = context.console();
+        this.times = new Times(context.zone());
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class TailCommand implements Callable<Integer> {
             try {
                 follow(steno);
                 return ExitCode.DONE;
-            } catch (ServerAway e) {
+            } catch (ServerUnavailable e) {
                 if (!connected && !lost) {
                     throw e;
                 }
@@ -78,7 +78,7 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     private void follow(StenoServer steno) {
-        steno.events(Call.get("v1", "stream", "messages"), SILENCE, this::welcome, this::show);
+        steno.events(Request.get("v1", "stream", "messages"), SILENCE, this::welcome, this::show);
     }
 
     private void welcome() {
@@ -89,7 +89,7 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private void complainOnce(ServerAway failure) {
+    private void complainOnce(ServerUnavailable failure) {
         if (!lost) {
             lost = true;
             console.say(failure.line() + "; trying again");
@@ -125,8 +125,8 @@ public final class TailCommand implements Callable<Integer> {
     private String line(String type, JsonNode message) {
         String time = times.clock(message.path("timestamp").asLong());
         String place = Text.line(message.path("project_name").asText()) + "/"
-                + SessionNames.shortened(Text.line(message.path("session_id").asText()));
-        String speaker = Speakers.of(message);
+                + SessionIds.shortened(Text.line(message.path("session_id").asText()));
+        String speaker = MessageAuthor.of(message);
         String start = String.join("  ", time, place, speaker) + "  ";
         int columns = Math.max(20, Math.min(console.columns(), LONGEST_LINE) - Text.width(start));
         return String.join(

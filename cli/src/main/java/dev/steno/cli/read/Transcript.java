@@ -30,7 +30,7 @@ final class Transcript {
 
     private static String speaker(JsonNode message) {
         String model = message.at("/metadata/model").asText("");
-        return Speakers.of(message)
+        return MessageAuthor.of(message)
                 + (model.isEmpty() ? "" : " · " + Text.line(model))
                 + (message.path("is_error").asBoolean() ? " · failed" : "");
     }

@@ -34,7 +34,7 @@ enum UsageBy {
         return switch (this) {
             case SESSION ->
                 List.of(
-                        SessionNames.shortened(key, idLength),
+                        SessionIds.shortened(key, idLength),
                         row.path("project_name").asText(),
                         row.path("agent").asText());
             case SUBAGENT -> subagent(key, row);
@@ -54,7 +54,7 @@ enum UsageBy {
         String id = slash < 0 ? "" : key.substring(slash + 1);
         String name = row.path("agent_name").asText("");
         return List.of(
-                SessionNames.shortened(session),
+                SessionIds.shortened(session),
                 id.isEmpty() ? "(main)" : name.isEmpty() ? id : name,
                 row.path("agent_type").asText(""));
     }

@@ -3,18 +3,18 @@ package dev.steno.cli.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.ServerOptions;
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.options.JsonOption;
 import dev.steno.cli.options.Moment;
 import dev.steno.cli.options.MomentReader;
+import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
 import dev.steno.cli.print.Style;
-import dev.steno.cli.server.Answer;
-import dev.steno.cli.server.Call;
 import dev.steno.cli.server.LastImport;
+import dev.steno.cli.server.Request;
+import dev.steno.cli.server.Response;
 import dev.steno.cli.server.StenoServer;
 import dev.steno.schema.log.Positions;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public final class UsageCommand implements Callable<Integer> {
 
     private static final int TOOK_TOO_LONG = 504;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final Console console;
 
     @Mixin
@@ -71,25 +71,25 @@ public final class UsageCommand implements Callable<Integer> {
     @Option(names = "--zone", paramLabel = "ZONE", description = "whose days: UTC, Europe/Berlin … (default: yours)")
     private ZoneId zone;
 
-    UsageCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.console = surroundings.console();
-        this.zone = surroundings.zone();
+    UsageCommand(CommandContext context) {
+        this.context = context;
+        this.console = context.console();
+        this.zone = context.zone();
     }
 
     @Override
     public Integer call() {
         StenoServer steno = server.open();
-        Call call = Call.get("v1", "usage")
+        Request request = Request.get("v1", "usage")
                 .with("by", by.toString())
                 .with("since", since == null ? "" : millis(since.start()))
                 .with("until", until == null ? "" : millis(until.end()))
                 .with("project", project)
-                .with("session", session.isEmpty() ? "" : SessionNames.find(steno, session))
+                .with("session", session.isEmpty() ? "" : SessionIds.find(steno, session))
                 .with("agent", agent)
                 .with("second_hand", secondHand ? "true" : "")
                 .with("zone", zone.getId());
-        JsonNode answer = answer(steno, call);
+        JsonNode answer = answer(steno, request);
         if (json.isOn()) {
             ObjectNode figures = JsonNodeFactory.instance.objectNode();
             figures.set("totals", answer.path("totals"));
@@ -102,20 +102,20 @@ public final class UsageCommand implements Callable<Integer> {
     }
 
     /** With all that was imported from here; where that is not counted yet, with what is. */
-    private JsonNode answer(StenoServer steno, Call call) {
+    private JsonNode answer(StenoServer steno, Request request) {
         Positions imported = LastImport.of(
-                surroundings.stenoHome(), steno.address(), surroundings.clock().instant());
+                context.stenoHome(), steno.address(), context.clock().instant());
         if (imported.offsets().isEmpty()) {
-            return steno.json(call);
+            return steno.json(request);
         }
-        Answer whole = steno.send(call.after(imported));
+        Response whole = steno.send(request.after(imported));
         if (whole.isGood()) {
             return whole.json();
         }
         if (whole.status() == TOOK_TOO_LONG) {
             console.say("the last import is not all counted yet; ask again in a moment");
         }
-        return steno.json(call);
+        return steno.json(request);
     }
 
     private void print(JsonNode answer) {

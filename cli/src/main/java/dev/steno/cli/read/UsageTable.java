@@ -28,7 +28,7 @@ final class UsageTable {
         List<String> keys = StreamSupport.stream(answer.path("rows").spliterator(), false)
                 .map(row -> row.path("key").asText())
                 .toList();
-        int idLength = SessionNames.telling(keys);
+        int idLength = SessionIds.telling(keys);
         answer.path("rows").forEach(row -> table.row(cells(by.cells(row, idLength), row)));
         List<String> total = new ArrayList<>(List.of("Total"));
         by.titles().stream().skip(1).forEach(title -> total.add(""));

@@ -1,9 +1,9 @@
 package dev.steno.cli.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.cli.server.Answer;
-import dev.steno.cli.server.Call;
-import dev.steno.cli.server.ServerAway;
+import dev.steno.cli.server.Request;
+import dev.steno.cli.server.Response;
+import dev.steno.cli.server.ServerUnavailable;
 import dev.steno.cli.server.StenoServer;
 import dev.steno.schema.log.Positions;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,19 +30,19 @@ final class Door {
 
     /** Sends lines, and waits for what becomes of them. */
     Receipt send(byte[] lines, int from, int to) {
-        Call call = Call.post(
+        Request request = Request.post(
                         "/v1/messages", "application/x-ndjson", BodyPublishers.ofByteArray(lines, from, to - from))
                 .within(WITHIN);
         try {
-            return read(server.send(call));
+            return read(server.send(request));
         } catch (NumberFormatException e) {
             return somethingElse("places in its log that are no numbers");
-        } catch (ServerAway e) {
+        } catch (ServerUnavailable e) {
             return new Receipt.Interrupted(Receipt.Settled.NOTHING, 1, e.line());
         }
     }
 
-    private Receipt read(Answer answer) {
+    private Receipt read(Response answer) {
         JsonNode told = answer.json();
         if (answer.isGood()) {
             return told.has("accepted")

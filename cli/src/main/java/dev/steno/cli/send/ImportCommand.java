@@ -1,12 +1,12 @@
 package dev.steno.cli.send;
 
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.ServerOptions;
-import dev.steno.cli.Surroundings;
+import dev.steno.cli.command.CommandContext;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.options.JsonOption;
 import dev.steno.cli.options.Moment;
 import dev.steno.cli.options.MomentReader;
+import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
 import dev.steno.providers.ProviderException;
 import dev.steno.providers.Providers;
@@ -39,7 +39,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private static final long LAST_WORDS_SECONDS = 10;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final Console console;
 
     @Mixin
@@ -89,9 +89,9 @@ public final class ImportCommand implements Callable<Integer> {
                     "with --follow, how much may wait on disk for a server that is away (default: ${DEFAULT-VALUE})")
     private Long spoolSize = 1L << 30;
 
-    ImportCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.console = surroundings.console();
+    ImportCommand(CommandContext context) {
+        this.context = context;
+        this.console = context.console();
     }
 
     @Override
@@ -100,9 +100,9 @@ public final class ImportCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--follow and --dry-run do not go together");
         }
         Selection selection = new Selection(
-                Providers.all(surroundings.environment()), agents, paths, since == null ? null : since.start());
+                Providers.all(context.environment()), agents, paths, since == null ? null : since.start());
         Terms terms = new Terms(again, dryRun, follow, Duration.ofSeconds(Math.max(0, wait)), spoolSize);
-        Import work = new Import(selection, server.open(), surroundings.stenoHome(), terms);
+        Import work = new Import(selection, server.open(), context.stenoHome(), terms);
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         Thread ending = new Thread(() -> end(work, done));
         Runtime.getRuntime().addShutdownHook(ending);
@@ -138,7 +138,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private static int exitCode(ImportReport report) {
         return switch (report.outcome()) {
-            case SERVER_AWAY -> ExitCode.SERVER_AWAY;
+            case SERVER_AWAY -> ExitCode.SERVER_UNAVAILABLE;
             case REFUSED -> ExitCode.REJECTED;
             case DONE, STOPPED -> report.rejected() + report.broken() > 0 ? ExitCode.REJECTED : ExitCode.DONE;
         };

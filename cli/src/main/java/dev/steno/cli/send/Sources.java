@@ -1,7 +1,7 @@
 package dev.steno.cli.send;
 
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.providers.BrokenRecord;
 import dev.steno.providers.Message;
 import dev.steno.providers.MessageVisitor;

@@ -1,7 +1,7 @@
 package dev.steno.cli.send;
 
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.server.LastImport;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.steno.cli.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.schema.log.Positions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steno behind its REST doors. Every method throws {@link ServerAway} when nobody answers, in time or in JSON, and when the answer
- * is that it cannot be done now; and {@link CallRefused} when the answer is no. Safe for several threads.
+ * Steno behind its REST doors. Every method throws {@link ServerUnavailable} when nobody answers, in time or in JSON, and when the answer
+ * is that it cannot be done now; and {@link RequestRefused} when the answer is no. Safe for several threads.
  */
 public final class StenoServer {
 
@@ -36,7 +36,7 @@ public final class StenoServer {
     private final URI address;
     private final String apiKey;
     private final HttpClient http = HttpClient.newBuilder()
-            // An upgrade to HTTP/2 would be asked for with every first call, and bring nothing.
+            // An upgrade to HTTP/2 would be asked for with every first request, and bring nothing.
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_WITHIN)
             .build();
@@ -73,33 +73,33 @@ public final class StenoServer {
         return address;
     }
 
-    /** The answer, whatever its status, read to its end within the call's time. */
-    public Answer send(Call call) {
-        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(request(call), BodyHandlers.ofByteArray());
+    /** The answer, whatever its status, read to its end within the request's time. */
+    public Response send(Request request) {
+        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(request(request), BodyHandlers.ofByteArray());
         try {
-            HttpResponse<byte[]> response = coming.get(call.within().toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            HttpResponse<byte[]> response = coming.get(request.within().toMillis(), TimeUnit.MILLISECONDS);
+            return new Response(response.statusCode(), response.headers(), response.body());
         } catch (TimeoutException e) {
             coming.cancel(true);
-            throw late(call, e);
+            throw late(request, e);
         } catch (ExecutionException e) {
-            throw away(call, e.getCause());
+            throw away(request, e.getCause());
         } catch (InterruptedException e) {
             coming.cancel(true);
             throw interrupted(e);
         }
     }
 
-    /** The JSON that a call is answered with. */
-    public JsonNode json(Call call) {
-        Answer answer = send(call);
+    /** The JSON that a request is answered with. */
+    public JsonNode json(Request request) {
+        Response answer = send(request);
         if (!answer.isGood()) {
-            throw Refusals.of(address, call, answer);
+            throw ErrorResponses.of(address, request, answer);
         }
         JsonNode json = answer.json();
         if (json.isMissingNode()) {
-            throw new ServerAway(
-                    "%s answers %s with something that is not JSON; is it Steno?".formatted(address, call), null);
+            throw new ServerUnavailable(
+                    "%s answers %s with something that is not JSON; is it Steno?".formatted(address, request), null);
         }
         return json;
     }
@@ -115,18 +115,19 @@ public final class StenoServer {
     /**
      * Hands over the body of an answer while it comes, of whatever length.
      *
-     * @throws ServerAway also when the reader throws an IOException
+     * @throws ServerUnavailable also when the reader throws an IOException
      */
-    public <T> T stream(Call call, BodyReader<T> reader) {
-        HttpResponse<InputStream> response = open(call);
+    public <T> T stream(Request request, BodyReader<T> reader) {
+        HttpResponse<InputStream> response = open(request);
         try (InputStream body = response.body()) {
             if (response.statusCode() >= 400) {
                 byte[] start = body.readNBytes(MOST_OF_A_REFUSAL);
-                throw Refusals.of(address, call, new Answer(response.statusCode(), response.headers(), start));
+                throw ErrorResponses.of(
+                        address, request, new Response(response.statusCode(), response.headers(), start));
             }
             return reader.read(response);
         } catch (IOException e) {
-            throw away(call, e);
+            throw away(request, e);
         }
     }
 
@@ -136,12 +137,12 @@ public final class StenoServer {
      * @param silence how long the server may say nothing at all, before it counts as away
      * @param open is run once the stream is open
      * @param wanted takes an event and says whether it wants more
-     * @throws ServerAway when the stream ends
+     * @throws ServerUnavailable when the stream ends
      */
-    public void events(Call call, Duration silence, Runnable open, Predicate<ServerEvent> wanted) {
-        stream(call, response -> {
+    public void events(Request request, Duration silence, Runnable open, Predicate<ServerEvent> wanted) {
+        stream(request, response -> {
             open.run();
-            try (SilenceWatch watch = new SilenceWatch(silence, response.body())) {
+            try (IdleTimeout watch = new IdleTimeout(silence, response.body())) {
                 EventStream events = new EventStream(response.body(), watch::sign);
                 for (ServerEvent event = events.next(); event != null; event = events.next()) {
                     if (!wanted.test(event)) {
@@ -153,59 +154,59 @@ public final class StenoServer {
         });
     }
 
-    private HttpResponse<InputStream> open(Call call) {
+    private HttpResponse<InputStream> open(Request request) {
         try {
             BodyHandler<InputStream> handler = BodyHandlers.ofInputStream();
-            return http.send(request(call), handler);
+            return http.send(request(request), handler);
         } catch (IOException e) {
-            throw away(call, e);
+            throw away(request, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
     }
 
-    private HttpRequest request(Call call) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + call.path()))
-                .timeout(call.within())
-                .method(call.method(), call.body());
+    private HttpRequest request(Request request) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(address + request.path()))
+                .timeout(request.within())
+                .method(request.method(), request.body());
         if (!apiKey.isEmpty()) {
-            request.header("X-API-Key", apiKey);
+            builder.header("X-API-Key", apiKey);
         }
-        if (!call.mediaType().isEmpty()) {
-            request.header("Content-Type", call.mediaType());
+        if (!request.mediaType().isEmpty()) {
+            builder.header("Content-Type", request.mediaType());
         }
-        if (!call.after().offsets().isEmpty()) {
-            request.header(Positions.AFTER_HEADER, call.after().toString());
+        if (!request.after().offsets().isEmpty()) {
+            builder.header(Positions.AFTER_HEADER, request.after().toString());
         }
-        return request.build();
+        return builder.build();
     }
 
-    private CommandFailure away(Call call, @Nullable Throwable cause) {
+    private CommandFailure away(Request request, @Nullable Throwable cause) {
         return switch (cause) {
             case CommandFailure failure -> failure;
             case ConnectException e -> nobody(e);
             case HttpConnectTimeoutException e -> nobody(e);
-            case HttpTimeoutException e -> late(call, e);
+            case HttpTimeoutException e -> late(request, e);
             case null, default ->
-                new ServerAway(
-                        "the connection to %s broke off at %s: %s".formatted(address, call, reason(cause)), cause);
+                new ServerUnavailable(
+                        "the connection to %s broke off at %s: %s".formatted(address, request, reason(cause)), cause);
         };
     }
 
-    private ServerAway nobody(Throwable cause) {
-        return new ServerAway("Steno does not answer at %s; start it with ./steno up".formatted(address), cause);
+    private ServerUnavailable nobody(Throwable cause) {
+        return new ServerUnavailable("Steno does not answer at %s; start it with ./steno up".formatted(address), cause);
     }
 
-    private ServerAway late(Call call, Throwable cause) {
-        return new ServerAway(
+    private ServerUnavailable late(Request request, Throwable cause) {
+        return new ServerUnavailable(
                 "Steno at %s has not answered %s within %d s"
-                        .formatted(address, call, call.within().toSeconds()),
+                        .formatted(address, request, request.within().toSeconds()),
                 cause);
     }
 
-    private static ServerAway interrupted(InterruptedException cause) {
+    private static ServerUnavailable interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
-        return new ServerAway("interrupted", cause);
+        return new ServerUnavailable("interrupted", cause);
     }
 
     private static String reason(@Nullable Throwable cause) {

@@ -2,8 +2,8 @@ package dev.steno.cli.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

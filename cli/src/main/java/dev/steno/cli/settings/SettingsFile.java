@@ -1,8 +1,8 @@
 package dev.steno.cli.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.cli.Cli;
 import dev.steno.cli.Cli.Ran;
-import dev.steno.cli.ExitCode;
 import dev.steno.cli.FakeSteno;
+import dev.steno.cli.command.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ class ExportCommandTest {
 
         Ran ran = run("s1", "-o", file.toString());
 
-        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_AWAY);
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_UNAVAILABLE);
         assertThat(ran.err()).contains("broke off");
         assertThat(file).hasContent("before");
         assertThat(files()).containsExactly(file);
@@ -89,7 +89,7 @@ class ExportCommandTest {
 
         Ran ran = run("s1", "-o", home.resolve("a.md").toString());
 
-        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_AWAY);
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_UNAVAILABLE);
         assertThat(ran.err()).isEqualTo("steno: a service behind this door does not answer\n");
         assertThat(files()).isEmpty();
     }

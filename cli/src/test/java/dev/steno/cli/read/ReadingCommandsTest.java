@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.steno.cli.Cli;
 import dev.steno.cli.Cli.Ran;
-import dev.steno.cli.ExitCode;
 import dev.steno.cli.FakeSteno;
+import dev.steno.cli.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -251,7 +251,7 @@ class ReadingCommandsTest {
 
         Ran ran = Cli.at(home).run(arguments.toArray(String[]::new));
 
-        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_AWAY);
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_UNAVAILABLE);
         assertThat(ran.err()).isEqualTo("steno: Steno does not answer at " + nowhere + "; start it with ./steno up\n");
         assertThat(ran.out()).isEmpty();
     }
@@ -274,7 +274,7 @@ class ReadingCommandsTest {
 
         Ran ran = run(command.split(" "));
 
-        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_AWAY);
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_UNAVAILABLE);
         assertThat(ran.err()).contains("is it Steno?");
     }
 

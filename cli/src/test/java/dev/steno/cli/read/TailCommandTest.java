@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.steno.cli.Cli;
-import dev.steno.cli.ExitCode;
 import dev.steno.cli.FakeSteno;
 import dev.steno.cli.Main;
+import dev.steno.cli.command.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +115,7 @@ class TailCommandTest {
         String[] all = Stream.concat(Stream.of("tail", "--server", fake.url()), Stream.of(arguments))
                 .toArray(String[]::new);
         CompletableFuture<Integer> ended = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> ended.complete(Main.run(Cli.at(home).surroundings(out, err), all)));
+        Thread.ofVirtual().start(() -> ended.complete(Main.run(Cli.at(home).context(out, err), all)));
         return ended;
     }
 

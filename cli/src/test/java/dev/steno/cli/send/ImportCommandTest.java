@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.cli.Cli;
-import dev.steno.cli.ExitCode;
+import dev.steno.cli.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ class ImportCommandTest {
 
         Cli.Ran ran = run("--wait", "0");
 
-        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_AWAY);
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.SERVER_UNAVAILABLE);
         assertThat(ran.err()).contains("does not answer");
     }
 

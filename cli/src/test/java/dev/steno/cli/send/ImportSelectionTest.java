@@ -3,7 +3,7 @@ package dev.steno.cli.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.steno.cli.CommandFailure;
+import dev.steno.cli.command.CommandFailure;
 import dev.steno.providers.ProviderException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.steno.cli.CommandFailure;
+import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.server.LastImport;
 import dev.steno.schema.log.Positions;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
 import dev.steno.cli.FakeSteno;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class StenoServerTest {
     void givesTheJsonOfAnAnswerWithEveryNumberAsItCame() {
         fake.json("/v1/usage", "{\"cost_usd\":0.10,\"tokens\":9007199254740993}");
 
-        assertThat(server.json(Call.get("v1", "usage")).toString())
+        assertThat(server.json(Request.get("v1", "usage")).toString())
                 .isEqualTo("{\"cost_usd\":0.10,\"tokens\":9007199254740993}");
     }
 
@@ -47,7 +47,7 @@ class StenoServerTest {
     void encodesSegmentsAndParameters() {
         fake.json("/v1/sessions/a/b ?", "{}");
 
-        server.json(Call.get("v1", "sessions", "a/b ?")
+        server.json(Request.get("v1", "sessions", "a/b ?")
                 .with("q", "x&y=\"ü\"")
                 .with("empty", "")
                 .with("limit", 5));
@@ -61,8 +61,8 @@ class StenoServerTest {
     void showsItsKeyAndOnlyThen() {
         fake.json("/v1/sessions", "{}");
 
-        server.json(Call.get("v1", "sessions"));
-        StenoServer.at(URI.create(fake.url() + "/"), "secret").json(Call.get("v1", "sessions"));
+        server.json(Request.get("v1", "sessions"));
+        StenoServer.at(URI.create(fake.url() + "/"), "secret").json(Request.get("v1", "sessions"));
 
         assertThat(fake.asked()).extracting(FakeSteno.Asked::apiKey).containsExactly("", "secret");
     }
@@ -71,11 +71,12 @@ class StenoServerTest {
     void saysWhatToDoWhenNobodyAnswers() {
         String nowhere = FakeSteno.nowhere();
 
-        ServerAway away = catchThrowableOfType(
-                ServerAway.class, () -> StenoServer.at(URI.create(nowhere), "").json(Call.get("v1", "tree")));
+        ServerUnavailable away = catchThrowableOfType(
+                ServerUnavailable.class,
+                () -> StenoServer.at(URI.create(nowhere), "").json(Request.get("v1", "tree")));
 
         assertThat(away.line()).isEqualTo("Steno does not answer at " + nowhere + "; start it with ./steno up");
-        assertThat(away.exitCode()).isEqualTo(ExitCode.SERVER_AWAY);
+        assertThat(away.exitCode()).isEqualTo(ExitCode.SERVER_UNAVAILABLE);
     }
 
     @ParameterizedTest
@@ -84,7 +85,7 @@ class StenoServerTest {
         fake.problem("/v1/search", status, "X", "limit: is a whole number, not 'x'");
 
         CommandFailure failure =
-                catchThrowableOfType(CommandFailure.class, () -> server.json(Call.get("v1", "search")));
+                catchThrowableOfType(CommandFailure.class, () -> server.json(Request.get("v1", "search")));
 
         assertThat(failure.line()).startsWith("limit: is a whole number, not 'x'");
         assertThat(failure.exitCode()).isEqualTo(exitCode);
@@ -94,7 +95,7 @@ class StenoServerTest {
     void aMissingKeyIsAskedFor() {
         fake.problem("/v1/search", 401, "UNAUTHENTICATED", "show an API key");
 
-        assertThatThrownBy(() -> server.json(Call.get("v1", "search")))
+        assertThatThrownBy(() -> server.json(Request.get("v1", "search")))
                 .hasMessage("show an API key; with --api-key or STENO_API_KEY");
     }
 
@@ -103,8 +104,8 @@ class StenoServerTest {
     void somethingElseThanJsonIsNotSteno(String body) {
         fake.on("/v1/tree", exchange -> FakeSteno.send(exchange, 200, "text/html", body));
 
-        assertThatThrownBy(() -> server.json(Call.get("v1", "tree")))
-                .isInstanceOf(ServerAway.class)
+        assertThatThrownBy(() -> server.json(Request.get("v1", "tree")))
+                .isInstanceOf(ServerUnavailable.class)
                 .hasMessageContaining("is it Steno?");
     }
 
@@ -112,8 +113,8 @@ class StenoServerTest {
     void aFailureThatIsNoProblemIsToldByItsStatus() {
         fake.on("/v1/tree", exchange -> FakeSteno.send(exchange, 502, "text/html", "<html>Bad Gateway</html>"));
 
-        assertThatThrownBy(() -> server.json(Call.get("v1", "tree").with("project_filter", "secret")))
-                .isInstanceOf(ServerAway.class)
+        assertThatThrownBy(() -> server.json(Request.get("v1", "tree").with("project_filter", "secret")))
+                .isInstanceOf(ServerUnavailable.class)
                 .hasMessage(fake.url() + " answers 502 to GET /v1/tree, and does not say why; is it Steno?");
     }
 
@@ -121,8 +122,8 @@ class StenoServerTest {
     void doesNotWaitForEverForAnAnswer() {
         fake.on("/v1/tree", exchange -> await());
 
-        assertThatThrownBy(() -> server.json(Call.get("v1", "tree").within(Duration.ofMillis(200))))
-                .isInstanceOf(ServerAway.class)
+        assertThatThrownBy(() -> server.json(Request.get("v1", "tree").within(Duration.ofMillis(200))))
+                .isInstanceOf(ServerUnavailable.class)
                 .hasMessageContaining("has not answered GET /v1/tree within");
     }
 
@@ -135,8 +136,8 @@ class StenoServerTest {
             await();
         });
 
-        assertThatThrownBy(() -> server.json(Call.get("v1", "tree").within(Duration.ofMillis(200))))
-                .isInstanceOf(ServerAway.class);
+        assertThatThrownBy(() -> server.json(Request.get("v1", "tree").within(Duration.ofMillis(200))))
+                .isInstanceOf(ServerUnavailable.class);
     }
 
     @Test
@@ -149,8 +150,8 @@ class StenoServerTest {
         });
 
         assertThatThrownBy(() -> server.stream(
-                        Call.get("v1", "x"), answer -> answer.body().readAllBytes()))
-                .isInstanceOf(ServerAway.class)
+                        Request.get("v1", "x"), answer -> answer.body().readAllBytes()))
+                .isInstanceOf(ServerUnavailable.class)
                 .hasMessageContaining("broke off");
     }
 
@@ -158,9 +159,9 @@ class StenoServerTest {
     void aStreamThatIsRefusedSaysWhy() {
         fake.problem("/v1/x", 404, "NOT_FOUND", "there is no such session");
 
-        assertThatThrownBy(() -> server.stream(Call.get("v1", "x"), answer -> 1))
+        assertThatThrownBy(() -> server.stream(Request.get("v1", "x"), answer -> 1))
                 .isInstanceOfSatisfying(
-                        CallRefused.class,
+                        RequestRefused.class,
                         refused -> assertThat(refused.isNotFound()).isTrue())
                 .hasMessage("there is no such session");
     }
@@ -173,7 +174,7 @@ class StenoServerTest {
         });
         List<String> names = new ArrayList<>();
 
-        server.events(Call.get("v1", "stream", "messages"), PATIENCE, () -> names.add("open"), event -> {
+        server.events(Request.get("v1", "stream", "messages"), PATIENCE, () -> names.add("open"), event -> {
             names.add(event.name() + event.data());
             return names.size() < 4;
         });
@@ -190,8 +191,8 @@ class StenoServerTest {
         List<String> names = new ArrayList<>();
 
         assertThatThrownBy(() -> server.events(
-                        Call.get("v1", "stream", "messages"), PATIENCE, () -> {}, event -> names.add(event.name())))
-                .isInstanceOf(ServerAway.class);
+                        Request.get("v1", "stream", "messages"), PATIENCE, () -> {}, event -> names.add(event.name())))
+                .isInstanceOf(ServerUnavailable.class);
         assertThat(names).containsExactly("one");
     }
 
@@ -203,8 +204,8 @@ class StenoServerTest {
         });
 
         assertThatThrownBy(() -> server.events(
-                        Call.get("v1", "stream", "messages"), Duration.ofMillis(200), () -> {}, event -> true))
-                .isInstanceOf(ServerAway.class);
+                        Request.get("v1", "stream", "messages"), Duration.ofMillis(200), () -> {}, event -> true))
+                .isInstanceOf(ServerUnavailable.class);
     }
 
     @ParameterizedTest

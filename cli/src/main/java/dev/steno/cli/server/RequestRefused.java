@@ -1,11 +1,11 @@
 package dev.steno.cli.server;
 
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import java.io.Serial;
 
 /** Steno will not do this, now or later: what is asked for is not there, makes no sense, or is not allowed. */
-public final class CallRefused extends CommandFailure {
+public final class RequestRefused extends CommandFailure {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ public final class CallRefused extends CommandFailure {
 
     private final int status;
 
-    CallRefused(int status, String line) {
+    RequestRefused(int status, String line) {
         super(status == MALFORMED ? ExitCode.USAGE : ExitCode.REJECTED, line);
         this.status = status;
     }

@@ -1,4 +1,4 @@
-package dev.steno.cli;
+package dev.steno.cli.command;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.steno.cli.read;
 
-import dev.steno.cli.CommandFailure;
-import dev.steno.cli.ExitCode;
-import dev.steno.cli.server.Call;
-import dev.steno.cli.server.CallRefused;
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
+import dev.steno.cli.server.Request;
+import dev.steno.cli.server.RequestRefused;
 import dev.steno.cli.server.StenoServer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Sessions as people name them: by the beginning of their id. */
-final class SessionNames {
+final class SessionIds {
 
     private static final int SHORTEST = 8;
     private static final int MOST_NAMED = 5;
 
-    private SessionNames() {}
+    private SessionIds() {}
 
     /**
      * The id that begins like this.
@@ -32,7 +32,7 @@ final class SessionNames {
             return beginning;
         }
         List<String> found = new ArrayList<>();
-        Pages.read(server, Call.get("v1", "sessions").with("limit", Pages.LARGEST), page -> {
+        Pages.read(server, Request.get("v1", "sessions").with("limit", Pages.LARGEST), page -> {
             page.path("sessions").forEach(session -> {
                 String id = session.path("session_id").asText();
                 if (id.startsWith(beginning)) {
@@ -69,9 +69,9 @@ final class SessionNames {
 
     private static boolean exists(StenoServer server, String id) {
         try {
-            server.json(Call.get("v1", "sessions", id));
+            server.json(Request.get("v1", "sessions", id));
             return true;
-        } catch (CallRefused e) {
+        } catch (RequestRefused e) {
             if (e.isNotFound()) {
                 return false;
             }

@@ -1,4 +1,4 @@
-package dev.steno.cli;
+package dev.steno.cli.command;
 
 /** How a command ended, for scripts. These numbers are documented and do not change. */
 public final class ExitCode {
@@ -13,7 +13,7 @@ public final class ExitCode {
     public static final int USAGE = 2;
 
     /** The server is away, or cannot answer now. */
-    public static final int SERVER_AWAY = 3;
+    public static final int SERVER_UNAVAILABLE = 3;
 
     private ExitCode() {}
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * A call to one of Steno's doors. Immutable.
+ * A request to one of Steno's doors. Immutable.
  *
  * @param method GET or POST
  * @param path with its parameters, encoded; begins with a slash
@@ -19,42 +19,43 @@ import java.util.stream.Collectors;
  * @param after what a read waits for
  * @param within how long the answer may take; of a stream, its beginning
  */
-public record Call(String method, String path, String mediaType, BodyPublisher body, Positions after, Duration within) {
+public record Request(
+        String method, String path, String mediaType, BodyPublisher body, Positions after, Duration within) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A read at the path of these segments, as in {@code get("v1", "sessions", id)}. */
-    public static Call get(String... segments) {
-        return new Call("GET", path(segments), "", BodyPublishers.noBody(), Positions.NONE, PATIENCE);
+    public static Request get(String... segments) {
+        return new Request("GET", path(segments), "", BodyPublishers.noBody(), Positions.NONE, PATIENCE);
     }
 
     /** A write at a path that needs no encoding, as in {@code post("/v1/messages", …)}. */
-    public static Call post(String path, String mediaType, BodyPublisher body) {
-        return new Call("POST", path, mediaType, body, Positions.NONE, PATIENCE);
+    public static Request post(String path, String mediaType, BodyPublisher body) {
+        return new Request("POST", path, mediaType, body, Positions.NONE, PATIENCE);
     }
 
-    /** The call with one more parameter; the same call when the value is empty. */
-    public Call with(String name, String value) {
+    /** The request with one more parameter; the same request when the value is empty. */
+    public Request with(String name, String value) {
         if (value.isEmpty()) {
             return this;
         }
         String parameter = (path.contains("?") ? "&" : "?") + encode(name) + "=" + encode(value);
-        return new Call(method, path + parameter, mediaType, body, after, within);
+        return new Request(method, path + parameter, mediaType, body, after, within);
     }
 
-    /** The call with one more parameter. */
-    public Call with(String name, long value) {
+    /** The request with one more parameter. */
+    public Request with(String name, long value) {
         return with(name, Long.toString(value));
     }
 
-    /** The same call with more or less patience. */
-    public Call within(Duration patience) {
-        return new Call(method, path, mediaType, body, after, patience);
+    /** The same request with more or less patience. */
+    public Request within(Duration patience) {
+        return new Request(method, path, mediaType, body, after, patience);
     }
 
-    /** The same call, which is answered when the log has been followed so far. */
-    public Call after(Positions positions) {
-        return new Call(method, path, mediaType, body, positions, within);
+    /** The same request, which is answered when the log has been followed so far. */
+    public Request after(Positions positions) {
+        return new Request(method, path, mediaType, body, positions, within);
     }
 
     /** What is called, without parameters: they may hold what nobody wants to read again. */
@@ -65,7 +66,7 @@ public record Call(String method, String path, String mediaType, BodyPublisher b
     }
 
     private static String path(String... segments) {
-        return Arrays.stream(segments).map(Call::encode).collect(Collectors.joining("/", "/", ""));
+        return Arrays.stream(segments).map(Request::encode).collect(Collectors.joining("/", "/", ""));
     }
 
     private static String encode(String text) {

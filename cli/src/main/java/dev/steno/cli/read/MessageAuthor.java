@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.cli.print.Text;
 
 /** Who says a message. */
-final class Speakers {
+final class MessageAuthor {
 
-    private Speakers() {}
+    private MessageAuthor() {}
 
     /** The role, the tool if it is one's, and the subagent if it is one's: {@code tool Bash (reviewer)}. */
     static String of(JsonNode message) {

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a session is, without what was said in it. */
-final class SessionPage {
+final class SessionDetails {
 
     private static final int LABEL = 10;
 
     private final Console console;
     private final Times times;
 
-    SessionPage(Console console, Times times) {
+    SessionDetails(Console console, Times times) {
         this.console = console;
         this.times = times;
     }

@@ -1,4 +1,4 @@
-package dev.steno.cli;
+package dev.steno.cli.options;
 
 import dev.steno.cli.server.StenoServer;
 import java.net.URI;

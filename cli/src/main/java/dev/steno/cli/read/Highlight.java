@@ -5,12 +5,12 @@ import dev.steno.cli.print.Style;
 import dev.steno.cli.print.Text;
 
 /** A piece of a found message: HTML of the search's own making, in which {@code <mark>} holds what was found. */
-final class Fragment {
+final class Highlight {
 
     private static final String BEGIN = "<mark>";
     private static final String END = "</mark>";
 
-    private Fragment() {}
+    private Highlight() {}
 
     /** The piece on one line of so many columns. */
     static String print(Console console, String html, int columns) {

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Closes a stream on which nothing comes for too long: a peer that has vanished sends no end. */
-final class SilenceWatch implements AutoCloseable {
+final class IdleTimeout implements AutoCloseable {
 
     private final long mostNanos;
     private final Closeable stream;
     private final Thread thread;
     private volatile long lastNanos = System.nanoTime();
 
-    SilenceWatch(Duration most, Closeable stream) {
+    IdleTimeout(Duration most, Closeable stream) {
         this.mostNanos = most.toNanos();
         this.stream = stream;
         this.thread = Thread.ofVirtual().start(this::watch);

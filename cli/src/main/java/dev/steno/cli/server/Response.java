@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 
 /**
- * What a call was answered, whatever the status.
+ * What a request was answered, whatever the status.
  *
  * @param body all of it
  */
-public record Answer(int status, HttpHeaders headers, byte[] body) {
+public record Response(int status, HttpHeaders headers, byte[] body) {
 
     private static final int FIRST_FAILURE = 400;
 
-    /** Whether the call was done. */
+    /** Whether the request was done. */
     public boolean isGood() {
         return status < FIRST_FAILURE;
     }

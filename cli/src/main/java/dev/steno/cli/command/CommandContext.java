@@ -1,4 +1,4 @@
-package dev.steno.cli;
+package dev.steno.cli.command;
 
 import dev.steno.cli.print.Console;
 import dev.steno.providers.Environment;
@@ -14,11 +14,11 @@ import java.time.ZoneId;
  * @param clock what time it is
  * @param zone in which it shows and reads times
  */
-public record Surroundings(Console console, Environment environment, InstantSource clock, ZoneId zone) {
+public record CommandContext(Console console, Environment environment, InstantSource clock, ZoneId zone) {
 
     /** This process's. */
-    public static Surroundings ofProcess() {
-        return new Surroundings(
+    public static CommandContext ofProcess() {
+        return new CommandContext(
                 Console.ofProcess(), Environment.current(), InstantSource.system(), ZoneId.systemDefault());
     }
 
