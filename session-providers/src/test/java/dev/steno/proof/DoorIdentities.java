@@ -9,7 +9,7 @@ import dev.steno.providers.Providers;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.SessionSummary;
 import dev.steno.providers.read.Json;
-import dev.steno.schema.log.FactNames;
+import dev.steno.schema.identity.FactNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

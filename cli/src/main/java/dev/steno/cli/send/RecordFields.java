@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.steno.providers.Identity;
 import dev.steno.providers.Message;
 import dev.steno.providers.UnknownRecord;
+import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.ledger.CallUsage;
 import dev.steno.schema.ledger.TokenFigures;
-import dev.steno.schema.log.FactNames;
 import java.io.IOException;
 import java.math.BigDecimal;
 

@@ -1,7 +1,7 @@
 package dev.steno.cli.send;
 
 import dev.steno.providers.RawRecord;
-import dev.steno.schema.log.FactNames;
+import dev.steno.schema.identity.FactNames;
 
 /** Names records that have no id of their own by where they stand, whichever folder the file lies in. */
 final class RecordId {

@@ -1,6 +1,6 @@
 package dev.steno.cli.server;
 
-import dev.steno.schema.log.FactNames;
+import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.log.Positions;
 import java.io.IOException;
 import java.net.URI;

@@ -1,17 +1,19 @@
 package dev.steno.schema.log;
 
-/** The name of the project an agent works in, whoever tells of it: hooks and transcripts of a session name one project. */
+import dev.steno.schema.records.RecordLimits;
+import dev.steno.schema.records.StorableText;
+
+/** The name of the project an agent works in, made in one way for hooks and transcripts of a session. */
 public final class ProjectNames {
 
     private static final String UNKNOWN = "unknown";
-    private static final int LONGEST = 512;
 
     private ProjectNames() {}
 
     /**
      * The last folder of the working folder, else of the project as the agent names it, else {@code "unknown"}.
      *
-     * @param folder empty when the agent does not tell
+     * @param folder empty when the agent does not say
      * @param project a path, or a folder named after one with dashes; may be empty
      */
     public static String of(String folder, String project) {
@@ -22,7 +24,7 @@ public final class ProjectNames {
         if (name.isBlank()) {
             return UNKNOWN;
         }
-        return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+        return StorableText.cut(name, RecordLimits.LONGEST_NAME);
     }
 
     /** The folder that holds this file; empty when the path names none. */

@@ -2,11 +2,11 @@ package dev.steno.ingest.hooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.steno.ingest.identity.FactIds;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.EventOrBuilder;
-import dev.steno.schema.log.FactNames;
+import dev.steno.schema.identity.FactIds;
+import dev.steno.schema.identity.FactNames;
 import jakarta.inject.Singleton;
 
 /**
@@ -47,10 +47,12 @@ public class GeminiCliHooks extends AgentHooks {
         String session = hook.session();
         String fact = event.hasMessage() ? hook.event() : "";
         return switch (fact) {
-            case "BeforeAgent" -> FactIds.prompt(session, hook.fields().digest("prompt"));
-            case "AfterAgent" -> FactIds.answer(session, hook.fields().digest("prompt"), "", FactNames.digest(""));
-            case "BeforeTool" -> FactIds.toolUse(session, event.getToolCall());
-            case "AfterTool" -> FactIds.toolResult(session, event.getToolCall());
+            case "BeforeAgent" ->
+                FactIds.of(session, FactNames.prompt(hook.fields().digest("prompt")));
+            case "AfterAgent" ->
+                FactIds.of(session, FactNames.answer(hook.fields().digest("prompt"), "", ""));
+            case "BeforeTool" -> FactIds.of(session, FactNames.toolUse("", "", event.getToolCall()));
+            case "AfterTool" -> FactIds.of(session, FactNames.toolResult("", "", event.getToolCall()));
             default -> TurnIdentity.withoutNames(hook, delivery);
         };
     }

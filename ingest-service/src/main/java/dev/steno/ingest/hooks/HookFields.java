@@ -2,19 +2,15 @@ package dev.steno.ingest.hooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steno.ingest.text.StorableText;
-import dev.steno.schema.log.FactNames;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.RecordLimits;
+import dev.steno.schema.records.StorableText;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one hook. A field that is there but of the wrong type makes the hook unreadable; null counts as absent. */
 final class HookFields {
-
-    private static final int LONGEST_NAME = 512;
-    private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-    private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     private final ObjectNode object;
 
@@ -35,8 +31,8 @@ final class HookFields {
     /** The text of a field that names something and is therefore short. */
     String name(String field) throws NotUnderstoodException {
         String name = text(field);
-        if (name.length() > LONGEST_NAME) {
-            throw new NotUnderstoodException(field + " is longer than " + LONGEST_NAME + " characters");
+        if (name.length() > RecordLimits.LONGEST_NAME) {
+            throw new NotUnderstoodException(field + " is longer than " + RecordLimits.LONGEST_NAME + " characters");
         }
         return name;
     }
@@ -71,13 +67,14 @@ final class HookFields {
             long time = value == null || !value.isTextual()
                     ? 0
                     : OffsetDateTime.parse(value.textValue()).toInstant().toEpochMilli();
-            return time >= EARLIEST && time <= LATEST ? time : null;
+            return RecordLimits.isTime(time) ? time : null;
         } catch (DateTimeException | ArithmeticException e) {
             return null;
         }
     }
 
-    private String original(String field) throws NotUnderstoodException {
+    /** The text of a field as the agent gave it; empty when it is absent. */
+    String original(String field) throws NotUnderstoodException {
         JsonNode value = value(field);
         if (value == null) {
             return "";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
-import dev.steno.schema.log.FactNames;
+import dev.steno.schema.identity.FactNames;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.steno.ingest.hooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.ingest.text.StorableText;
+import dev.steno.schema.records.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /** What goes into a tool and what comes out of it, as text that people read and search. */

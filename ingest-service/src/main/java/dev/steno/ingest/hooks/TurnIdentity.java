@@ -1,7 +1,8 @@
 package dev.steno.ingest.hooks;
 
-import dev.steno.ingest.identity.FactIds;
 import dev.steno.schema.events.v1.EventOrBuilder;
+import dev.steno.schema.identity.FactIds;
+import dev.steno.schema.identity.FactNames;
 
 /**
  * Which hooks are the same hook, where the agent names turns and tool calls: by those names, else the sender's key, else the body.
@@ -14,8 +15,8 @@ final class TurnIdentity {
         boolean tool = ToolHooks.isOne(hook);
         if (tool && !hook.toolUseId().isBlank()) {
             return ToolHooks.BEFORE.equals(hook.event())
-                    ? FactIds.toolUse(hook.session(), hook.toolUseId())
-                    : FactIds.toolResult(hook.session(), hook.toolUseId());
+                    ? FactIds.of(hook.session(), FactNames.toolUse("", "", hook.toolUseId()))
+                    : FactIds.of(hook.session(), FactNames.toolResult("", "", hook.toolUseId()));
         }
         if (!hook.promptId().isBlank() && !tool) {
             return ofTurn(hook, event, delivery);
@@ -39,14 +40,14 @@ final class TurnIdentity {
 
     private static String ofTurn(Hook hook, EventOrBuilder event, HookDelivery delivery) throws NotUnderstoodException {
         if (event.hasMessage() && hook.event().equals("UserPromptSubmit")) {
-            return FactIds.prompt(hook.session(), hook.promptId());
+            return FactIds.of(hook.session(), FactNames.prompt(hook.promptId()));
         }
         if (event.hasMessage() && hook.event().equals("PostCompact")) {
-            return FactIds.message(hook.session(), "compaction-" + hook.promptId());
+            return FactIds.of(hook.session(), FactNames.own("compaction-" + hook.promptId()));
         }
         if (event.hasMessage() && isAnswer(hook)) {
-            String digest = hook.fields().digest("last_assistant_message");
-            return FactIds.answer(hook.session(), hook.promptId(), hook.agentId(), digest);
+            String words = hook.fields().original("last_assistant_message");
+            return FactIds.of(hook.session(), FactNames.answer(hook.promptId(), hook.agentId(), words));
         }
         return FactIds.hook(hook.session(), hook.event(), hook.promptId(), hook.toolUseId(), delivery.body());
     }

@@ -2,6 +2,7 @@ package dev.steno.ingest.messages;
 
 import com.google.protobuf.ByteString;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.records.v1.FactName;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.google.protobuf.ByteString;
-import dev.steno.ingest.text.StorableText;
+import dev.steno.schema.records.RecordLimits;
+import dev.steno.schema.records.StorableText;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
@@ -18,11 +18,6 @@ import java.time.OffsetDateTime;
 final class JsonTokens implements AutoCloseable {
 
     static final String WHOLE = "message";
-
-    private static final int LONGEST_NAME = 512;
-    private static final double DEAREST_USD = 1_000_000;
-    private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-    private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     /** What to do with one field; the parser stands at its value. */
     interface FieldVisitor {
@@ -105,7 +100,10 @@ final class JsonTokens implements AutoCloseable {
     /** Text that names something. */
     String name(String name) throws IOException, InvalidFieldException {
         String text = text(name);
-        expect(text.length() <= LONGEST_NAME, name, "must be at most " + LONGEST_NAME + " characters");
+        expect(
+                text.length() <= RecordLimits.LONGEST_NAME,
+                name,
+                "must be at most " + RecordLimits.LONGEST_NAME + " characters");
         return text;
     }
 
@@ -143,7 +141,10 @@ final class JsonTokens implements AutoCloseable {
         expect(parser.currentToken().isNumeric(), name, "must be a number");
         double dollars = parser.getDoubleValue();
         expect(dollars >= 0, name, "must not be negative");
-        expect(dollars <= DEAREST_USD, name, "must be at most " + (long) DEAREST_USD);
+        expect(
+                dollars <= RecordLimits.HIGHEST_COST_USD,
+                name,
+                "must be at most " + (long) RecordLimits.HIGHEST_COST_USD);
         return dollars;
     }
 
@@ -164,7 +165,7 @@ final class JsonTokens implements AutoCloseable {
             default -> throw invalid(name, "must be milliseconds since 1970 as a whole number, or ISO 8601 text");
         };
         expect(
-                isNull() || (time >= EARLIEST && time <= LATEST),
+                isNull() || RecordLimits.isTime(time),
                 name,
                 "must lie between the years 2000 and 9999 (milliseconds, not seconds)");
         return time;

@@ -2,6 +2,7 @@ package dev.steno.ingest.messages;
 
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.records.v1.FactName;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

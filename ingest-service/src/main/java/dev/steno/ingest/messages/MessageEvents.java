@@ -1,9 +1,11 @@
 package dev.steno.ingest.messages;
 
 import com.google.protobuf.ByteString;
-import dev.steno.ingest.identity.FactIds;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.identity.FactIds;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
 
 /** What clients told, as events of the log. */
 public final class MessageEvents {
@@ -45,12 +47,14 @@ public final class MessageEvents {
         String session = told.getSessionId();
         FactName name = incoming.name();
         if (name != null) {
-            return told.hasMessage() ? name.messageId(session) : name.recordId(session);
+            return told.hasMessage() ? FactIds.of(session, name) : FactIds.ofRecord(session, name);
         }
         if (!told.getToolCall().isBlank()) {
-            return told.getMessage().getType().equals(TOOL_USE)
-                    ? FactIds.toolUse(session, told.getToolCall())
-                    : FactIds.toolResult(session, told.getToolCall());
+            return FactIds.of(
+                    session,
+                    told.getMessage().getType().equals(TOOL_USE)
+                            ? FactNames.toolUse("", "", told.getToolCall())
+                            : FactNames.toolResult("", "", told.getToolCall()));
         }
         if (!key.isEmpty()) {
             return FactIds.keyed(session, DOOR, key);

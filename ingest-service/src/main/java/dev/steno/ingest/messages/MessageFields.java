@@ -4,6 +4,9 @@ import com.google.protobuf.ByteString;
 import dev.steno.ingest.identity.IdempotencyKey;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.identity.FactIds;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +87,7 @@ final class MessageFields implements JsonTokens.FieldVisitor {
         FactName name = named(identity, ownId);
         FactName before = named(parent, parentId);
         if (before != null) {
-            message.setParentId(before.messageId(message.getSessionId()));
+            message.setParentId(FactIds.of(message.getSessionId(), before));
         }
         Event.Builder event = event();
         if (message.getType().equals(MessageChecks.RECORD)) {
@@ -118,11 +121,13 @@ final class MessageFields implements JsonTokens.FieldVisitor {
 
     /** What pairs a tool call with its result: the name that hooks know it by too. */
     private String toolCall(@Nullable FactName name) {
-        return name != null && name.isToolCall() ? name.name() : message.getToolUseId();
+        return name != null && FactNames.isTool(name)
+                ? FactIds.toolCall(message.getSessionId(), name)
+                : message.getToolUseId();
     }
 
     private static @Nullable FactName named(@Nullable FactName told, String ownId) {
-        return told == null && !ownId.isBlank() ? FactName.own(ownId) : told;
+        return told == null && !ownId.isBlank() ? FactNames.own(ownId) : told;
     }
 
     private void content(String name) throws IOException, InvalidFieldException {

@@ -1,11 +1,11 @@
 package dev.steno.ingest.messages;
 
 import com.google.protobuf.ByteString;
-import dev.steno.ingest.identity.FactIds;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.SessionEnded;
 import dev.steno.schema.events.v1.SessionStarted;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.identity.FactIds;
 
 /**
  * A client's word that a session begins or ends.

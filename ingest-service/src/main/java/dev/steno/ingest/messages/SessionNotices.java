@@ -2,8 +2,9 @@ package dev.steno.ingest.messages;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.steno.ingest.text.StorableText;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.records.RecordLimits;
+import dev.steno.schema.records.StorableText;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
@@ -11,7 +12,6 @@ import java.io.IOException;
 @Singleton
 public class SessionNotices {
 
-    private static final int LONGEST_NAME = 512;
     private static final String UNKNOWN_AGENT = "unknown";
 
     private final JsonFactory factory;
@@ -27,9 +27,9 @@ public class SessionNotices {
      * @throws InvalidFieldException naming the wrong field
      */
     public SessionNotice read(String session, SessionNotice.Kind kind, byte[] body) throws InvalidFieldException {
-        if (session.isBlank() || session.length() > LONGEST_NAME) {
+        if (session.isBlank() || session.length() > RecordLimits.LONGEST_NAME) {
             throw new InvalidFieldException(
-                    "session_id", "must be 1 to " + LONGEST_NAME + " characters, not all blank");
+                    "session_id", "must be 1 to " + RecordLimits.LONGEST_NAME + " characters, not all blank");
         }
         Draft draft = new Draft();
         if (body.length > 0) {

@@ -6,9 +6,9 @@ import static dev.steno.ingest.hooks.Hooks.event;
 import static dev.steno.ingest.hooks.Hooks.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steno.ingest.identity.FactIds;
 import dev.steno.schema.events.v1.Event;
-import dev.steno.schema.log.FactNames;
+import dev.steno.schema.identity.FactIds;
+import dev.steno.schema.identity.FactNames;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,20 +78,21 @@ class CodexHooksTest {
         Event event = event(CODEX, body("UserPromptSubmit", "'turn_id':'t1','agent_id':'a1','prompt':'look'"));
 
         assertThat(event.getActivity().getHookEvent()).isEqualTo("UserPromptSubmit");
-        assertThat(event.getId()).isNotEqualTo(FactIds.prompt("s1", "t1"));
+        assertThat(event.getId()).isNotEqualTo(FactIds.of("s1", FactNames.prompt("t1")));
     }
 
     @Test
     void namesFactsAsTheRolloutDoes() {
-        assertThat(id("UserPromptSubmit", "'turn_id':'t1','prompt':'hello'")).isEqualTo(FactIds.prompt("s1", "t1"));
+        assertThat(id("UserPromptSubmit", "'turn_id':'t1','prompt':'hello'"))
+                .isEqualTo(FactIds.of("s1", FactNames.prompt("t1")));
         assertThat(id("PreToolUse", "'turn_id':'t1','tool_use_id':'c1','tool_name':'Bash'"))
-                .isEqualTo(FactIds.toolUse("s1", "c1"));
+                .isEqualTo(FactIds.of("s1", FactNames.toolUse("", "", "c1")));
         assertThat(id("PostToolUse", "'turn_id':'t1','tool_use_id':'c1','tool_name':'Bash'"))
-                .isEqualTo(FactIds.toolResult("s1", "c1"));
+                .isEqualTo(FactIds.of("s1", FactNames.toolResult("", "", "c1")));
         assertThat(id("Stop", "'turn_id':'t1','last_assistant_message':'done'"))
-                .isEqualTo(FactIds.answer("s1", "t1", "", FactNames.digest("done")));
+                .isEqualTo(FactIds.of("s1", FactNames.answer("t1", "", "done")));
         assertThat(id("SubagentStop", "'turn_id':'t1','agent_id':'a1','last_assistant_message':'done'"))
-                .isEqualTo(FactIds.answer("s1", "t1", "a1", FactNames.digest("done")));
+                .isEqualTo(FactIds.of("s1", FactNames.answer("t1", "a1", "done")));
     }
 
     @Test

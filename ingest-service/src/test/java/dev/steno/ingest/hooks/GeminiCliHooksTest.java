@@ -5,9 +5,9 @@ import static dev.steno.ingest.hooks.Hooks.event;
 import static dev.steno.ingest.hooks.Hooks.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steno.ingest.identity.FactIds;
 import dev.steno.schema.events.v1.Event;
-import dev.steno.schema.log.FactNames;
+import dev.steno.schema.identity.FactIds;
+import dev.steno.schema.identity.FactNames;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -90,13 +90,14 @@ class GeminiCliHooksTest {
         String call = "derived:e89aa5f7f801270fa4769b3535a92e16daed784d3c24b221e2ce8dae6e495021";
         String prompt = FactNames.digest("count the jars");
 
-        assertThat(id("BeforeAgent", "'prompt':'count the jars'")).isEqualTo(FactIds.prompt("s1", prompt));
+        assertThat(id("BeforeAgent", "'prompt':'count the jars'"))
+                .isEqualTo(FactIds.of("s1", FactNames.prompt(prompt)));
         assertThat(id("AfterAgent", "'prompt':'count the jars','prompt_response':'12'"))
-                .isEqualTo(FactIds.answer("s1", prompt, "", FactNames.digest("")));
+                .isEqualTo(FactIds.of("s1", FactNames.answer(prompt, "", "")));
         assertThat(id("BeforeTool", "'tool_name':'ls','tool_input':{'path':'ä','deep':{'b':1.5,'a':[null,true]}}"))
-                .isEqualTo(FactIds.toolUse("s1", call));
+                .isEqualTo(FactIds.of("s1", FactNames.toolUse("", "", call)));
         assertThat(id("AfterTool", "'tool_name':'ls','tool_input':{'deep':{'a':[null,true],'b':1.5},'path':'ä'}"))
-                .isEqualTo(FactIds.toolResult("s1", call));
+                .isEqualTo(FactIds.of("s1", FactNames.toolResult("", "", call)));
     }
 
     @Test

@@ -4,7 +4,8 @@ import static dev.steno.ingest.hooks.Hooks.body;
 import static dev.steno.ingest.hooks.Hooks.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steno.ingest.identity.FactIds;
+import dev.steno.schema.identity.FactIds;
+import dev.steno.schema.identity.FactNames;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,12 @@ class TurnIdentityTest {
         String post = body("PostToolUse", "'tool_name':'Bash','tool_use_id':'t1','prompt_id':'p1'");
         String failure = body("PostToolUseFailure", "'tool_name':'Bash','tool_use_id':'t1','error':'x'");
 
-        assertThat(id(pre, "", 0)).isEqualTo(id(pre, "key", HOUR)).isEqualTo(FactIds.toolUse("s1", "t1"));
-        assertThat(id(post, "", 0)).isEqualTo(id(post, "", HOUR)).isEqualTo(FactIds.toolResult("s1", "t1"));
+        assertThat(id(pre, "", 0))
+                .isEqualTo(id(pre, "key", HOUR))
+                .isEqualTo(FactIds.of("s1", FactNames.toolUse("", "", "t1")));
+        assertThat(id(post, "", 0))
+                .isEqualTo(id(post, "", HOUR))
+                .isEqualTo(FactIds.of("s1", FactNames.toolResult("", "", "t1")));
         assertThat(id(failure, "", 0)).isEqualTo(id(post, "", 0));
         assertThat(id(pre, "", 0)).isNotEqualTo(id(post, "", 0));
     }
@@ -29,7 +34,9 @@ class TurnIdentityTest {
     void knowsAPromptByItsId() {
         String prompt = body("UserPromptSubmit", "'prompt':'hello','prompt_id':'p1'");
 
-        assertThat(id(prompt, "one", 0)).isEqualTo(id(prompt, "two", HOUR)).isEqualTo(FactIds.prompt("s1", "p1"));
+        assertThat(id(prompt, "one", 0))
+                .isEqualTo(id(prompt, "two", HOUR))
+                .isEqualTo(FactIds.of("s1", FactNames.prompt("p1")));
     }
 
     @Test
@@ -52,7 +59,7 @@ class TurnIdentityTest {
 
         assertThat(id(summary, "one", 0))
                 .isEqualTo(id(summary, "two", HOUR))
-                .isEqualTo(FactIds.message("s1", "compaction-p1"));
+                .isEqualTo(FactIds.of("s1", FactNames.own("compaction-p1")));
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.steno.ingest.TestJson;
-import dev.steno.ingest.identity.FactIds;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
-import dev.steno.schema.log.FactNames;
+import dev.steno.schema.identity.FactIds;
+import dev.steno.schema.identity.FactNames;
 import org.junit.jupiter.api.Test;
 
 class MessageEventsTest {
@@ -43,19 +43,19 @@ class MessageEventsTest {
     void knowsAMessageByItsOwnIdFirst() {
         String fields = "'id':'m1','tool_use_id':'t1','type':'tool-use','idempotency_key':'k'";
 
-        assertThat(event(fields, "key", NOW).getId()).isEqualTo(FactIds.message("s1", "m1"));
+        assertThat(event(fields, "key", NOW).getId()).isEqualTo(FactIds.of("s1", FactNames.own("m1")));
     }
 
     @Test
     void knowsAFactByTheNamesOfTheAgentBeforeAll() {
         String digest = FactNames.digest("c");
 
-        assertThat(named("'prompt':'p1'")).isEqualTo(FactIds.prompt("s1", "p1"));
+        assertThat(named("'prompt':'p1'")).isEqualTo(FactIds.of("s1", FactNames.prompt("p1")));
         assertThat(named("'answer':'p1','agent_id':'a1','digest':'%s'".formatted(digest)))
-                .isEqualTo(FactIds.answer("s1", "p1", "a1", digest));
-        assertThat(named("'tool_use':'t1'")).isEqualTo(FactIds.toolUse("s1", "t1"));
-        assertThat(named("'tool_result':'t1'")).isEqualTo(FactIds.toolResult("s1", "t1"));
-        assertThat(named("'own':'m1'")).isEqualTo(FactIds.message("s1", "m1"));
+                .isEqualTo(FactIds.of("s1", FactNames.answer("p1", "a1", "c")));
+        assertThat(named("'tool_use':'t1'")).isEqualTo(FactIds.of("s1", FactNames.toolUse("", "", "t1")));
+        assertThat(named("'tool_result':'t1'")).isEqualTo(FactIds.of("s1", FactNames.toolResult("", "", "t1")));
+        assertThat(named("'own':'m1'")).isEqualTo(FactIds.of("s1", FactNames.own("m1")));
     }
 
     @Test
@@ -63,9 +63,9 @@ class MessageEventsTest {
         assertThat(event("'parent':{'prompt':'p1'},'parent_id':'x'", "", NOW)
                         .getMessage()
                         .getParentId())
-                .isEqualTo(FactIds.prompt("s1", "p1"));
+                .isEqualTo(FactIds.of("s1", FactNames.prompt("p1")));
         assertThat(event("'parent':null,'parent_id':'x'", "", NOW).getMessage().getParentId())
-                .isEqualTo(FactIds.message("s1", "x"));
+                .isEqualTo(FactIds.of("s1", FactNames.own("x")));
     }
 
     @Test
@@ -74,9 +74,9 @@ class MessageEventsTest {
 
         assertThat(event(record + "'id':'m1'", "", NOW).getId())
                 .isEqualTo(event(record + "'identity':{'own':'m1'}", "", LATER).getId())
-                .isEqualTo(FactIds.message("s1", "record:m1"));
+                .isEqualTo(FactIds.of("s1", FactNames.own("record:m1")));
         assertThat(event(record + "'identity':{'tool_use':'t1'}", "", NOW).getId())
-                .isEqualTo(FactIds.toolUse("s1", "t1"));
+                .isEqualTo(FactIds.of("s1", FactNames.toolUse("", "", "t1")));
     }
 
     @Test
@@ -93,8 +93,8 @@ class MessageEventsTest {
         Event use = event("'tool_use_id':'t1','type':'tool-use'", "key", NOW);
         Event result = event("'tool_use_id':'t1','type':'tool-result'", "key", NOW);
 
-        assertThat(use.getId()).isEqualTo(FactIds.toolUse("s1", "t1"));
-        assertThat(result.getId()).isEqualTo(FactIds.toolResult("s1", "t1"));
+        assertThat(use.getId()).isEqualTo(FactIds.of("s1", FactNames.toolUse("", "", "t1")));
+        assertThat(result.getId()).isEqualTo(FactIds.of("s1", FactNames.toolResult("", "", "t1")));
         assertThat(use.getToolCall()).isEqualTo("t1").isEqualTo(result.getToolCall());
     }
 

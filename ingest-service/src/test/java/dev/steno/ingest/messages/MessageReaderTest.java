@@ -12,6 +12,8 @@ import dev.steno.schema.events.v1.Activity;
 import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.identity.FactIds;
+import dev.steno.schema.identity.FactNames;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ class MessageReaderTest {
                   "usage":{"input_tokens":1,"output_tokens":2,"cache_creation_input_tokens":3,
                            "cache_read_input_tokens":4,"reasoning_tokens":5,"service_tier":"standard","unknown":1}}}""");
 
-        assertThat(incoming.name()).isEqualTo(FactName.own("m1"));
+        assertThat(incoming.name()).isEqualTo(FactNames.own("m1"));
         assertThat(incoming.idempotencyKey()).isEqualTo("k1");
         Message.Builder expected = Message.newBuilder()
                 .setSessionId("s1")
@@ -47,7 +49,7 @@ class MessageReaderTest {
                 .setAgentId("a1")
                 .setAgentName("explorer")
                 .setAgentType("Explore")
-                .setParentId(dev.steno.ingest.identity.FactIds.message("s1", "m0"))
+                .setParentId(FactIds.of("s1", FactNames.own("m0")))
                 .setToolName("Bash")
                 .setToolUseId("t1")
                 .setRequestId("r1")

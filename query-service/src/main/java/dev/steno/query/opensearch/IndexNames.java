@@ -1,6 +1,6 @@
 package dev.steno.query.opensearch;
 
-import dev.steno.schema.log.NamedId;
+import dev.steno.schema.identity.NamedId;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;

@@ -3,7 +3,7 @@ package dev.steno.providers.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.Identity;
 import dev.steno.providers.read.Json;
-import dev.steno.schema.log.FactNames;
+import dev.steno.schema.identity.FactNames;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

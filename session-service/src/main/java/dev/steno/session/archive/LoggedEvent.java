@@ -4,6 +4,7 @@ import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.MalformedEventException;
 import dev.steno.schema.log.Position;
+import dev.steno.schema.records.StorableText;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**

@@ -3,7 +3,7 @@ package dev.steno.session.mark;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.events.v1.SessionMarked;
-import dev.steno.session.archive.StorableText;
+import dev.steno.schema.records.StorableText;
 import java.util.List;
 
 /**

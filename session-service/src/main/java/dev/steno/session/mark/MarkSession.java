@@ -8,7 +8,7 @@ import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.SessionMarked;
 import dev.steno.schema.events.v1.Source;
-import dev.steno.schema.log.NamedId;
+import dev.steno.schema.identity.NamedId;
 import dev.steno.schema.log.Position;
 import dev.steno.schema.log.Positions;
 import dev.steno.session.SessionSettings;

@@ -1,6 +1,6 @@
 package dev.steno.session.postgres;
 
-import dev.steno.session.archive.StorableText;
+import dev.steno.schema.records.StorableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.steno.session.postgres;
 
 import dev.steno.schema.events.v1.SessionMarked;
+import dev.steno.schema.records.StorableText;
 import dev.steno.session.archive.LoggedEvent;
-import dev.steno.session.archive.StorableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -6,8 +6,8 @@ import dev.steno.schema.archive.v1.ArchivedSession;
 import dev.steno.schema.archive.v1.ListMessagesRequest;
 import dev.steno.schema.archive.v1.ListMessagesResponse;
 import dev.steno.schema.conversation.Message;
+import dev.steno.schema.records.StorableText;
 import dev.steno.session.SessionSettings;
-import dev.steno.session.archive.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

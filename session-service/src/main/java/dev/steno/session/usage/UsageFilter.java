@@ -2,7 +2,7 @@ package dev.steno.session.usage;
 
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.archive.v1.GetUsageRequest;
-import dev.steno.session.archive.StorableText;
+import dev.steno.schema.records.StorableText;
 
 /**
  * Which calls count.

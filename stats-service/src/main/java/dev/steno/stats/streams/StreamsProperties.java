@@ -1,7 +1,7 @@
 package dev.steno.stats.streams;
 
 import dev.steno.runtime.kafka.KafkaSettings;
-import dev.steno.schema.log.NamedId;
+import dev.steno.schema.identity.NamedId;
 import dev.steno.schema.log.Topics;
 import dev.steno.stats.StatsSettings;
 import java.net.InetAddress;

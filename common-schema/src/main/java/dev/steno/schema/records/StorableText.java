@@ -1,4 +1,4 @@
-package dev.steno.ingest.text;
+package dev.steno.schema.records;
 
 /**
  * Text that PostgreSQL, OpenSearch and UTF-8 can all hold: the NUL character becomes its picture (U+2400), and half a
@@ -15,6 +15,14 @@ public final class StorableText {
     public static String of(String text) {
         int clean = cleanUpTo(text);
         return clean == text.length() ? text : repaired(text, clean);
+    }
+
+    /** The longest beginning of at most so many characters that cuts no surrogate pair in two. */
+    public static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, most > 0 && startsPair(text, most - 1) ? most - 1 : most);
     }
 
     private static int cleanUpTo(String text) {

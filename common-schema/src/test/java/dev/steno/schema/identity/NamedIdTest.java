@@ -1,4 +1,4 @@
-package dev.steno.schema.log;
+package dev.steno.schema.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.steno.schema.log;
+package dev.steno.schema.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

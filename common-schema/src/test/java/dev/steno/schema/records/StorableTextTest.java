@@ -1,4 +1,4 @@
-package dev.steno.ingest.text;
+package dev.steno.schema.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,5 +30,12 @@ class StorableTextTest {
     })
     void repairsWhatAStoreCannotHold(String broken, String repaired) {
         assertThat(StorableText.of(broken)).isEqualTo(repaired);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc, 3, abc", "abcd, 3, abc", "ab😀, 3, ab", "ab😀, 4, ab😀", "a😀b, 3, a😀", "😀, 1, ''", "abc, 0, ''"
+    })
+    void cutsNoCharacterInTwo(String text, int most, String beginning) {
+        assertThat(StorableText.cut(text, most)).isEqualTo(beginning);
     }
 }
