@@ -1,5 +1,6 @@
 package dev.steno.query.index;
 
+import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.IndexTemplates;
 import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.kafka.GroupProgress;
@@ -16,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 @Singleton
 class IndexGroups {
 
-    private static final String MESSAGES = "steno-query-messages";
-    private static final String SESSIONS = "steno-query-sessions";
+    private static final String MESSAGES = "steno-query-messages-" + IndexNames.GENERATION;
+    private static final String SESSIONS = "steno-query-sessions-" + IndexNames.GENERATION;
     private static final String STATS = "steno-stats";
     private static final int BATCH = 2_000;
 

@@ -9,20 +9,21 @@ import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.kafka.Projection;
 import dev.steno.runtime.kafka.UnprocessableException;
 import dev.steno.schema.events.v1.Event;
-import dev.steno.schema.log.EventRank;
 import dev.steno.schema.log.EventRecords;
+import dev.steno.schema.log.Precedence;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Puts messages and marks into the index. A message's version is the rank of its record, so that a repeat changes nothing
+ * Puts messages and marks into the index. A message's version is the precedence of its record, so that a repeat changes nothing
  * and a better record replaces a weaker one; a mark's version is its offset, so that the last one holds.
  */
 @Singleton
@@ -67,10 +68,22 @@ class MessageProjection implements Projection {
         }
         Map<String, YearMonth> months = homes.resolve(proposed);
         List<BulkItem> items = new ArrayList<>();
-        for (Placed placed : events) {
-            items.add(placed.event().hasMessage() ? message(placed.event(), months) : mark(placed));
-        }
+        keptMessages(events).forEach(event -> items.add(message(event, months)));
+        events.stream().filter(placed -> placed.event().hasSessionMarked()).forEach(placed -> items.add(mark(placed)));
         rejectNone(writer.write(items));
+    }
+
+    /** Of records of one message the one that is kept: a batch is written in no certain order, so equal versions may not meet. */
+    private static Collection<Event> keptMessages(List<Placed> events) {
+        Map<String, Event> kept = new LinkedHashMap<>();
+        events.stream()
+                .map(Placed::event)
+                .filter(Event::hasMessage)
+                .forEach(event -> kept.merge(
+                        event.getId(),
+                        event,
+                        (first, next) -> Precedence.of(next) > Precedence.of(first) ? next : first));
+        return kept.values();
     }
 
     private static BulkItem message(Event event, Map<String, YearMonth> months) {
@@ -78,7 +91,7 @@ class MessageProjection implements Projection {
         return BulkItem.index(
                 IndexNames.messages(month),
                 IndexNames.key(event.getId()),
-                EventRank.of(event),
+                Precedence.of(event),
                 Documents.json(MessageDocument.of(event.getMessage())));
     }
 

@@ -16,7 +16,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The log's events as they come, each fact once: what repeats an event of the last minutes is left out. */
+/**
+ * The log's events as they come. What repeats a fact of the last minutes is left out, unless its source has revised what it
+ * says. No mark is left out: the last one in the log holds.
+ */
 @Singleton
 public class LiveEvents {
 
@@ -63,7 +66,7 @@ public class LiveEvents {
             LOGGER.debugf("nothing to show at %d:%d: %s", message.partition(), message.offset(), e.getMessage());
             return;
         }
-        if (window.isFirst(event.getId())) {
+        if (event.hasSessionMarked() || window.isNews(event)) {
             watchers.tell(event);
         }
     }

@@ -8,19 +8,25 @@ import java.time.format.DateTimeFormatter;
 /** The names of the indices and of what is in them. */
 public final class IndexNames {
 
+    /**
+     * Stands in the names of all indices and of the consumer groups that fill them. Where documents of an earlier version may not
+     * stay beside new ones (other fields, another analysis, other versions), a new generation is filled from the log.
+     */
+    public static final String GENERATION = "v2";
+
     /** All messages, whichever month they are in. */
-    public static final String ALL_MESSAGES = "steno-messages-*";
+    public static final String ALL_MESSAGES = "steno-messages-" + GENERATION + "-*";
 
     /** Which month's index a session's messages are in. */
-    public static final String HOMES = "steno-homes";
+    public static final String HOMES = "steno-homes-" + GENERATION;
 
     /** The mark of each session that was ever marked. */
-    public static final String MARKS = "steno-marks";
+    public static final String MARKS = "steno-marks-" + GENERATION;
 
     /** The summary of each session. */
-    public static final String SESSIONS = "steno-sessions";
+    public static final String SESSIONS = "steno-sessions-" + GENERATION;
 
-    private static final String MESSAGES_PREFIX = "steno-messages-";
+    private static final String MESSAGES_PREFIX = "steno-messages-" + GENERATION + "-";
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy.MM");
 
     /** What OpenSearch takes as an id. */

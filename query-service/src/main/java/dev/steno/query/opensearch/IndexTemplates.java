@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.opensearch.client.opensearch.OpenSearchClient;
@@ -21,7 +20,12 @@ public class IndexTemplates {
 
     private static final Logger LOGGER = Logger.getLogger(IndexTemplates.class);
     private static final String MESSAGES = "steno-messages";
-    private static final List<String> FIXED = List.of(IndexNames.HOMES, IndexNames.MARKS, IndexNames.SESSIONS);
+    private static final Map<String, String> FIXED = Map.of(
+            "steno-homes", IndexNames.HOMES, "steno-marks", IndexNames.MARKS, "steno-sessions", IndexNames.SESSIONS);
+
+    /** What the first generation was called, when names did not tell the generation. */
+    private static final String EARLIER = "steno-messages-2*,steno-homes,steno-marks,steno-sessions";
+
     private static final String JSON = "application/json";
 
     private final OpenSearchClient client;
@@ -56,11 +60,12 @@ public class IndexTemplates {
             return;
         }
         put("/_index_template/" + MESSAGES, template(MESSAGES));
-        for (String index : FIXED) {
-            put("/_index_template/" + index, template(index));
-            create(index);
+        for (Map.Entry<String, String> each : FIXED.entrySet()) {
+            put("/_index_template/" + each.getKey(), template(each.getKey()));
+            create(each.getValue());
         }
         create(IndexNames.messages(YearMonth.now(clock)));
+        deleteEarlier();
         present = true;
         LOGGER.info("the index templates are in place");
     }
@@ -71,6 +76,17 @@ public class IndexTemplates {
         if (status != 200 && status != 400) {
             throw new StoreUnavailableException(
                     "OpenSearch answers the creation of %s with %d".formatted(index, status), null);
+        }
+    }
+
+    /** The log holds all that is in them, and this generation is filled from it. */
+    private void deleteEarlier() {
+        Map<String, String> whateverThereIs = Map.of("ignore_unavailable", "true", "allow_no_indices", "true");
+        int status = new RawRequest("DELETE", "/" + EARLIER, whateverThereIs, JSON, new byte[0])
+                .send(client)
+                .status();
+        if (status != 200) {
+            LOGGER.warnf("OpenSearch answers the deletion of %s with %d: delete them by hand", EARLIER, status);
         }
     }
 
@@ -90,9 +106,14 @@ public class IndexTemplates {
 
     private String template(String name) {
         Map<String, String> values = Map.of(
-                "@shards@", String.valueOf(settings.shards()),
-                "@replicas@", String.valueOf(settings.replicas()),
-                "@refresh@", settings.refreshInterval().toMillis() + "ms");
+                "@generation@",
+                IndexNames.GENERATION,
+                "@shards@",
+                String.valueOf(settings.shards()),
+                "@replicas@",
+                String.valueOf(settings.replicas()),
+                "@refresh@",
+                settings.refreshInterval().toMillis() + "ms");
         String text = resource("/dev/steno/query/opensearch/" + name + ".json");
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace(value.getKey(), value.getValue());

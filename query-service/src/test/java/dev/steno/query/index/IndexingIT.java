@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexTemplates;
 import dev.steno.query.search.SearchConversations;
 import dev.steno.runtime.kafka.KafkaClients;
 import dev.steno.runtime.testing.BackendsResource;
@@ -52,6 +53,9 @@ class IndexingIT {
     OpenSearchClient client;
 
     @Inject
+    IndexTemplates templates;
+
+    @Inject
     KafkaClients kafka;
 
     @Inject
@@ -93,6 +97,42 @@ class IndexingIT {
     }
 
     @Test
+    void keepsTheHigherOfTwoRevisionsAsDocumentsHaveThem() {
+        String session = "revisions";
+        Positions position = log.append(List.of(revised(session, "alphaversion", 1_883_095_695_360_000_005L)))
+                .plusAll(log.append(List.of(revised(session, "betaversion", 1_883_099_470_233_600_005L))));
+
+        SearchResponse found = in(session, position);
+
+        assertThat(found.getTotalCount()).isEqualTo(1);
+        assertThat(found.getResults(0).getMessage().getContent()).isEqualTo("betaversion");
+    }
+
+    private static Event revised(String session, String content, long revision) {
+        return TestLog.event(message("r1", session, content), Source.SOURCE_TRANSCRIPT).toBuilder()
+                .setRevision(revision)
+                .build();
+    }
+
+    @Test
+    void deletesTheIndicesOfAnEarlierGeneration() throws Exception {
+        client.index(
+                request -> request.index("steno-messages-2024.01").id("old").document(Map.of("head", "old")));
+
+        templates.recheck();
+        templates.ensure();
+
+        assertThat(client.indices()
+                        .exists(request -> request.index("steno-messages-2024.01"))
+                        .value())
+                .isFalse();
+        assertThat(client.indices()
+                        .exists(request -> request.index(IndexNames.SESSIONS))
+                        .value())
+                .isTrue();
+    }
+
+    @Test
     void keepsOneDocumentWhenARepeatTellsAnotherMonth() throws Exception {
         Message october = message("month-1", "month", "said twice").toBuilder()
                 .setTimestamp(Instant.parse("2025-10-31T23:59:59Z").toEpochMilli())
@@ -108,7 +148,8 @@ class IndexingIT {
 
         Map<String, Hit<ObjectNode>> documents = documents("month", position);
         assertThat(documents).hasSize(2);
-        assertThat(documents.values()).allSatisfy(hit -> assertThat(hit.index()).isEqualTo("steno-messages-2025.10"));
+        assertThat(documents.values())
+                .allSatisfy(hit -> assertThat(hit.index()).isEqualTo("steno-messages-v2-2025.10"));
     }
 
     @Test

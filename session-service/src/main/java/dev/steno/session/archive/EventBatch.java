@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * What a run of events changes, each fact and each session once: ready to be written set by set.
  *
- * @param messages message events; of several records of one message the first of those with the highest source and revision
+ * @param messages message events; of several records of one message the first of those with the highest precedence
  * @param activities starts, ends and other signs of life, chosen likewise
  * @param sightings what the events tell about their sessions, by session id
  * @param calls what events tell of API calls, each event once
@@ -71,7 +71,7 @@ public record EventBatch(
         }
 
         private static LoggedEvent better(LoggedEvent first, LoggedEvent second) {
-            return second.beats(first) ? second : first;
+            return second.precedence() > first.precedence() ? second : first;
         }
 
         private static LoggedEvent later(LoggedEvent first, LoggedEvent second) {

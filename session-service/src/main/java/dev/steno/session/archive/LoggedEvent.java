@@ -4,6 +4,7 @@ import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.MalformedEventException;
 import dev.steno.schema.log.Position;
+import dev.steno.schema.log.Precedence;
 import dev.steno.schema.records.StorableText;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -29,14 +30,14 @@ public record LoggedEvent(Event event, Position position) {
         return new EventKey(event.getSessionId(), event.getId());
     }
 
-    /** How much its record is trusted, as a rank. */
-    public int source() {
+    /** The number of its source. */
+    int source() {
         return event.getSourceValue();
     }
 
-    /** Whether its record is kept when there is this other one of the same fact: of the better source, then the higher revision. */
-    boolean beats(LoggedEvent other) {
-        return source() != other.source() ? source() > other.source() : event.getRevision() > other.event.getRevision();
+    /** Which of several records of its fact is kept. */
+    public long precedence() {
+        return Precedence.of(event);
     }
 
     private static Event withStorableKey(Event event) {

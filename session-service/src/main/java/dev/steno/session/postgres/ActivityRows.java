@@ -12,16 +12,15 @@ final class ActivityRows {
 
     private static final String UPSERT = """
             INSERT INTO archive.activities AS kept (
-                session_id, id, source, revision, kind, time_ms, recorded_at_ms, log_partition, log_offset, event, raw)
+                session_id, id, precedence, kind, time_ms, recorded_at_ms, log_partition, log_offset, event, raw)
             SELECT * FROM unnest(
-                ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::bigint[], ?::bytea[], ?::bytea[])
             ON CONFLICT (session_id, id) DO UPDATE SET
-                source = excluded.source, revision = excluded.revision, kind = excluded.kind,
-                time_ms = excluded.time_ms,
+                precedence = excluded.precedence, kind = excluded.kind, time_ms = excluded.time_ms,
                 recorded_at_ms = excluded.recorded_at_ms, log_partition = excluded.log_partition,
                 log_offset = excluded.log_offset, event = excluded.event, raw = excluded.raw
-            WHERE (kept.source, kept.revision) < (excluded.source, excluded.revision)
+            WHERE kept.precedence < excluded.precedence
             """;
 
     private ActivityRows() {}
@@ -34,8 +33,7 @@ final class ActivityRows {
             new ArrayParameters<>(connection, statement, activities)
                     .text(row -> row.event().getSessionId())
                     .text(row -> row.event().getId())
-                    .bigint(row -> (long) row.source())
-                    .bigint(row -> row.event().getRevision())
+                    .bigint(LoggedEvent::precedence)
                     .text(row -> row.event().getBodyCase().name().toLowerCase(Locale.ROOT))
                     .bigint(row -> row.event().getTimeMs())
                     .bigint(row -> row.event().getRecordedAtMs())

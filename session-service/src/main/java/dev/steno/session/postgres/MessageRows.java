@@ -21,10 +21,10 @@ final class MessageRows {
 
     private static final String INSERT = """
             INSERT INTO archive.messages AS kept (
-                session_id, id, source, revision, time_ms, recorded_at_ms, log_partition, log_offset,
+                session_id, id, precedence, time_ms, recorded_at_ms, log_partition, log_offset,
                 role, type, agent_id, tool_name, tool_use_id, model, request_id, message, raw)
             SELECT * FROM unnest(
-                ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
             """;
 
@@ -33,12 +33,12 @@ final class MessageRows {
 
     private static final String REPLACE_WEAKER = INSERT + """
             ON CONFLICT (session_id, id) DO UPDATE SET
-                source = excluded.source, revision = excluded.revision, time_ms = excluded.time_ms, recorded_at_ms = excluded.recorded_at_ms,
+                precedence = excluded.precedence, time_ms = excluded.time_ms, recorded_at_ms = excluded.recorded_at_ms,
                 log_partition = excluded.log_partition, log_offset = excluded.log_offset,
                 role = excluded.role, type = excluded.type, agent_id = excluded.agent_id,
                 tool_name = excluded.tool_name, tool_use_id = excluded.tool_use_id, model = excluded.model,
                 request_id = excluded.request_id, message = excluded.message, raw = excluded.raw
-            WHERE (kept.source, kept.revision) < (excluded.source, excluded.revision)
+            WHERE kept.precedence < excluded.precedence
             """;
 
     private MessageRows() {}
@@ -57,7 +57,7 @@ final class MessageRows {
         return inserted;
     }
 
-    /** Replaces messages that are there from a lower source or in a lower revision; changes nothing for the others. */
+    /** Replaces messages that are there with a lower precedence; changes nothing for the others. */
     static void replaceWeaker(Connection connection, List<LoggedEvent> messages) throws SQLException {
         if (messages.isEmpty()) {
             return;
@@ -93,8 +93,7 @@ final class MessageRows {
         new ArrayParameters<>(connection, statement, rows)
                 .text(row -> row.event().getSessionId())
                 .text(row -> row.event().getId())
-                .bigint(row -> (long) row.source())
-                .bigint(row -> row.event().getRevision())
+                .bigint(LoggedEvent::precedence)
                 .bigint(row -> row.event().getMessage().getTimestamp())
                 .bigint(row -> row.event().getRecordedAtMs())
                 .bigint(row -> (long) row.position().partition())

@@ -3,6 +3,7 @@ package dev.steno.session.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.schema.log.Precedence;
 import dev.steno.session.ArchiveTables;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -48,12 +49,19 @@ class MigrationIT {
             statement.execute(OLD);
         }
 
+        migrate("3");
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE migrated.messages SET source = 4, revision = 7 WHERE id = 'm1'");
+        }
         migrate("latest");
 
         assertThat(tables.one("select string_agg(concat_ws(' ', call_key, owner_session, owner_agent_id, owner_project,"
                         + " owner_time_ms, input_tokens, output_tokens, reported_nano_usd), '|' order by call_key)"
                         + " from migrated.calls"))
                 .isEqualTo("event:s/m2 s  garden 2000 1 1|request:req t  meadow 1400 10 20 70");
+        assertThat(tables.one("select string_agg(precedence::text, '|' order by id) from migrated.messages"))
+                .isEqualTo(Precedence.of(4, 7) + "|0|0");
         assertThat(tables.one("select count(*) from migrated.told_calls")).isEqualTo(3L);
     }
 

@@ -118,6 +118,14 @@ class PostgresArchiveIT {
     }
 
     @Test
+    void revisionsOfDocumentsAreToldApart() {
+        write(List.of(at(1, revised("alphaversion", 1_883_095_695_360_000_005L))));
+        write(List.of(at(2, revised("betaversion", 1_883_099_470_233_600_005L))));
+
+        assertThat(contents()).containsExactly("betaversion");
+    }
+
+    @Test
     void equalTimesKeepTheOrderOfTheLogAndLateArrivalsFindTheirPlace() {
         write(List.of(
                 at(10, message(session, "b", NOON + 1, "second")),

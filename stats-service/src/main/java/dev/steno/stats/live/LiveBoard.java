@@ -27,10 +27,10 @@ public final class LiveBoard {
 
     private LiveBoard() {}
 
-    /** The recent messages with one more, or the very same when it is too old for them, or they have a better record of it. */
+    /** The recent messages with one more, or the very same when it is too old for them, or they hold a record of it to keep. */
     public static RecentMessages with(RecentMessages recent, RecentMessage message) {
         List<RecentMessage> before = recent.getMessagesList();
-        if (before.stream().anyMatch(known -> isBetter(known, message))) {
+        if (before.stream().anyMatch(known -> isKept(known, message))) {
             return recent;
         }
         List<RecentMessage> after = LATEST.with(before, message);
@@ -39,9 +39,9 @@ public final class LiveBoard {
                 : RecentMessages.newBuilder().addAllMessages(after).build();
     }
 
-    /** A session that turns out to belong to another project leaves what it said in the lists of both. */
-    private static boolean isBetter(RecentMessage known, RecentMessage message) {
-        return known.getRank() > message.getRank() && isSame(known, message);
+    /** A session that turns out to belong to another project leaves its messages in the lists of both. */
+    private static boolean isKept(RecentMessage known, RecentMessage message) {
+        return known.getPrecedence() >= message.getPrecedence() && isSame(known, message);
     }
 
     private static boolean isSame(RecentMessage one, RecentMessage other) {

@@ -5,8 +5,8 @@ import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.SessionMarked;
 import dev.steno.schema.ledger.Prices;
-import dev.steno.schema.log.EventRank;
 import dev.steno.schema.log.EventTimes;
+import dev.steno.schema.log.Precedence;
 import dev.steno.schema.sessions.v1.SessionStatus;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.schema.stats.state.v1.CallVerdict;
@@ -52,8 +52,7 @@ public final class SummariseSession {
         List<CallChange> told =
                 calls.count(event, record, state.getSummaryBuilder().getUsageBuilder());
         SessionNames.learn(event, state);
-        boolean better = seen == null || isBetter(event, seen);
-        RecentMessage message = better ? learn(event, seen == null, record, state, nowMs) : null;
+        RecentMessage message = learn(event, seen == null, record, state, nowMs);
         if (!record.build().equals(seen)) {
             memory.keepSeen(session, event.getId(), record.build());
         }
@@ -96,29 +95,29 @@ public final class SummariseSession {
         return state.build();
     }
 
-    /** Takes over what a new or better record tells. */
+    /** Takes over what the record says; of a message only from the record that is kept. */
     private @Nullable RecentMessage learn(
             Event event, boolean isNew, SeenEvent.Builder record, SessionState.Builder state, long nowMs) {
-        record.setSourceValue(event.getSourceValue()).setRevision(event.getRevision());
         SessionSummary.Builder summary = state.getSummaryBuilder();
         if (event.hasSessionMarked()) {
-            if (isNew) {
-                summary.setMark(mark(event.getSessionMarked()));
-            }
+            // The last mark in the log holds.
+            summary.setMark(mark(event.getSessionMarked()));
             return null;
         }
         learnTimes(event, state);
         if (isNew) {
             new OpenTools(state).fold(event);
         }
-        return event.hasMessage() ? learnMessage(event, record, summary, nowMs) : null;
+        if (!event.hasMessage() || !isKept(event, record)) {
+            return null;
+        }
+        record.setSourceValue(event.getSourceValue()).setRevision(event.getRevision());
+        return learnMessage(event, record, summary, nowMs);
     }
 
-    /** Of two records of one fact the better source counts, and of one source the higher revision. */
-    private static boolean isBetter(Event event, SeenEvent seen) {
-        int source = event.getSourceValue();
-        int known = seen.getSourceValue();
-        return source != known ? source > known : event.getRevision() > seen.getRevision();
+    private static boolean isKept(Event message, SeenEvent.Builder known) {
+        boolean first = known.getRole().isEmpty();
+        return first || Precedence.of(message) > Precedence.of(known.getSourceValue(), known.getRevision());
     }
 
     private static SessionMetadata mark(SessionMarked marked) {
@@ -153,7 +152,7 @@ public final class SummariseSession {
         return RecentMessage.newBuilder()
                 .setActivityMs(EventTimes.activity(event))
                 .setMessage(message)
-                .setRank(EventRank.of(event))
+                .setPrecedence(Precedence.of(event))
                 .build();
     }
 

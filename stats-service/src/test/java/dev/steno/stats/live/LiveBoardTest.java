@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steno.schema.conversation.LiveStats;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.ProjectStats;
+import dev.steno.schema.log.Precedence;
 import dev.steno.schema.stats.state.v1.ProjectFigures;
 import dev.steno.schema.stats.state.v1.RecentMessage;
 import dev.steno.schema.stats.state.v1.RecentMessages;
@@ -107,6 +108,21 @@ class LiveBoardTest {
                 .extracting(each -> each.getMessage().getId())
                 .containsExactly("m4", "m5", "m6", "m7", "m8", "m9", "m10", "m11", "m12", "m13");
         assertThat(LiveBoard.with(merged, message(1))).isSameAs(merged);
+    }
+
+    @Test
+    void ofRecordsOfOneMessageTheHighestPrecedenceIsShownAndOfEqualsTheFirst() {
+        RecentMessages one = said("first", 7);
+
+        assertThat(LiveBoard.merge(one, said("equal", 7))).isSameAs(one);
+        assertThat(LiveBoard.merge(one, said("lower", 6))).isSameAs(one);
+        assertThat(LiveBoard.merge(one, said("higher", 8))).isEqualTo(said("higher", 8));
+    }
+
+    private static RecentMessages said(String content, long revision) {
+        RecentMessage.Builder message = message(1).toBuilder().setPrecedence(Precedence.of(1, revision));
+        message.getMessageBuilder().setContent(content);
+        return RecentMessages.newBuilder().addMessages(message).build();
     }
 
     private static RecentMessages recent(int from, int to) {

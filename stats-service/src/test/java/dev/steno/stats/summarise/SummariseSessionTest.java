@@ -14,6 +14,7 @@ import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
 import dev.steno.schema.sessions.v1.SessionStatus;
 import dev.steno.schema.sessions.v1.SessionSummary;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +44,7 @@ class SummariseSessionTest {
         fold.with(event);
         SessionSummary before = fold.summary();
 
-        assertThat(fold.at(NOW + 1).change(event.setRecordedAtMs(NOW + 1).setTimeMs(NOW + 1)))
-                .isNull();
+        assertThat(fold.at(NOW + 1).change(event)).isNull();
         assertThat(fold.summary()).isEqualTo(before);
     }
 
@@ -54,7 +54,7 @@ class SummariseSessionTest {
         fold.with(message("e1", "user", NOW).setSource(Source.SOURCE_API));
         SessionSummary before = fold.summary();
 
-        fold.with(message("e1", "assistant", NOW + 5).setSource(weaker));
+        fold.with(message("e1", "assistant", NOW).setSource(weaker));
 
         assertThat(fold.summary()).isEqualTo(before);
     }
@@ -157,6 +157,31 @@ class SummariseSessionTest {
     }
 
     @Test
+    void revisionsOfDocumentsAreToldApart() {
+        fold.with(message("e1", "assistant", NOW).setRevision(1_883_095_695_360_000_005L));
+        fold.with(message("e1", "user", NOW).setRevision(1_883_099_470_233_600_005L));
+        assertThat(fold.summary().getMessagesByRoleMap()).containsOnly(entry("user", 1));
+    }
+
+    @Test
+    void theTimesOfAllRecordsCountInAnyOrder() {
+        Event.Builder weak = message("e1", "user", NOW - minutes(2));
+        Event.Builder strong = message("e1", "user", NOW).setSource(Source.SOURCE_TRANSCRIPT);
+
+        for (Fold each : List.of(new Fold().with(weak, strong), new Fold().with(strong, weak))) {
+            assertThat(each.summary().getStartTimeMs()).isEqualTo(NOW - minutes(2));
+            assertThat(each.summary().getLastActivityMs()).isEqualTo(NOW);
+        }
+    }
+
+    @Test
+    void aMessageCountsWhateverElseABetterRecordMakesOfItsFact() {
+        fold.with(started("e1", NOW).setSource(Source.SOURCE_TRANSCRIPT), message("e1", "user", NOW));
+
+        assertThat(fold.summary().getMessageCount()).isEqualTo(1);
+    }
+
+    @Test
     void theNamesOfTheBestSourceThenTheEarliestTimeThenTheAlphabetCount() {
         fold.with(started("e0", NOW).setProjectName("").setAgent(""));
         assertThat(fold.summary().getProjectName()).isEqualTo("unknown");
@@ -190,8 +215,10 @@ class SummariseSessionTest {
         assertThat(fold.summary().getMark().getNote()).isEqualTo("first");
         assertThat(fold.summary().getLastActivityMs()).isEqualTo(NOW);
 
-        fold.with(marked("m2", true, "second", NOW), marked("m1", true, "first", NOW));
+        fold.with(marked("m2", true, "second", NOW - minutes(5)));
         assertThat(fold.summary().getMark().getNote()).isEqualTo("second");
+        fold.with(marked("m1", true, "first", NOW));
+        assertThat(fold.summary().getMark().getNote()).isEqualTo("first");
 
         fold.with(marked("m3", false, "", NOW));
         assertThat(fold.summary().getMark().getIsMarked()).isFalse();
