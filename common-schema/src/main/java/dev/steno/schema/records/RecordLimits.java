@@ -32,6 +32,11 @@ public final class RecordLimits {
 
     private RecordLimits() {}
 
+    /** Whether a text can be an idempotency key. */
+    public static boolean isKey(String text) {
+        return text.length() <= LONGEST_KEY && text.chars().noneMatch(Character::isISOControl);
+    }
+
     /** Whether a time is one that a record may have, in milliseconds since the epoch. */
     public static boolean isTime(long timeMs) {
         return timeMs >= EARLIEST_MS && timeMs <= LATEST_MS;

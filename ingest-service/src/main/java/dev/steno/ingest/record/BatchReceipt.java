@@ -3,35 +3,35 @@ package dev.steno.ingest.record;
 import dev.steno.schema.log.Positions;
 import java.util.List;
 
-/** What became of a stream of messages. */
+/** What became of a stream of records. */
 public sealed interface BatchReceipt {
 
     /**
-     * What is known of the lines.
+     * What is known of the records.
      *
-     * @param accepted lines that are kept
-     * @param rejected lines that are not, and never will be
+     * @param accepted records that are kept
+     * @param rejected records that are not, and never will be
      * @param positions the furthest place in each partition
-     * @param rejections the first of the rejected lines, in order
+     * @param rejections the first of the rejected records, in order
      */
-    record Tally(long accepted, long rejected, Positions positions, List<Rejection> rejections) {}
+    record Counts(long accepted, long rejected, Positions positions, List<Rejection> rejections) {}
 
     /**
-     * A line that is not kept.
+     * A record that is not kept.
      *
-     * @param line its number, from 1
+     * @param line its number, from 1: that of its line in NDJSON
      * @param field the field that is wrong
      * @param reason what is wrong with it
      */
     record Rejection(long line, String field, String reason) {}
 
-    /** Every line was kept or rejected. */
-    record Complete(Tally tally) implements BatchReceipt {}
+    /** Every record was kept or rejected. */
+    record Complete(Counts counts) implements BatchReceipt {}
 
     /**
-     * The brokers stopped taking lines.
+     * The brokers stopped taking records.
      *
-     * @param resendFrom the first line not known to be kept or rejected
+     * @param resendFrom the first record not known to be kept or rejected
      */
-    record Interrupted(Tally tally, long resendFrom) implements BatchReceipt {}
+    record Interrupted(Counts counts, long resendFrom) implements BatchReceipt {}
 }

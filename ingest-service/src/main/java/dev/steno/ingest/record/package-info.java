@@ -1,5 +1,5 @@
 /**
- * The work of the writers' door: append a fact to the log and tell its place, once the brokers have it and never before.
+ * The work of the writers' door: append an event to the log and answer its place, once the brokers have it and never before.
  */
 @NullMarked
 package dev.steno.ingest.record;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The answer to a stream of messages.
+ * The answer to a stream of records.
  *
- * @param accepted how many lines are kept
+ * @param accepted how many records are kept
  * @param rejected how many are not
  * @param positions the furthest place in the log by partition
- * @param rejections the first of the rejected lines
+ * @param rejections the first of the rejected records
  * @param rejectionsOmitted how many more there are
  */
 @RegisterForReflection
@@ -23,12 +23,12 @@ record BatchBody(
         List<BatchReceipt.Rejection> rejections,
         @JsonProperty("rejections_omitted") long rejectionsOmitted) {
 
-    static BatchBody of(BatchReceipt.Tally tally) {
+    static BatchBody of(BatchReceipt.Counts counts) {
         return new BatchBody(
-                tally.accepted(),
-                tally.rejected(),
-                tally.positions().offsets(),
-                tally.rejections(),
-                tally.rejected() - tally.rejections().size());
+                counts.accepted(),
+                counts.rejected(),
+                counts.positions().offsets(),
+                counts.rejections(),
+                counts.rejected() - counts.rejections().size());
     }
 }

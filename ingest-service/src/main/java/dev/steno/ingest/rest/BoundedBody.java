@@ -27,7 +27,7 @@ final class BoundedBody {
         return bytes;
     }
 
-    /** A request that broke off: hardly anyone is there to read this. */
+    /** A request that broke off. */
     static Problem brokenOff(IOException cause) {
         return Problem.of(ErrorCode.MALFORMED, "the body ended before it was complete", cause);
     }

@@ -2,7 +2,6 @@ package dev.steno.ingest.rest;
 
 import dev.steno.ingest.Limits;
 import dev.steno.ingest.hooks.AgentHooks;
-import dev.steno.ingest.identity.IdempotencyKey;
 import dev.steno.ingest.record.RecordHook;
 import dev.steno.schema.log.Positions;
 import io.smallrye.common.annotation.RunOnVirtualThread;

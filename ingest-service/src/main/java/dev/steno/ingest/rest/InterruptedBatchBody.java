@@ -9,14 +9,14 @@ import dev.steno.runtime.errors.ProblemBody;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * The answer when the log went away in the middle of a stream: a problem, and what is known of the lines.
+ * The answer when the log stops confirming in the middle of a stream: a problem, and what is known of the records.
  *
- * @param resendFrom the first line not known to be kept or rejected
+ * @param resendFrom the first record, in NDJSON its line, not known to be kept or rejected
  */
 @RegisterForReflection
 record InterruptedBatchBody(
         @JsonUnwrapped ProblemBody problem,
-        @JsonUnwrapped BatchBody lines,
+        @JsonUnwrapped BatchBody counts,
         @JsonProperty("resend_from_line") long resendFrom) {
 
     static InterruptedBatchBody of(BatchReceipt.Interrupted interrupted) {
@@ -25,6 +25,6 @@ record InterruptedBatchBody(
                 ErrorCode.UNAVAILABLE,
                 "the log stopped taking messages; every line before " + line
                         + " is kept or listed as rejected: send again from line " + line);
-        return new InterruptedBatchBody(ProblemBody.of(problem), BatchBody.of(interrupted.tally()), line);
+        return new InterruptedBatchBody(ProblemBody.of(problem), BatchBody.of(interrupted.counts()), line);
     }
 }

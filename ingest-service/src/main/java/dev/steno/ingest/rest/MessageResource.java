@@ -1,10 +1,10 @@
 package dev.steno.ingest.rest;
 
 import dev.steno.ingest.Limits;
-import dev.steno.ingest.identity.IdempotencyKey;
+import dev.steno.ingest.parse.UnreadableStreamException;
 import dev.steno.ingest.record.BatchReceipt;
-import dev.steno.ingest.record.RecordMessage;
-import dev.steno.ingest.record.RecordMessages;
+import dev.steno.ingest.record.RecordMany;
+import dev.steno.ingest.record.RecordOne;
 import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.runtime.errors.ProblemBody;
@@ -26,33 +26,36 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Where any client tells messages: one as JSON, or any number as NDJSON. */
+/** Where any client reports messages: one as JSON, or any number as NDJSON or protobuf. */
 @Path("/v1")
 @Tag(name = "write")
 @RunOnVirtualThread
 public class MessageResource {
 
     static final String NDJSON = "application/x-ndjson";
+    static final String PROTOBUF = "application/x-protobuf";
 
-    private final RecordMessage recordMessage;
-    private final RecordMessages recordMessages;
+    private final RecordOne recordOne;
+    private final RecordMany recordMany;
     private final Limits limits;
 
-    public MessageResource(RecordMessage recordMessage, RecordMessages recordMessages, Limits limits) {
-        this.recordMessage = recordMessage;
-        this.recordMessages = recordMessages;
+    public MessageResource(RecordOne recordOne, RecordMany recordMany, Limits limits) {
+        this.recordOne = recordOne;
+        this.recordMany = recordMany;
         this.limits = limits;
     }
 
     @POST
     @Path("/messages")
-    @Consumes({MediaType.APPLICATION_JSON, NDJSON, MediaType.WILDCARD})
-    @Operation(operationId = "recordMessages", summary = "Record one message (JSON) or any number (NDJSON)")
+    @Consumes({MediaType.APPLICATION_JSON, NDJSON, PROTOBUF, MediaType.WILDCARD})
+    @Operation(operationId = "recordMessages", summary = "Record one message (JSON) or any number (NDJSON, protobuf)")
     @APIResponse(responseCode = "202", description = "The message is kept")
-    @APIResponse(responseCode = "200", description = "Every good line is kept; the others are listed")
-    @APIResponse(responseCode = "400", description = "The message is wrong; the field is named")
+    @APIResponse(responseCode = "200", description = "Every good record is kept; the others are listed")
+    @APIResponse(
+            responseCode = "400",
+            description = "The message is wrong, its field is named; or a stream cannot be read on")
     @APIResponse(responseCode = "413", description = "The message is too large")
-    @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON")
+    @APIResponse(responseCode = "415", description = "None of JSON, NDJSON and protobuf")
     @APIResponse(responseCode = "503", description = "The log cannot take it now; send it again")
     public Response record(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
@@ -61,34 +64,29 @@ public class MessageResource {
             InputStream body) {
         return switch (bare(type)) {
             case MediaType.APPLICATION_JSON -> one(body, announced, IdempotencyKey.parse(key));
-            case NDJSON -> many(body);
+            case NDJSON -> answer(() -> recordMany.ndjson(body));
+            case PROTOBUF -> answer(() -> recordMany.protobuf(body));
             default ->
                 throw Problem.of(
                         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                        "messages come as " + MediaType.APPLICATION_JSON + " or as " + NDJSON);
+                        "messages come as " + MediaType.APPLICATION_JSON + ", " + NDJSON + " or " + PROTOBUF);
         };
     }
 
     private Response one(InputStream body, long announced, String key) {
         byte[] bytes = BoundedBody.read(body, announced, limits.messageBytes());
-        return RecordedBody.response(recordMessage.record(bytes, key));
+        return RecordedBody.response(recordOne.message(bytes, key));
     }
 
-    private Response many(InputStream body) {
-        BatchReceipt receipt;
-        try {
-            receipt = recordMessages.record(body);
-        } catch (IOException e) {
-            throw BoundedBody.brokenOff(e);
-        }
-        return switch (receipt) {
+    private static Response answer(Keeping keeping) {
+        return switch (receipt(keeping)) {
             case BatchReceipt.Complete complete ->
-                positioned(Response.ok(), complete.tally())
+                positioned(Response.ok(), complete.counts())
                         .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(BatchBody.of(complete.tally()))
+                        .entity(BatchBody.of(complete.counts()))
                         .build();
             case BatchReceipt.Interrupted interrupted ->
-                positioned(Response.status(Response.Status.SERVICE_UNAVAILABLE), interrupted.tally())
+                positioned(Response.status(Response.Status.SERVICE_UNAVAILABLE), interrupted.counts())
                         .type(ProblemBody.MEDIA_TYPE)
                         .header(HttpHeaders.RETRY_AFTER, "1")
                         .entity(InterruptedBatchBody.of(interrupted))
@@ -96,8 +94,18 @@ public class MessageResource {
         };
     }
 
-    private static Response.ResponseBuilder positioned(Response.ResponseBuilder answer, BatchReceipt.Tally tally) {
-        Positions positions = tally.positions();
+    private static BatchReceipt receipt(Keeping keeping) {
+        try {
+            return keeping.receipt();
+        } catch (UnreadableStreamException e) {
+            throw Problem.of(ErrorCode.MALFORMED, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw BoundedBody.brokenOff(e);
+        }
+    }
+
+    private static Response.ResponseBuilder positioned(Response.ResponseBuilder answer, BatchReceipt.Counts counts) {
+        Positions positions = counts.positions();
         return positions.offsets().isEmpty() ? answer : answer.header(Positions.POSITION_HEADER, positions);
     }
 
@@ -106,5 +114,10 @@ public class MessageResource {
         String given = type == null ? "" : type;
         int parameters = given.indexOf(';');
         return (parameters < 0 ? given : given.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** What keeps the records of a stream. */
+    private interface Keeping {
+        BatchReceipt receipt() throws IOException;
     }
 }

@@ -1,9 +1,8 @@
 package dev.steno.ingest.rest;
 
 import dev.steno.ingest.Limits;
-import dev.steno.ingest.identity.IdempotencyKey;
-import dev.steno.ingest.messages.SessionNotice;
-import dev.steno.ingest.record.RecordSession;
+import dev.steno.ingest.parse.SessionNotices;
+import dev.steno.ingest.record.RecordOne;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -26,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SessionResource {
 
-    private final RecordSession recordSession;
+    private final RecordOne recordOne;
     private final Limits limits;
 
-    public SessionResource(RecordSession recordSession, Limits limits) {
-        this.recordSession = recordSession;
+    public SessionResource(RecordOne recordOne, Limits limits) {
+        this.recordOne = recordOne;
         this.limits = limits;
     }
 
@@ -44,7 +43,7 @@ public class SessionResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
             InputStream body) {
-        return record(session, SessionNotice.Kind.START, key, announced, body);
+        return record(session, SessionNotices.Kind.START, key, announced, body);
     }
 
     @POST
@@ -57,13 +56,13 @@ public class SessionResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
             InputStream body) {
-        return record(session, SessionNotice.Kind.END, key, announced, body);
+        return record(session, SessionNotices.Kind.END, key, announced, body);
     }
 
     private Response record(
-            String session, SessionNotice.Kind kind, @Nullable String key, long announced, InputStream body) {
+            String session, SessionNotices.Kind kind, @Nullable String key, long announced, InputStream body) {
         String idempotencyKey = IdempotencyKey.parse(key);
         byte[] bytes = BoundedBody.read(body, announced, limits.messageBytes());
-        return RecordedBody.response(recordSession.record(session, kind, bytes, idempotencyKey));
+        return RecordedBody.response(recordOne.notice(session, kind, bytes, idempotencyKey));
     }
 }

@@ -20,6 +20,7 @@ final class Door {
     static final String MESSAGES = "/v1/messages";
     static final String JSON = "application/json";
     static final String NDJSON = "application/x-ndjson";
+    static final String PROTOBUF = "application/x-protobuf";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

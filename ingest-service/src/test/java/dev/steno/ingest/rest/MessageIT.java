@@ -7,11 +7,15 @@ import dev.steno.embedded.Backends;
 import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.records.v1.FactName;
+import dev.steno.schema.records.v1.Record;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +98,7 @@ class MessageIT {
         assertThat(Door.problem(answer, 415, "UNSUPPORTED_MEDIA_TYPE")
                         .path("detail")
                         .asText())
-                .contains(Door.JSON, Door.NDJSON);
+                .contains(Door.JSON, Door.NDJSON, Door.PROTOBUF);
     }
 
     @Test
@@ -124,6 +128,69 @@ class MessageIT {
         assertThat(log.ofSession(session))
                 .extracting(event -> event.getMessage().getContent())
                 .containsExactly("one", "two", "four");
+    }
+
+    @Test
+    void keepsTheGoodRecordsOfAProtobufStream() throws Exception {
+        Record good = Record.newBuilder()
+                .setSessionId(session)
+                .setProjectName("shop")
+                .setMessageType("user")
+                .setContent("one")
+                .build();
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        good.writeDelimitedTo(stream);
+        good.toBuilder().setType("thought").build().writeDelimitedTo(stream);
+        good.toBuilder().setContent("x".repeat(LIMIT)).build().writeDelimitedTo(stream);
+        good.toBuilder().setContent("four").build().writeDelimitedTo(stream);
+
+        HttpResponse<String> answer =
+                door.post(Door.MESSAGES, Door.PROTOBUF, BodyPublishers.ofByteArray(stream.toByteArray()));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode body = Door.json(answer);
+        assertThat(body.path("accepted").asInt()).isEqualTo(2);
+        assertThat(body.path("rejections").findValuesAsText("line")).containsExactly("2", "3");
+        assertThat(body.path("rejections").findValuesAsText("field")).containsExactly("type", "message");
+        assertThat(log.at(Door.position(answer)).getMessage().getContent()).isEqualTo("four");
+        assertThat(log.ofSession(session)).hasSize(2);
+    }
+
+    @Test
+    void refusesAProtobufStreamThatCannotBeReadOn() throws Exception {
+        byte[] stream = {-1, -1, -1, -1, -1, -1, -1, -1};
+
+        HttpResponse<String> answer = door.post(Door.MESSAGES, Door.PROTOBUF, BodyPublishers.ofByteArray(stream));
+
+        assertThat(Door.problem(answer, 400, "MALFORMED").path("detail").asText())
+                .contains("record 1 has no readable length");
+    }
+
+    @Test
+    void givesAFactTheSameIdInJsonNdjsonAndProtobuf() throws Exception {
+        String json = message(
+                "once",
+                ",\"identity\":{\"tool_use\":\"Read_0\",\"turn\":\"p\",\"occurrence\":1},\"type\":\"tool-use\"");
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        Record.newBuilder()
+                .setSessionId(session)
+                .setProjectName("shop")
+                .setMessageType("user")
+                .setType("tool-use")
+                .setContent("once")
+                .setIdentity(
+                        FactName.newBuilder().setToolUse("Read_0").setTurn("p").setOccurrence(1))
+                .build()
+                .writeDelimitedTo(stream);
+
+        door.post(Door.MESSAGES, Door.JSON, json);
+        door.post(Door.MESSAGES, Door.NDJSON, json);
+        door.post(Door.MESSAGES, Door.PROTOBUF, BodyPublishers.ofByteArray(stream.toByteArray()));
+
+        List<Event> kept = log.ofSession(session);
+        assertThat(kept).hasSize(3);
+        assertThat(kept).extracting(Event::getId).containsOnly(kept.get(0).getId());
+        assertThat(kept).extracting(event -> event.getMessage().getContent()).containsOnly("once");
     }
 
     @Test

@@ -1,14 +1,14 @@
-package dev.steno.ingest.messages;
+package dev.steno.ingest.parse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.protobuf.ByteString;
 import dev.steno.ingest.TestJson;
-import dev.steno.ingest.messages.SessionNotice.Kind;
+import dev.steno.ingest.parse.SessionNotices.Kind;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.records.InvalidRecordException;
 import org.junit.jupiter.api.Test;
 
 class SessionNoticesTest {
@@ -62,13 +62,12 @@ class SessionNoticesTest {
         assertThat(refused("s".repeat(513), "")).isEqualTo("session_id");
     }
 
-    private static Event event(String session, Kind kind, String body, String key) throws InvalidFieldException {
-        return NOTICES.read(session, kind, body.getBytes(UTF_8)).toEvent(key, ByteString.copyFromUtf8(body), NOW);
+    private static Event event(String session, Kind kind, String body, String key) throws InvalidRecordException {
+        return NOTICES.read(session, kind, body.getBytes(UTF_8), key, NOW);
     }
 
     private static String refused(String session, String body) {
-        return catchThrowableOfType(InvalidFieldException.class, () -> event(session, Kind.START, body, ""))
-                .problem()
+        return catchThrowableOfType(InvalidRecordException.class, () -> event(session, Kind.START, body, ""))
                 .field();
     }
 }

@@ -1,4 +1,4 @@
-package dev.steno.ingest.messages;
+package dev.steno.ingest.parse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

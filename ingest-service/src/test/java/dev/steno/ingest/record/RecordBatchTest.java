@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.ingest.TestJson;
-import dev.steno.ingest.messages.LineReader;
-import dev.steno.ingest.messages.MessageReader;
+import dev.steno.ingest.parse.JsonRecords;
+import dev.steno.ingest.parse.NdjsonRecords;
 import dev.steno.ingest.record.BatchReceipt.Complete;
 import dev.steno.ingest.record.BatchReceipt.Interrupted;
 import dev.steno.ingest.record.BatchReceipt.Rejection;
@@ -13,6 +13,7 @@ import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.Position;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,7 +28,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-class MessageBatchTest {
+class RecordBatchTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
@@ -38,12 +39,12 @@ class MessageBatchTest {
         String lines = good("one") + "\n" + "no json\n" + " \t\n\r\n" + good("two") + "\r\n"
                 + "{\"session_id\":\"s\"}\n" + good("three");
 
-        BatchReceipt.Tally tally = complete(lines, this::keep);
+        BatchReceipt.Counts counts = complete(lines, this::keep);
 
-        assertThat(tally.accepted()).isEqualTo(3);
-        assertThat(tally.rejected()).isEqualTo(2);
-        assertThat(tally.positions().toString()).isEqualTo("0:2");
-        assertThat(tally.rejections())
+        assertThat(counts.accepted()).isEqualTo(3);
+        assertThat(counts.rejected()).isEqualTo(2);
+        assertThat(counts.positions().toString()).isEqualTo("0:2");
+        assertThat(counts.rejections())
                 .extracting(Rejection::line, Rejection::field)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(2L, "message"),
@@ -56,11 +57,11 @@ class MessageBatchTest {
     void countsEveryRejectionAndListsTheFirst() throws IOException {
         String lines = "bad\n".repeat(2_500) + good("x");
 
-        BatchReceipt.Tally tally = complete(lines, this::keep);
+        BatchReceipt.Counts counts = complete(lines, this::keep);
 
-        assertThat(tally.accepted()).isEqualTo(1);
-        assertThat(tally.rejected()).isEqualTo(2_500);
-        assertThat(tally.rejections())
+        assertThat(counts.accepted()).isEqualTo(1);
+        assertThat(counts.rejected()).isEqualTo(2_500);
+        assertThat(counts.rejections())
                 .hasSize(1_000)
                 .last()
                 .extracting(Rejection::line)
@@ -69,22 +70,22 @@ class MessageBatchTest {
 
     @Test
     void rejectsALineAboveTheLimit() throws IOException {
-        BatchReceipt.Tally tally = complete(good("x".repeat(5_000)) + "\n" + good("y"), this::keep);
+        BatchReceipt.Counts counts = complete(good("x".repeat(5_000)) + "\n" + good("y"), this::keep);
 
-        assertThat(tally.accepted()).isEqualTo(1);
-        assertThat(tally.rejections()).extracting(Rejection::line).containsExactly(1L);
+        assertThat(counts.accepted()).isEqualTo(1);
+        assertThat(counts.rejections()).extracting(Rejection::line).containsExactly(1L);
     }
 
     @Test
     void rejectsOnlyTheLineThatTheLogFindsTooLarge() throws IOException {
-        BatchReceipt.Tally tally = complete(
+        BatchReceipt.Counts counts = complete(
                 numbered(10),
                 event -> event.getMessage().getContent().equals("4")
                         ? CompletableFuture.failedFuture(new RecordTooLargeException("large"))
                         : keep(event));
 
-        assertThat(tally.accepted()).isEqualTo(9);
-        assertThat(tally.rejections()).extracting(Rejection::line).containsExactly(4L);
+        assertThat(counts.accepted()).isEqualTo(9);
+        assertThat(counts.rejections()).extracting(Rejection::line).containsExactly(4L);
     }
 
     @Test
@@ -97,8 +98,8 @@ class MessageBatchTest {
 
         assertThat(receipt).isInstanceOfSatisfying(Interrupted.class, interrupted -> {
             assertThat(interrupted.resendFrom()).isEqualTo(8);
-            assertThat(interrupted.tally().accepted()).isEqualTo(6);
-            assertThat(interrupted.tally().rejected()).isEqualTo(1);
+            assertThat(interrupted.counts().accepted()).isEqualTo(6);
+            assertThat(interrupted.counts().rejected()).isEqualTo(1);
         });
         assertThat(kept).hasSize(6);
     }
@@ -113,7 +114,7 @@ class MessageBatchTest {
 
         assertThat(receipt).isInstanceOfSatisfying(Interrupted.class, interrupted -> {
             assertThat(interrupted.resendFrom()).isEqualTo(3);
-            assertThat(interrupted.tally().accepted()).isEqualTo(2);
+            assertThat(interrupted.counts().accepted()).isEqualTo(2);
         });
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(PATIENCE, PATIENCE.multipliedBy(10));
     }
@@ -126,15 +127,15 @@ class MessageBatchTest {
             CompletableFuture<Position> sent = new CompletableFuture<>();
             open.addLast(sent);
             widths.add(open.size());
-            if (open.size() >= MessageBatch.WINDOW_LINES - 1) {
+            if (open.size() >= RecordBatch.MOST_IN_FLIGHT - 1) {
                 open.removeFirst().complete(new Position(1, 5));
             }
             return sent;
         };
 
-        BatchReceipt receipt = run(numbered(3 * MessageBatch.WINDOW_LINES), slow);
+        BatchReceipt receipt = run(numbered(3 * RecordBatch.MOST_IN_FLIGHT), slow);
 
-        assertThat(widths).allMatch(width -> width <= MessageBatch.WINDOW_LINES);
+        assertThat(widths).allMatch(width -> width <= RecordBatch.MOST_IN_FLIGHT);
         assertThat(receipt).isInstanceOf(Interrupted.class);
     }
 
@@ -143,16 +144,17 @@ class MessageBatchTest {
         return CompletableFuture.completedFuture(new Position(0, kept.size() - 1));
     }
 
-    private static BatchReceipt.Tally complete(String lines, Function<Event, CompletableFuture<Position>> log)
+    private static BatchReceipt.Counts complete(String lines, Function<Event, CompletableFuture<Position>> log)
             throws IOException {
         BatchReceipt receipt = run(lines, log);
         assertThat(receipt).isInstanceOf(Complete.class);
-        return ((Complete) receipt).tally();
+        return ((Complete) receipt).counts();
     }
 
     private static BatchReceipt run(String lines, Function<Event, CompletableFuture<Position>> log) throws IOException {
-        MessageBatch batch = new MessageBatch(new MessageReader(TestJson.mapper()), log, PATIENCE, Clock.systemUTC());
-        return batch.keep(new LineReader(new ByteArrayInputStream(lines.getBytes(UTF_8)), 4_096));
+        InputStream body = new ByteArrayInputStream(lines.getBytes(UTF_8));
+        return new RecordBatch(log, PATIENCE, Clock.systemUTC())
+                .keep(new NdjsonRecords(body, 4_096, new JsonRecords(TestJson.mapper())));
     }
 
     private static String numbered(int count) {

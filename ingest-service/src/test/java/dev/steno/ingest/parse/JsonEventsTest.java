@@ -1,17 +1,20 @@
-package dev.steno.ingest.messages;
+package dev.steno.ingest.parse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import dev.steno.ingest.TestJson;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
 import dev.steno.schema.identity.FactIds;
 import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.InvalidRecordException;
+import dev.steno.schema.records.RecordEvents;
+import dev.steno.schema.records.v1.FactName;
+import dev.steno.schema.records.v1.Record;
 import org.junit.jupiter.api.Test;
 
-class MessageEventsTest {
+class JsonEventsTest {
 
     private static final long NOW = 1_760_000_000_000L;
     private static final long LATER = NOW + 3_600_000;
@@ -59,6 +62,28 @@ class MessageEventsTest {
     }
 
     @Test
+    void looksAtTheTurnOfAToolIdThatMayComeAgainAndCountsItsUses() {
+        FactName use = FactNames.toolUse("p1", "a1", "Read_0");
+
+        assertThat(named("'tool_use':'Read_0','turn':'p1','agent_id':'a1'")).isEqualTo(FactIds.of("s1", use));
+        assertThat(named("'tool_use':'Read_0','turn':'p1','agent_id':'a1','occurrence':2"))
+                .isEqualTo(FactIds.of("s1", use.toBuilder().setOccurrence(2).build()));
+        assertThat(named("'tool_use':'Read_0','turn':'p2'")).isNotEqualTo(named("'tool_use':'Read_0','turn':'p1'"));
+        assertThat(named("'tool_use':'toolu_01FYb1PimhMjoEHaZqN4rmHt','turn':'p1'"))
+                .isEqualTo(named("'tool_use':'toolu_01FYb1PimhMjoEHaZqN4rmHt','turn':'p2'"));
+    }
+
+    @Test
+    void pairsACallOfATurnWithItsResult() {
+        String call = "'type':'tool-use','tool_use_id':'Read_0','identity':{'tool_use':'Read_0','turn':'%s'}";
+        String result = "'type':'tool-result','tool_use_id':'Read_0','identity':{'tool_result':'Read_0','turn':'%s'}";
+
+        assertThat(event(call.formatted("p1"), "", NOW).getToolCall())
+                .isEqualTo(event(result.formatted("p1"), "", NOW).getToolCall())
+                .isNotEqualTo(event(call.formatted("p2"), "", NOW).getToolCall());
+    }
+
+    @Test
     void knowsTheParentLikewise() {
         assertThat(event("'parent':{'prompt':'p1'},'parent_id':'x'", "", NOW)
                         .getMessage()
@@ -80,7 +105,7 @@ class MessageEventsTest {
     }
 
     @Test
-    void carriesTheTranscriptsWord() {
+    void carriesWhatTheTranscriptSays() {
         Event event = event("'source':'transcript','revision':3,'raw':{'own':[1]},'id':'m1'", "", NOW);
 
         assertThat(event.getSource()).isEqualTo(Source.SOURCE_TRANSCRIPT);
@@ -130,10 +155,10 @@ class MessageEventsTest {
                 .replace('\'', '"')
                 .getBytes(UTF_8);
         try {
-            IncomingMessage message = new MessageReader(TestJson.mapper()).read(body, 0, body.length);
-            return MessageEvents.of(message, key, message.rawOr(() -> ByteString.copyFrom(body)), recordedAt);
-        } catch (InvalidFieldException e) {
-            throw new AssertionError(e.problem().toString(), e);
+            Record record = new JsonRecords(TestJson.mapper()).read(body, 0, body.length);
+            return RecordEvents.of(record, key, recordedAt);
+        } catch (InvalidRecordException e) {
+            throw new AssertionError(e.field() + " " + e.reason(), e);
         }
     }
 }

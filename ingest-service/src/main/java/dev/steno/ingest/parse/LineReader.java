@@ -1,4 +1,4 @@
-package dev.steno.ingest.messages;
+package dev.steno.ingest.parse;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,10 +6,10 @@ import java.util.Arrays;
 
 /**
  * Cuts a stream into lines without holding more than one. A line ends with LF, CRLF or the stream; a byte order mark before
- * the first is passed over. A line above the limit is told by its number only, and the next one is read as usual. For one
+ * the first is passed over. Of a line above the limit only its number is known, and the next one is read as usual. For one
  * thread.
  */
-public final class LineReader {
+final class LineReader {
 
     private static final int FIRST_SIZE = 64 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -29,13 +29,13 @@ public final class LineReader {
     /**
      * @param limit the longest line, in bytes without its end
      */
-    public LineReader(InputStream in, int limit) {
+    LineReader(InputStream in, int limit) {
         this.in = in;
         this.limit = limit;
     }
 
     /** Goes to the next line; false when there is none. */
-    public boolean next() throws IOException {
+    boolean next() throws IOException {
         int scanned = 0;
         while (true) {
             int end = indexOfLineFeed(next + scanned);
@@ -56,17 +56,17 @@ public final class LineReader {
     }
 
     /** The line's number in the stream, from 1; blank lines count. */
-    public long number() {
+    long number() {
         return number;
     }
 
     /** Whether the line is above the limit; then it has no content here. */
-    public boolean tooLong() {
+    boolean tooLong() {
         return tooLong;
     }
 
     /** Whether there is nothing but white space in the line. */
-    public boolean blank() {
+    boolean blank() {
         for (int index = offset; index < offset + length; index++) {
             byte b = buffer[index];
             if (b != ' ' && b != '\t' && b != '\r') {
@@ -77,15 +77,15 @@ public final class LineReader {
     }
 
     /** The bytes around the line; valid until the next call of {@link #next}. */
-    public byte[] buffer() {
+    byte[] buffer() {
         return buffer;
     }
 
-    public int offset() {
+    int offset() {
         return offset;
     }
 
-    public int length() {
+    int length() {
         return length;
     }
 

@@ -1,9 +1,10 @@
-package dev.steno.ingest.identity;
+package dev.steno.ingest.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steno.runtime.errors.Problem;
+import dev.steno.schema.records.RecordLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -13,7 +14,7 @@ class IdempotencyKeyTest {
 
     @Test
     void takesKeysUpToTheLongest() {
-        String longest = "k".repeat(IdempotencyKey.LONGEST);
+        String longest = "k".repeat(RecordLimits.LONGEST_KEY);
 
         assertThat(IdempotencyKey.parse(longest)).isEqualTo(longest);
         assertThatThrownBy(() -> IdempotencyKey.parse(longest + "k")).isInstanceOf(Problem.class);

@@ -1,10 +1,9 @@
-package dev.steno.ingest.messages;
+package dev.steno.ingest.parse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.protobuf.ByteString;
 import dev.steno.ingest.TestJson;
 import dev.steno.runtime.errors.FieldProblem;
 import dev.steno.schema.conversation.Message;
@@ -14,19 +13,23 @@ import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
 import dev.steno.schema.identity.FactIds;
 import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.InvalidRecordException;
+import dev.steno.schema.records.RecordEvents;
+import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Workspace;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MessageReaderTest {
+class JsonRecordsTest {
 
-    private static final MessageReader READER = new MessageReader(TestJson.mapper());
+    private static final JsonRecords RECORDS = new JsonRecords(TestJson.mapper());
 
     @Test
     void readsEveryFieldOfThePublicShape() throws Exception {
-        IncomingMessage incoming = read("""
+        Record record = read("""
                 {"id":"m1","source":"api","session_id":"s1","project_name":"shop","message_type":"assistant","type":"tool-use",
                  "content":"text","hook_event":"PreToolUse","timestamp":1760000000000,"agent":"codex","agent_id":"a1",
                  "agent_name":"explorer","agent_type":"Explore","parent_id":"m0","tool_name":"Bash","tool_use_id":"t1","request_id":"r1",
@@ -35,8 +38,8 @@ class MessageReaderTest {
                   "usage":{"input_tokens":1,"output_tokens":2,"cache_creation_input_tokens":3,
                            "cache_read_input_tokens":4,"reasoning_tokens":5,"service_tier":"standard","unknown":1}}}""");
 
-        assertThat(incoming.name()).isEqualTo(FactNames.own("m1"));
-        assertThat(incoming.idempotencyKey()).isEqualTo("k1");
+        assertThat(record.getIdentity()).isEqualTo(FactNames.own("m1"));
+        assertThat(record.getIdempotencyKey()).isEqualTo("k1");
         Message.Builder expected = Message.newBuilder()
                 .setSessionId("s1")
                 .setProjectName("shop")
@@ -67,7 +70,8 @@ class MessageReaderTest {
                 .setCacheReadInputTokens(4)
                 .setReasoningTokens(5)
                 .setServiceTier("standard");
-        assertThat(incoming.told().getMessage()).isEqualTo(expected.build());
+        assertThat(event(record).getMessage())
+                .isEqualTo(expected.setId(event(record).getId()).build());
     }
 
     @ParameterizedTest
@@ -79,11 +83,10 @@ class MessageReaderTest {
         "tool, '', tool-result"
     })
     void fillsInTheUsualType(String role, String more, String type) throws Exception {
-        Message message =
-                read("{%s\"session_id\":\"s\",\"project_name\":\"p\",\"message_type\":\"%s\",\"content\":\"c\"}"
-                                .formatted(more, role))
-                        .told()
-                        .getMessage();
+        Message message = event(
+                        read("{%s\"session_id\":\"s\",\"project_name\":\"p\",\"message_type\":\"%s\",\"content\":\"c\"}"
+                                .formatted(more, role)))
+                .getMessage();
 
         assertThat(message.getType()).isEqualTo(type);
         assertThat(message.getAgent()).isEqualTo("unknown");
@@ -169,6 +172,12 @@ class MessageReaderTest {
                 "'identity':{'answer':'p1','digest':'AB'}   | identity.digest                 | SHA-256",
                 "'identity':{'prompt':'a','agent_id':'b'}   | identity                        | answer only",
                 "'parent':{'tool_use':7}                    | parent.tool_use                 | must be text",
+                "'identity':{'prompt':'a','turn':'t'}       | identity                        | turn beside",
+                "'identity':{'prompt':'a','occurrence':-1}  | identity.occurrence             | negative",
+                "'identity':{'prompt':'a','occurrence':2147483648} | identity.occurrence      | between 0 and",
+                "'identity':{'tool_use':'a','digest':'AB'}  | identity.digest                 | SHA-256",
+                "'workspace':'/home'                        | workspace                       | must be an object",
+                "'metadata':{'duration_ms':2147483648}      | metadata.duration_ms            | between 0 and",
             })
     void namesTheFieldThatIsWrong(String field, String path, String reason) {
         FieldProblem problem = refused(message(field));
@@ -188,10 +197,7 @@ class MessageReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"session_id", "project_name", "id", "agent", "tool_use_id", "request_id", "parent_id"})
     void boundsNames(String field) throws Exception {
-        assertThat(read(message("'%s':'%s'".formatted(field, "x".repeat(512))))
-                        .told()
-                        .getMessage()
-                        .getContent())
+        assertThat(with("'%s':'%s'".formatted(field, "x".repeat(512))).getContent())
                 .isEqualTo("c");
         assertThat(refused(message("'%s':'%s'".formatted(field, "x".repeat(513))))
                         .field())
@@ -199,17 +205,34 @@ class MessageReaderTest {
     }
 
     @Test
-    void tellsTheApiCallBehindALine() throws Exception {
-        Event told = read(message("""
-                        'request_id':'r1','response_id':'m1','copied':true,'metadata':{'model':'model-5','cost_usd':0.25,
+    void boundsThePathsOfAWorkspace() throws Exception {
+        String workspace = "'workspace':{'folder':'%s','remote':'r','branch':'b','repository':'/r'}";
+
+        assertThat(event(read(message(workspace.formatted("/a")))).getWorkspace())
+                .isEqualTo(Workspace.newBuilder()
+                        .setFolder("/a")
+                        .setRemote("r")
+                        .setBranch("b")
+                        .setRepository("/r")
+                        .build());
+        assertThat(refused(message(workspace.formatted("x".repeat(2_049)))).field())
+                .isEqualTo("workspace.folder");
+    }
+
+    @Test
+    void readsTheApiCallBehindALine() throws Exception {
+        Event event = event(read(message("""
+                        'request_id':'r1','response_id':'m1','response_scope':'p1','copied':true,'metadata':{
+                        'model':'model-5','cost_usd':0.25,
                         'fast':true,'second_hand':true,'usage':{'input_tokens':1,'output_tokens':2,
                         'cache_creation_input_tokens':3,'cache_creation_1h_input_tokens':2,'cache_read_input_tokens':4,
-                        'reasoning_tokens':1,'service_tier':'standard'}}""")).told();
+                        'reasoning_tokens':1,'service_tier':'standard','web_search_requests':5,'inference_geo':'us'}}""")));
 
-        assertThat(told.getApiCall())
+        assertThat(event.getApiCall())
                 .isEqualTo(ApiCall.newBuilder()
                         .setRequestId("r1")
                         .setResponseId("m1")
+                        .setResponseScope("p1")
                         .setModel("model-5")
                         .setInputTokens(1)
                         .setOutputTokens(2)
@@ -222,32 +245,58 @@ class MessageReaderTest {
                         .setFast(true)
                         .setSecondHand(true)
                         .setCopied(true)
+                        .setWebSearchRequests(5)
+                        .setInferenceGeo("us")
                         .build());
     }
 
     @Test
-    void tellsOfNoCallWithoutFigures() throws Exception {
-        assertThat(read(message("'request_id':'r1','metadata':{'model':'model-5'}"))
-                        .told()
+    void reportsNoCallWithoutFigures() throws Exception {
+        assertThat(event(read(message("'request_id':'r1','metadata':{'model':'model-5'}")))
                         .hasApiCall())
                 .isFalse();
-        assertThat(read(message("'metadata':{'usage':{}}")).told().getApiCall().hasReportedNanoUsd())
-                .isFalse();
-        assertThat(read(message("'metadata':{'cost_usd':0}"))
-                        .told()
-                        .getApiCall()
-                        .hasReportedNanoUsd())
-                .isTrue();
+        assertThat(call("'metadata':{'usage':{}}").hasReportedNanoUsd()).isFalse();
+        assertThat(call("'metadata':{'cost_usd':0}").hasReportedNanoUsd()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "input_tokens",
+                "output_tokens",
+                "cache_creation_input_tokens",
+                "cache_creation_1h_input_tokens",
+                "cache_read_input_tokens",
+                "reasoning_tokens",
+                "web_search_requests"
+            })
+    void refusesAFigureThatIsNoneAndNeverMakesItZero(String figure) throws Exception {
+        String usage = "'metadata':{'usage':{'%s':%d}}";
+
+        assertThat(call(usage.formatted(figure, 1_000_000_000L)).getAllFields()).hasSize(1);
+        for (long wrong : new long[] {1_000_000_001L, 2_147_483_648L, Long.MAX_VALUE}) {
+            assertThat(refused(message(usage.formatted(figure, wrong))))
+                    .isEqualTo(new FieldProblem("metadata.usage." + figure, "must be between 0 and 1000000000"));
+        }
+    }
+
+    @Test
+    void takesRevisionsUpToTheHighestThatStoresOrder() throws Exception {
+        long highest = (1L << 61) - 1;
+
+        assertThat(event(read(message("'revision':" + highest))).getRevision()).isEqualTo(highest);
+        assertThat(refused(message("'revision':" + (highest + 1))))
+                .isEqualTo(new FieldProblem("revision", "must be between 0 and 2305843009213693951"));
     }
 
     @Test
     void knowsWhereALineComesFrom() throws Exception {
-        Event transcript = read(message("'source':'transcript','revision':12")).told();
+        Event transcript = event(read(message("'source':'transcript','revision':12")));
 
         assertThat(transcript.getSource()).isEqualTo(Source.SOURCE_TRANSCRIPT);
         assertThat(transcript.getRevision()).isEqualTo(12);
         assertThat(transcript.getMessage().getMetadata().getSource()).isEqualTo("transcript");
-        assertThat(read(message("'source':null")).told().getSource()).isEqualTo(Source.SOURCE_API);
+        assertThat(event(read(message("'source':null"))).getSource()).isEqualTo(Source.SOURCE_API);
         assertThat(with("'source':'transcript','metadata':{'source':'sdk'}")
                         .getMetadata()
                         .getSource())
@@ -268,12 +317,15 @@ class MessageReaderTest {
     void keepsTheOriginalByteByByte(String original) throws Exception {
         String line = message("'x':'ü'").replaceFirst("}$", ", \"raw\" : %s , \"is_error\":true}");
 
-        Event told = read(line.formatted(original)).told();
+        Record record = read(line.formatted(original));
 
-        assertThat(told.getRaw().toStringUtf8()).isEqualTo(original);
-        assertThat(told.getMessage().getIsError()).isTrue();
+        assertThat(record.getRaw().toStringUtf8()).isEqualTo(original);
+        assertThat(record.getIsError()).isTrue();
         assertThat(read(message("'raw':" + original.replace('\'', ' ')))
-                        .told()
+                        .getRaw()
+                        .toStringUtf8())
+                .isEqualTo(original);
+        assertThat(read("\uFEFF" + message("'raw':" + original.replace('\'', ' ')))
                         .getRaw()
                         .toStringUtf8())
                 .isEqualTo(original);
@@ -281,29 +333,33 @@ class MessageReaderTest {
 
     @Test
     void takesTheRequestForTheOriginalWhenNoneIsGiven() throws Exception {
-        IncomingMessage without = read(message("'raw':null"));
+        String without = message("'raw':null");
 
-        assertThat(without.rawOr(() -> ByteString.copyFromUtf8("the request")).toStringUtf8())
-                .isEqualTo("the request");
-        assertThat(read(message("'raw':7"))
-                        .rawOr(() -> ByteString.copyFromUtf8("the request"))
-                        .toStringUtf8())
-                .isEqualTo("7");
+        assertThat(read(without).getRaw().toStringUtf8()).isEqualTo(without);
+        assertThat(read(message("'raw':7")).getRaw().toStringUtf8()).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32"})
+    void readsEveryEncodingOfUnicode(String encoding) throws Exception {
+        byte[] body = ("\uFEFF" + message("'content':'über 한'")).getBytes(encoding);
+
+        assertThat(RECORDS.read(body, 0, body.length).getContent()).isEqualTo("über 한");
     }
 
     @Test
     void takesRecordsThatAreNoMessages() throws Exception {
-        Event told = read("""
+        Event event = event(read("""
                         {"type":"record","record_type":"cost-state","session_id":"s1","project_name":"p","id":"x",
-                         "agent_id":"a1","metadata":{"cost_usd":1}}""").told();
+                         "agent_id":"a1","metadata":{"cost_usd":1}}"""));
 
-        assertThat(told.getActivity())
+        assertThat(event.getActivity())
                 .isEqualTo(Activity.newBuilder()
                         .setHookEvent("transcript/cost-state")
                         .setAgentId("a1")
                         .build());
-        assertThat(told.getApiCall().getReportedNanoUsd()).isEqualTo(1_000_000_000L);
-        assertThat(told.getAgent()).isEqualTo("unknown");
+        assertThat(event.getApiCall().getReportedNanoUsd()).isEqualTo(1_000_000_000L);
+        assertThat(event.getAgent()).isEqualTo("unknown");
     }
 
     @Test
@@ -356,8 +412,16 @@ class MessageReaderTest {
         assertThat(refused("{\"session_id\":hunter2}").reason()).doesNotContain("hunter2");
     }
 
-    private static Message with(String fields) throws InvalidFieldException {
-        return read(message(fields)).told().getMessage();
+    private static Message with(String fields) throws InvalidRecordException {
+        return event(read(message(fields))).getMessage();
+    }
+
+    private static ApiCall call(String fields) throws InvalidRecordException {
+        return event(read(message(fields))).getApiCall();
+    }
+
+    private static Event event(Record record) {
+        return RecordEvents.of(record, "", 1_770_000_000_000L);
     }
 
     /** A good message, then these fields. Apostrophes stand for quotes. */
@@ -367,13 +431,13 @@ class MessageReaderTest {
                 .replace('\'', '"');
     }
 
-    private static IncomingMessage read(String body) throws InvalidFieldException {
+    private static Record read(String body) throws InvalidRecordException {
         byte[] bytes = ("xx" + body + "}}").getBytes(UTF_8);
-        return READER.read(bytes, 2, bytes.length - 4);
+        return RECORDS.read(bytes, 2, bytes.length - 4);
     }
 
     private static FieldProblem refused(String body) {
-        return catchThrowableOfType(InvalidFieldException.class, () -> read(body))
-                .problem();
+        InvalidRecordException refused = catchThrowableOfType(InvalidRecordException.class, () -> read(body));
+        return new FieldProblem(refused.field(), refused.reason());
     }
 }
