@@ -1,23 +1,27 @@
 package dev.steno.providers;
 
-/** Receives what a scan finds, in order, on the scanning thread. */
+import dev.steno.schema.records.v1.Record;
+
+/** Receives what a scan finds, in order, on the scanning thread. A record is complete but for its revision. */
 @FunctionalInterface
 public interface MessageVisitor {
 
-    void message(Message message);
+    /**
+     * A message, or figures without one. Its original is the raw record's bytes.
+     *
+     * @param raw where the record stands
+     */
+    void message(Record message, RawRecord raw);
 
-    /** The folder that the session works in, told once, before the messages of the record that names it. */
-    default void workingFolder(String path) {}
-
-    /** A whole record of a kind that is not known; its bytes are as the agent wrote them. */
-    default void unknown(UnknownRecord unknown) {}
+    /** A record of a kind that is not known; it is no message. */
+    default void unknown(Record record, RawRecord raw) {}
 
     /** A record that could not be read; the scan goes on behind it. */
     default void broken(BrokenRecord broken) {}
 
     /**
-     * A message that is not handed over yet, because what it is will be known only when the agent has written more, or has written
-     * nothing for a minute. A later scan hands it over.
+     * The record has a message that is not handed over yet, because what it is will be known only when the agent has written more, or
+     * has written nothing for a minute. A later scan hands it over.
      */
-    default void heldBack(Message message) {}
+    default void heldBack(RawRecord raw) {}
 }

@@ -2,20 +2,21 @@ package dev.steno.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.steno.providers.Calls;
 import dev.steno.providers.Environment;
-import dev.steno.providers.Message;
 import dev.steno.providers.MessageVisitor;
 import dev.steno.providers.Providers;
+import dev.steno.providers.RawRecord;
 import dev.steno.providers.ScanReport;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.SessionSummary;
-import dev.steno.providers.UnknownRecord;
 import dev.steno.schema.ledger.Call;
 import dev.steno.schema.ledger.CallOrigin;
 import dev.steno.schema.ledger.CallUsage;
 import dev.steno.schema.ledger.Ledger;
 import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.ledger.Usage;
+import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ public final class CorpusTotals {
         return roots;
     }
 
-    private record Told(CallUsage usage, CallOrigin teller) {}
+    private record Told(CallUsage usage, CallOrigin origin) {}
 
     private static final class Reading implements MessageVisitor {
 
@@ -130,19 +131,13 @@ public final class CorpusTotals {
         private final Map<String, Long> unknown = new TreeMap<>();
 
         @Override
-        public void message(Message message) {
-            if (message.usage() != null) {
-                long time =
-                        message.timestamp() == null ? 0 : message.timestamp().toEpochMilli();
-                told.add(new Told(
-                        message.usage(),
-                        new CallOrigin("", message.sessionId(), message.agentId(), "", time, message.copied())));
-            }
+        public void message(Record message, RawRecord raw) {
+            Calls.in(message).ifPresent(call -> told.add(new Told(call, Calls.origin(message))));
         }
 
         @Override
-        public void unknown(UnknownRecord record) {
-            unknown.merge(record.type(), 1L, Long::sum);
+        public void unknown(Record record, RawRecord raw) {
+            unknown.merge(record.getRecordType(), 1L, Long::sum);
         }
     }
 
@@ -184,7 +179,7 @@ public final class CorpusTotals {
         Ledger ledger = new Ledger();
         told.stream()
                 .filter(one -> secondHand || !one.usage.secondHand())
-                .forEach(one -> ledger.add(one.usage, one.teller));
+                .forEach(one -> ledger.add(one.usage, one.origin));
         return ledger;
     }
 

@@ -3,13 +3,13 @@ package dev.steno.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.steno.providers.Environment;
-import dev.steno.providers.Identity;
-import dev.steno.providers.Message;
 import dev.steno.providers.Providers;
+import dev.steno.providers.RawRecord;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.SessionSummary;
 import dev.steno.providers.read.Json;
 import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +38,13 @@ public final class DoorIdentities {
 
     private static void compare(String agent, Path root, Path hooks) throws IOException {
         SessionProvider provider = Providers.all(Environment.current()).forAgentType(agent, root);
-        Map<String, Set<Identity>> told = new HashMap<>();
+        Map<String, Set<FactName>> told = new HashMap<>();
         for (SessionSummary session : provider.listSessions()) {
-            Map<Identity, Message> seen = new LinkedHashMap<>();
-            provider.scanMessages(session.id(), message -> {
-                Message before = seen.put(message.identity(), message);
-                if (before != null && !before.raw().equals(message.raw())) {
-                    System.out.println("  twice: " + session.id() + " " + message.identity() + " " + before.raw());
+            Map<FactName, RawRecord> seen = new LinkedHashMap<>();
+            provider.scanMessages(session.id(), (message, raw) -> {
+                RawRecord before = seen.put(message.getIdentity(), raw);
+                if (before != null && !before.equals(raw)) {
+                    System.out.println("  twice: " + session.id() + " " + message.getIdentity() + " " + before);
                 }
             });
             told.put(session.id(), new HashSet<>(seen.keySet()));
@@ -53,7 +53,7 @@ public final class DoorIdentities {
         Map<String, Integer> matched = new TreeMap<>();
         for (String line : Files.readAllLines(hooks)) {
             JsonNode hook = new ObjectMapper().readTree(line);
-            Identity identity = identity(hook);
+            FactName identity = identity(hook);
             if (identity != null) {
                 boolean known = told.getOrDefault(hook.path("session_id").asText(), Set.of())
                         .contains(identity);
@@ -70,28 +70,28 @@ public final class DoorIdentities {
         matched.forEach((what, count) -> System.out.println("  " + count + " " + what));
     }
 
-    private static @Nullable Identity identity(JsonNode hook) {
+    private static @Nullable FactName identity(JsonNode hook) {
         String text = FactNames.digest(hook.path("prompt").asText(""));
         String call = FactNames.toolCall(hook.path("tool_name").asText(""), Json.canonical(hook.path("tool_input")));
         return switch (hook.path("hook_event_name").asText()) {
-            case "BeforeAgent" -> new Identity.Prompt(text);
-            case "AfterAgent" -> new Identity.Answer(text, "", "");
-            case "BeforeTool" -> new Identity.ToolUse(call);
-            case "AfterTool" -> new Identity.ToolResult(call);
+            case "BeforeAgent" -> FactNames.prompt(text);
+            case "AfterAgent" -> FactNames.answer(text, "", "");
+            case "BeforeTool" -> FactNames.toolUse("", "", call);
+            case "AfterTool" -> FactNames.toolResult("", "", call);
             default -> withIds(hook);
         };
     }
 
-    private static @Nullable Identity withIds(JsonNode hook) {
+    private static @Nullable FactName withIds(JsonNode hook) {
         String prompt = hook.path(hook.has("turn_id") ? "turn_id" : "prompt_id").asText("");
         String tool = hook.path("tool_use_id").asText("");
         return switch (hook.path("hook_event_name").asText()) {
-            case "UserPromptSubmit" -> new Identity.Prompt(prompt);
-            case "PostCompact" -> new Identity.Own("compaction-" + prompt);
-            case "PreToolUse" -> new Identity.ToolUse(tool);
-            case "PostToolUse", "PostToolUseFailure" -> new Identity.ToolResult(tool);
+            case "UserPromptSubmit" -> FactNames.prompt(prompt);
+            case "PostCompact" -> FactNames.own("compaction-" + prompt);
+            case "PreToolUse" -> FactNames.toolUse("", "", tool);
+            case "PostToolUse", "PostToolUseFailure" -> FactNames.toolResult("", "", tool);
             case "Stop", "SubagentStop" ->
-                new Identity.Answer(
+                FactNames.answer(
                         prompt,
                         hook.path("agent_id").asText(""),
                         hook.path("last_assistant_message").asText(""));

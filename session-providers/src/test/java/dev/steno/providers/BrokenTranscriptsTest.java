@@ -3,6 +3,7 @@ package dev.steno.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ class BrokenTranscriptsTest {
         write(file, "\uFEFF" + line.formatted("1") + "\r\n\r\n  \n" + line.formatted("2"));
         Seen seen = scan(agent);
 
-        assertThat(seen.messages).extracting(Message::content).containsExactly("hello", "hello");
+        assertThat(seen.messages).extracting(Record::getContent).containsExactly("hello", "hello");
         assertThat(seen.broken).isEmpty();
     }
 
@@ -87,7 +88,7 @@ class BrokenTranscriptsTest {
 
         assertThat(seen.messages).hasSize(1);
         assertThat(seen.unknown).hasSize(2);
-        assertThat(seen.unknown.getFirst().raw().text()).isEqualTo(unknown);
+        assertThat(seen.unknown.getFirst().getRaw().toStringUtf8()).isEqualTo(unknown);
         assertThat(seen.report.unknown()).isEqualTo(Map.of("hologram", 2L));
     }
 
@@ -125,7 +126,7 @@ class BrokenTranscriptsTest {
         // Cursor gives its lines no ids.
         int expected = agent.equals("cursor") ? 2 : 1;
         assertThat(session.messages()).hasSize(expected);
-        assertThat(session.messages().getLast().content()).isEqualTo("bye");
+        assertThat(session.messages().getLast().getContent()).isEqualTo("bye");
     }
 
     @ParameterizedTest
@@ -176,13 +177,13 @@ class BrokenTranscriptsTest {
 
     private static final class Seen implements MessageVisitor {
 
-        private final List<Message> messages = new ArrayList<>();
+        private final List<Record> messages = new ArrayList<>();
         private final List<BrokenRecord> broken = new ArrayList<>();
-        private final List<UnknownRecord> unknown = new ArrayList<>();
+        private final List<Record> unknown = new ArrayList<>();
         private ScanReport report;
 
         @Override
-        public void message(Message message) {
+        public void message(Record message, RawRecord raw) {
             messages.add(message);
         }
 
@@ -192,7 +193,7 @@ class BrokenTranscriptsTest {
         }
 
         @Override
-        public void unknown(UnknownRecord record) {
+        public void unknown(Record record, RawRecord raw) {
             unknown.add(record);
         }
     }

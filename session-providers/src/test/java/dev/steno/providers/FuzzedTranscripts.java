@@ -2,6 +2,7 @@ package dev.steno.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,10 +56,10 @@ public final class FuzzedTranscripts {
         assertThat(provider.listProjects()).hasSizeLessThanOrEqualTo(sessions.size());
     }
 
-    private static void check(Message message) {
-        assertThat(message.id()).isNotEmpty();
-        assertThat(message.durationMs()).isNotNegative();
-        assertThat(message.raw().text()).isNotNull();
+    private static void check(Record message) {
+        assertThat(message.getId()).isNotEmpty();
+        assertThat(message.getMetadata().getDurationMs()).isNotNegative();
+        assertThat(message.getTimestamp()).isPositive();
     }
 
     private static void delete(Path root) throws IOException {

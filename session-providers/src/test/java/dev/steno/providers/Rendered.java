@@ -1,13 +1,19 @@
 package dev.steno.providers;
 
-import dev.steno.schema.ledger.CallUsage;
-import dev.steno.schema.ledger.TokenFigures;
+import dev.steno.schema.records.v1.FactName;
+import dev.steno.schema.records.v1.Metadata;
+import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Usage;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /** Sessions as text: everything a message tells, one line each. */
 public final class Rendered {
+
+    private static final Instant LAST_IN_SAMPLES = Instant.parse("2026-09-01T00:00:00Z");
 
     private final SessionProvider provider;
     private final Path root;
@@ -36,21 +42,22 @@ public final class Rendered {
         line("title", summary.title());
         line("version", summary.version());
         line("messages", String.valueOf(summary.messageCount()));
-        boolean timed =
-                provider.readSession(summary.id()).messages().stream().anyMatch(message -> message.timestamp() != null);
-        line("from", timed ? summary.created() + " to " + summary.modified() : "the file's times");
+        line(
+                "from",
+                time(summary.created().toEpochMilli()) + " to "
+                        + time(summary.modified().toEpochMilli()));
         ScanReport report = provider.scanMessages(summary.id(), new MessageVisitor() {
             @Override
-            public void message(Message message) {
-                Rendered.this.message(message);
+            public void message(Record message, RawRecord raw) {
+                Rendered.this.message(message, raw);
             }
 
             @Override
-            public void unknown(UnknownRecord unknown) {
+            public void unknown(Record record, RawRecord raw) {
                 text.append("  ? ")
-                        .append(unknown.type())
+                        .append(record.getRecordType())
                         .append(" at ")
-                        .append(place(unknown.raw()))
+                        .append(place(raw))
                         .append('\n');
             }
 
@@ -71,30 +78,57 @@ public final class Rendered {
         text.append("  ").append(name).append(": ").append(value).append('\n');
     }
 
-    private void message(Message message) {
+    private void message(Record message, RawRecord raw) {
         StringJoiner line = new StringJoiner(" ", "  - ", "\n");
-        line.add(message.role().text() + "/" + message.type().text());
-        line.add(message.identity().toString());
-        add(line, "id", message.id());
-        add(line, "parent", message.parent() == null ? "" : message.parent().toString());
-        add(line, "record", message.recordType());
-        add(line, "tool", message.toolName());
-        add(line, "call", message.toolUseId());
-        add(line, "model", message.model());
-        add(line, "at", message.timestamp() == null ? "" : message.timestamp().toString());
-        add(line, "prompt", message.promptId());
-        add(line, "request", message.requestId());
-        add(line, "response", message.responseId());
-        add(line, "agent", message.agentId());
-        add(line, "agent name", message.agentName());
-        add(line, "agent type", message.agentType());
-        add(line, "took", message.durationMs() == 0 ? "" : message.durationMs() + "ms");
-        add(line, "copied", message.copied() ? "yes" : "");
-        add(line, "error", message.error() ? "yes" : "");
-        add(line, "usage", message.usage() == null ? "" : usage(message.usage()));
-        add(line, "raw", place(message.raw()));
-        add(line, "content", message.content().replace("\n", "\\n"));
+        line.add(message.hasContent() ? message.getMessageType() + "/" + message.getType() : message.getType());
+        line.add(name(message.getIdentity()));
+        add(line, "id", message.getId());
+        add(line, "parent", message.hasParent() ? name(message.getParent()) : "");
+        add(line, "record", message.getRecordType());
+        add(line, "tool", message.getToolName());
+        add(line, "call", message.getToolUseId());
+        add(line, "model", message.getMetadata().getModel());
+        add(line, "at", time(message.getTimestamp()));
+        add(line, "request", message.getRequestId());
+        add(line, "response", message.getResponseId());
+        add(line, "scope", message.getResponseScope());
+        add(line, "agent", message.getAgentId());
+        add(line, "agent name", message.getAgentName());
+        add(line, "agent type", message.getAgentType());
+        long took = message.getMetadata().getDurationMs();
+        add(line, "took", took == 0 ? "" : took + "ms");
+        add(line, "copied", message.getCopied() ? "yes" : "");
+        add(line, "error", message.getIsError() ? "yes" : "");
+        add(line, "usage", message.getMetadata().hasUsage() ? usage(message.getMetadata()) : "");
+        add(line, "raw", place(raw));
+        add(line, "content", message.getContent().replace("\n", "\\n"));
         text.append(line);
+    }
+
+    /** A file's own time is another one in each checkout. */
+    private static String time(long millis) {
+        Instant time = Instant.ofEpochMilli(millis);
+        return time.isAfter(LAST_IN_SAMPLES) ? "the file's time" : time.toString();
+    }
+
+    /** A fact's name on one line. */
+    public static String name(FactName name) {
+        StringJoiner text = new StringJoiner(" ", "[", "]");
+        text.add(name.getNameCase().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        text.add(
+                switch (name.getNameCase()) {
+                    case PROMPT -> name.getPrompt();
+                    case ANSWER -> name.getAnswer();
+                    case TOOL_USE -> name.getToolUse();
+                    case TOOL_RESULT -> name.getToolResult();
+                    case OWN -> name.getOwn();
+                    case NAME_NOT_SET -> "";
+                });
+        add(text, "agent", name.getAgentId());
+        add(text, "digest", name.getDigest().isEmpty() ? "" : name.getDigest().substring(0, 8));
+        add(text, "turn", name.getTurn());
+        add(text, "occurrence", name.getOccurrence() == 0 ? "" : String.valueOf(name.getOccurrence()));
+        return text.toString();
     }
 
     private static void add(StringJoiner line, String name, String value) {
@@ -107,19 +141,18 @@ public final class Rendered {
         return root.relativize(Path.of(raw.file())).toString().replace('\\', '/') + ":" + raw.line();
     }
 
-    private static String usage(CallUsage usage) {
-        TokenFigures tokens = usage.figures();
-        return "%s in %d out %d read %d write %d of it 1h %d thinking %d%s%s%s"
+    private static String usage(Metadata metadata) {
+        Usage tokens = metadata.getUsage();
+        return "in %d out %d read %d write %d of it 1h %d thinking %d%s%s%s"
                 .formatted(
-                        usage.ids().key(),
-                        tokens.input(),
-                        tokens.output(),
-                        tokens.cacheRead(),
-                        tokens.cacheWrite(),
-                        tokens.cacheWrite1h(),
-                        tokens.reasoning(),
-                        usage.fast() ? " fast" : "",
-                        usage.secondHand() ? " second hand" : "",
-                        usage.reportedNanoUsd() == null ? "" : " cost " + usage.reportedNanoUsd());
+                        tokens.getInputTokens(),
+                        tokens.getOutputTokens(),
+                        tokens.getCacheReadInputTokens(),
+                        tokens.getCacheCreationInputTokens(),
+                        tokens.getCacheCreation1HInputTokens(),
+                        tokens.getReasoningTokens(),
+                        metadata.getFast() ? " fast" : "",
+                        metadata.getSecondHand() ? " second hand" : "",
+                        metadata.hasCostUsd() ? " cost " + metadata.getCostUsd() : "");
     }
 }

@@ -20,7 +20,7 @@ class TranscriptsTest {
         Transcripts.write(folder, 1);
 
         SessionProvider provider = Providers.all(Environment.current()).forAgentType("claude-code", folder);
-        ScanReport report = provider.scanMessages("import-0", message -> {});
+        ScanReport report = provider.scanMessages("import-0", (message, raw) -> {});
 
         assertThat(report.bytes()).isBetween(9_900_000L, 10_200_000L);
         assertThat(report.broken()).isZero();

@@ -1,21 +1,11 @@
 package dev.steno.cli.send;
 
-import dev.steno.providers.Message;
-import dev.steno.providers.UnknownRecord;
+import dev.steno.providers.RawRecord;
+import dev.steno.schema.records.v1.Record;
 
 /** Where the records of a reading go that the server does not have. */
+@FunctionalInterface
 interface LineSink {
 
-    /** Takes nothing: for a reading that only looks. */
-    LineSink NOTHING = new LineSink() {
-        @Override
-        public void put(Message message, RecordPlace place, Pending session) {}
-
-        @Override
-        public void put(UnknownRecord unknown, RecordPlace place, Pending session) {}
-    };
-
-    void put(Message message, RecordPlace place, Pending session);
-
-    void put(UnknownRecord unknown, RecordPlace place, Pending session);
+    void put(Record record, RawRecord raw, Pending session);
 }

@@ -1,8 +1,7 @@
 package dev.steno.cli.send;
 
-import dev.steno.providers.Message;
 import dev.steno.providers.RawRecord;
-import dev.steno.providers.UnknownRecord;
+import dev.steno.schema.records.v1.Record;
 
 /** Packs lines into batches, and hands on those that are full. For one thread. */
 final class Packer implements LineSink {
@@ -17,17 +16,10 @@ final class Packer implements LineSink {
     }
 
     @Override
-    public void put(Message message, RecordPlace place, Pending session) {
-        prepare(message.raw());
-        lines.write(message, place, batch.body());
-        added(message.raw(), session);
-    }
-
-    @Override
-    public void put(UnknownRecord unknown, RecordPlace place, Pending session) {
-        prepare(unknown.raw());
-        lines.write(unknown, place, batch.body());
-        added(unknown.raw(), session);
+    public void put(Record record, RawRecord raw, Pending session) {
+        prepare(raw);
+        lines.write(record, raw, batch.body());
+        added(raw, session);
     }
 
     /** A large record travels alone, so that its batch needs not be larger than it is. */

@@ -2,7 +2,6 @@ package dev.steno.cli.send;
 
 import dev.steno.providers.ProviderException;
 import dev.steno.providers.SessionFiles;
-import dev.steno.schema.log.ProjectNames;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class Passes {
     }
 
     /** What is known of a session that was read in this run. */
-    private record Read(Map<String, FileMark> marks, String project, Set<Long> prints) {}
+    private record Read(Map<String, FileMark> marks, Set<Long> prints) {}
 
     /** A session and where it is. */
     record Listed(Source source, SessionFiles session) {}
@@ -65,7 +64,7 @@ final class Passes {
             }
             if (task.isCovered()) {
                 tally.unchanged();
-                read.put(task.key(), new Read(task.marks(), "", Set.of()));
+                read.put(task.key(), new Read(task.marks(), Set.of()));
             } else {
                 tally.planned(task.states().size(), task.bytes());
                 tasks.add(task);
@@ -99,30 +98,29 @@ final class Passes {
     private boolean read(SessionTask task) {
         stop.check();
         Read earlier = read.get(task.key());
-        String project = earlier == null || earlier.project().isEmpty() ? project(task) : earlier.project();
         Set<Long> known = earlier == null ? Set.of() : earlier.prints();
         boolean looks = task.isWrittenAnew() && !task.marks().isEmpty() && known.isEmpty();
-        boolean same = looks && lookOnly(task, project);
-        boolean whole = same || send(task, project, known);
+        boolean same = looks && lookOnly(task);
+        boolean whole = same || send(task, known);
         tally.read(task.states().size(), task.bytes());
         return whole;
     }
 
     /** Reads a session that is written anew as a whole, and notes it as read if it says what it said. */
-    private boolean lookOnly(SessionTask task, String project) {
+    private boolean lookOnly(SessionTask task) {
         Prints prints = new Prints(Set.of());
-        SessionReading looking =
-                new SessionReading(task, project, LineSink.NOTHING, prints, new Tally(), stop, new Pending(() -> {}));
+        SessionReading looking = new SessionReading(
+                task, (record, raw, session) -> {}, prints, new Tally(), stop, new Pending(() -> {}));
         boolean same = scan(task, looking) && task.hasDigest(prints.digest());
         if (same) {
             Map<String, FileMark> marks = looking.marks();
-            read.put(task.key(), new Read(marks, project, prints.met()));
+            read.put(task.key(), new Read(marks, prints.met()));
             keep(task, marks);
         }
         return same;
     }
 
-    private boolean send(SessionTask task, String project, Set<Long> known) {
+    private boolean send(SessionTask task, Set<Long> known) {
         Prints prints = new Prints(known);
         // Known only after the reading, which is before all of its lines have arrived.
         Map<String, FileMark> marks = new HashMap<>();
@@ -132,11 +130,11 @@ final class Passes {
             // A later reading's lines may arrive first; nothing is noted as long as earlier ones have not.
             pending.after(before);
         }
-        SessionReading reading = new SessionReading(task, project, packer, prints, tally, stop, pending);
+        SessionReading reading = new SessionReading(task, packer, prints, tally, stop, pending);
         boolean scanned = scan(task, reading);
         if (scanned) {
             marks.putAll(reading.marks());
-            read.put(task.key(), new Read(Map.copyOf(marks), project, prints.met()));
+            read.put(task.key(), new Read(Map.copyOf(marks), prints.met()));
             pending.end();
         }
         return scanned && marks.size() >= task.states().size();
@@ -161,10 +159,5 @@ final class Passes {
             tally.broken(new ImportReport.Broken(file, 0, String.valueOf(e.getMessage())));
             return false;
         }
-    }
-
-    private static String project(SessionTask task) {
-        String folder = Sources.workingFolder(task.provider(), task.session().sessionId());
-        return ProjectNames.of(folder, task.session().project());
     }
 }

@@ -1,7 +1,7 @@
 package dev.steno.cli.send;
 
-import dev.steno.providers.Message;
-import dev.steno.providers.UnknownRecord;
+import dev.steno.providers.RawRecord;
+import dev.steno.schema.records.v1.Record;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -25,13 +25,8 @@ final class Prints {
         this.sent = sent;
     }
 
-    boolean isNew(Message message, RecordPlace place) {
-        lines.write(message, place.at(0), buffer);
-        return meet();
-    }
-
-    boolean isNew(UnknownRecord unknown, RecordPlace place) {
-        lines.write(unknown, place.at(0), buffer);
+    boolean isNew(Record record, RawRecord raw) {
+        lines.write(record, raw, buffer);
         return meet();
     }
 

@@ -1,137 +1,122 @@
 package dev.steno.cli.send;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.steno.providers.Identity;
-import dev.steno.providers.Message;
-import dev.steno.providers.UnknownRecord;
-import dev.steno.schema.identity.FactNames;
-import dev.steno.schema.ledger.CallUsage;
-import dev.steno.schema.ledger.TokenFigures;
+import dev.steno.schema.records.v1.FactName;
+import dev.steno.schema.records.v1.Metadata;
+import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Usage;
+import dev.steno.schema.records.v1.Workspace;
 import java.io.IOException;
 import java.math.BigDecimal;
 
 /** The fields of a line, by the names that the server's door gives them. */
 final class RecordFields {
 
-    private static final int LONGEST_NAME = 512;
-    private static final int NANO_DIGITS = 9;
-    private static final long DEAREST_NANOS = 1_000_000_000_000_000L;
-    private static final String TRANSCRIPT = "transcript";
-
     private RecordFields() {}
 
-    /** A message; a record of figures when it says nothing. */
-    static void of(Message message, RecordPlace place, boolean says, String text, JsonGenerator json)
-            throws IOException {
-        head(message.sessionId(), place, json);
-        json.writeStringField("type", says ? message.type().text() : "record");
-        if (says) {
-            json.writeStringField("message_type", message.role().text());
-            json.writeStringField("content", text);
+    /** All fields but the original. */
+    static void of(Record record, String content, JsonGenerator json) throws IOException {
+        json.writeStringField("session_id", record.getSessionId());
+        json.writeStringField("project_name", record.getProjectName());
+        json.writeStringField("agent", record.getAgent());
+        json.writeStringField("source", record.getSource());
+        json.writeNumberField("timestamp", record.getTimestamp());
+        json.writeNumberField("revision", record.getRevision());
+        json.writeStringField("type", record.getType());
+        text(json, "message_type", record.getMessageType());
+        if (record.hasContent()) {
+            json.writeStringField("content", content);
         } else {
-            name(json, "record_type", message.recordType());
+            text(json, "record_type", record.getRecordType());
         }
-        json.writeFieldName("identity");
-        identity(message.identity(), json);
-        if (message.parent() != null) {
+        if (record.hasIdentity()) {
+            json.writeFieldName("identity");
+            name(record.getIdentity(), json);
+        } else {
+            text(json, "id", record.getId());
+        }
+        if (record.hasParent()) {
             json.writeFieldName("parent");
-            identity(message.parent(), json);
+            name(record.getParent(), json);
         }
-        details(message, json);
-        metadata(message, json);
-    }
-
-    static void unknown(UnknownRecord unknown, RecordPlace place, JsonGenerator json) throws IOException {
-        head(unknown.sessionId(), place, json);
-        json.writeStringField("type", "record");
-        String type = unknown.type().isEmpty() ? "unnamed" : unknown.type();
-        name(json, "record_type", type);
-        json.writeStringField("id", RecordId.of(unknown.raw(), cut(type)));
-        json.writeObjectFieldStart("metadata");
-        json.writeStringField("source", TRANSCRIPT);
-        json.writeEndObject();
-    }
-
-    private static void head(String session, RecordPlace place, JsonGenerator json) throws IOException {
-        json.writeStringField("session_id", session);
-        json.writeStringField("project_name", place.project());
-        json.writeStringField("agent", place.agent());
-        json.writeStringField("source", TRANSCRIPT);
-        json.writeNumberField("timestamp", place.time().toEpochMilli());
-        json.writeNumberField("revision", place.revision());
-    }
-
-    private static void details(Message message, JsonGenerator json) throws IOException {
-        CallUsage usage = message.usage();
-        name(json, "agent_id", message.agentId());
-        name(json, "agent_name", message.agentName());
-        name(json, "agent_type", message.agentType());
-        name(json, "tool_name", message.toolName());
-        name(json, "tool_use_id", message.toolUseId());
-        name(
-                json,
-                "request_id",
-                usage == null ? message.requestId() : usage.ids().requestId());
-        name(
-                json,
-                "response_id",
-                usage == null ? message.responseId() : usage.ids().responseId());
-        flag(json, "is_error", message.error());
-        flag(json, "copied", message.copied());
-    }
-
-    private static void metadata(Message message, JsonGenerator json) throws IOException {
-        CallUsage usage = message.usage();
-        json.writeObjectFieldStart("metadata");
-        json.writeStringField("source", TRANSCRIPT);
-        name(json, "model", usage == null || usage.model().isEmpty() ? message.model() : usage.model());
-        if (message.durationMs() > 0) {
-            json.writeNumberField("duration_ms", Math.min(Integer.MAX_VALUE, message.durationMs()));
+        details(record, json);
+        metadata(record.getMetadata(), json);
+        if (record.hasWorkspace()) {
+            workspace(record.getWorkspace(), json);
         }
-        if (usage != null) {
-            usage(usage, json);
+    }
+
+    private static void details(Record record, JsonGenerator json) throws IOException {
+        text(json, "agent_id", record.getAgentId());
+        text(json, "agent_name", record.getAgentName());
+        text(json, "agent_type", record.getAgentType());
+        text(json, "tool_name", record.getToolName());
+        text(json, "tool_use_id", record.getToolUseId());
+        text(json, "request_id", record.getRequestId());
+        text(json, "response_id", record.getResponseId());
+        flag(json, "is_error", record.getIsError());
+        flag(json, "copied", record.getCopied());
+    }
+
+    private static void metadata(Metadata metadata, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("metadata");
+        text(json, "source", metadata.getSource());
+        text(json, "model", metadata.getModel());
+        if (metadata.getDurationMs() > 0) {
+            json.writeNumberField("duration_ms", metadata.getDurationMs());
+        }
+        flag(json, "fast", metadata.getFast());
+        flag(json, "second_hand", metadata.getSecondHand());
+        if (metadata.hasCostUsd()) {
+            json.writeNumberField("cost_usd", BigDecimal.valueOf(metadata.getCostUsd()));
+        }
+        if (metadata.hasUsage()) {
+            usage(metadata.getUsage(), json);
         }
         json.writeEndObject();
     }
 
-    private static void usage(CallUsage usage, JsonGenerator json) throws IOException {
-        TokenFigures figures = usage.figures();
-        flag(json, "fast", usage.fast());
-        flag(json, "second_hand", usage.secondHand());
-        Long cost = usage.reportedNanoUsd();
-        if (cost != null && cost >= 0 && cost <= DEAREST_NANOS) {
-            json.writeNumberField("cost_usd", BigDecimal.valueOf(cost, NANO_DIGITS));
-        }
+    private static void usage(Usage usage, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("usage");
-        json.writeNumberField("input_tokens", figures.input());
-        json.writeNumberField("output_tokens", figures.output());
-        json.writeNumberField("cache_creation_input_tokens", figures.cacheWrite());
-        json.writeNumberField("cache_creation_1h_input_tokens", figures.cacheWrite1h());
-        json.writeNumberField("cache_read_input_tokens", figures.cacheRead());
-        json.writeNumberField("reasoning_tokens", figures.reasoning());
-        name(json, "service_tier", usage.serviceTier());
+        json.writeNumberField("input_tokens", usage.getInputTokens());
+        json.writeNumberField("output_tokens", usage.getOutputTokens());
+        json.writeNumberField("cache_creation_input_tokens", usage.getCacheCreationInputTokens());
+        json.writeNumberField("cache_creation_1h_input_tokens", usage.getCacheCreation1HInputTokens());
+        json.writeNumberField("cache_read_input_tokens", usage.getCacheReadInputTokens());
+        json.writeNumberField("reasoning_tokens", usage.getReasoningTokens());
+        text(json, "service_tier", usage.getServiceTier());
         json.writeEndObject();
     }
 
-    private static void identity(Identity identity, JsonGenerator json) throws IOException {
+    private static void workspace(Workspace workspace, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("workspace");
+        text(json, "folder", workspace.getFolder());
+        text(json, "repository", workspace.getRepository());
+        text(json, "remote", workspace.getRemote());
+        text(json, "branch", workspace.getBranch());
+        json.writeEndObject();
+    }
+
+    private static void name(FactName name, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        switch (identity) {
-            case Identity.Prompt prompt -> json.writeStringField("prompt", prompt.promptId());
-            case Identity.Answer answer -> {
-                json.writeStringField("answer", answer.promptId());
-                json.writeStringField("agent_id", answer.agentId());
-                json.writeStringField("digest", FactNames.digest(answer.text()));
+        switch (name.getNameCase()) {
+            case PROMPT -> json.writeStringField("prompt", name.getPrompt());
+            case ANSWER -> {
+                json.writeStringField("answer", name.getAnswer());
+                json.writeStringField("agent_id", name.getAgentId());
+                json.writeStringField("digest", name.getDigest());
             }
-            case Identity.ToolUse use -> json.writeStringField("tool_use", use.toolUseId());
-            case Identity.ToolResult result -> json.writeStringField("tool_result", result.toolUseId());
-            case Identity.Own own -> json.writeStringField("own", own.id());
+            case TOOL_USE -> json.writeStringField("tool_use", name.getToolUse());
+            case TOOL_RESULT -> json.writeStringField("tool_result", name.getToolResult());
+            case OWN -> json.writeStringField("own", name.getOwn());
+            case NAME_NOT_SET -> throw new IllegalStateException("every fact has a name");
         }
         json.writeEndObject();
     }
 
-    private static void name(JsonGenerator json, String field, String value) throws IOException {
+    private static void text(JsonGenerator json, String field, String value) throws IOException {
         if (!value.isEmpty()) {
-            json.writeStringField(field, cut(value));
+            json.writeStringField(field, value);
         }
     }
 
@@ -139,10 +124,5 @@ final class RecordFields {
         if (value) {
             json.writeBooleanField(field, true);
         }
-    }
-
-    /** Names are bounded at the door; no name that an agent gives on purpose is longer. */
-    private static String cut(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 }

@@ -3,10 +3,8 @@ package dev.steno.cli.send;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import dev.steno.providers.Message;
-import dev.steno.providers.MessageType;
 import dev.steno.providers.RawRecord;
-import dev.steno.providers.UnknownRecord;
+import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -45,37 +43,26 @@ final class RecordLines {
         return textsCut;
     }
 
-    /** Writes a message, or, when it says nothing and only tells figures, a record. */
-    void write(Message message, RecordPlace place, LineBuffer into) {
-        boolean tool = message.type() == MessageType.TOOL_USE || message.type() == MessageType.TOOL_RESULT;
-        boolean says = tool || !message.content().isBlank();
-        String text = says ? text(message) : "";
+    /** Writes a record. */
+    void write(Record record, RawRecord raw, LineBuffer into) {
+        String text = text(record, raw);
         int start = into.length();
-        into.makeRoom(Math.min(
-                longest, text.length() + Math.min(READ_WHOLE, message.raw().json().length)));
-        fields(message, place, says, text, into);
+        into.makeRoom(Math.min(longest, text.length() + Math.min(READ_WHOLE, raw.json().length)));
+        fields(record, text, into);
         while (into.length() - start > longest) {
             String shorter = shorten(text, into.length() - start);
             into.cutTo(start);
             textsCut += shorter.endsWith(CUT) && !text.endsWith(CUT) ? 1 : 0;
             text = shorter;
-            fields(message, place, says, text, into);
+            fields(record, text, into);
         }
-        end(message.raw(), start, into);
+        end(raw, start, into);
     }
 
-    /** Writes a record of a kind that nobody knows yet. */
-    void write(UnknownRecord unknown, RecordPlace place, LineBuffer into) {
-        int start = into.length();
-        object(into, json -> RecordFields.unknown(unknown, place, json));
-        end(unknown.raw(), start, into);
-    }
-
-    private String text(Message message) {
-        String content = message.content();
-        boolean cut = message.raw().json().length > READ_WHOLE
-                && content.length() >= READ_WHOLE / LONGEST_ESCAPE
-                && isCut(content);
+    private String text(Record record, RawRecord raw) {
+        String content = record.getContent();
+        boolean cut =
+                raw.json().length > READ_WHOLE && content.length() >= READ_WHOLE / LONGEST_ESCAPE && isCut(content);
         textsCut += cut ? 1 : 0;
         return cut ? content + CUT : content;
     }
@@ -103,8 +90,8 @@ final class RecordLines {
         return whole.substring(0, end) + CUT;
     }
 
-    private static void fields(Message message, RecordPlace place, boolean says, String text, LineBuffer into) {
-        object(into, json -> RecordFields.of(message, place, says, text, json));
+    private static void fields(Record record, String text, LineBuffer into) {
+        object(into, json -> RecordFields.of(record, text, json));
     }
 
     /** The last field is the record itself, then the line ends. */

@@ -1,17 +1,14 @@
 package dev.steno.cli.send;
 
 import dev.steno.providers.BrokenRecord;
-import dev.steno.providers.Message;
 import dev.steno.providers.MessageVisitor;
 import dev.steno.providers.RawRecord;
-import dev.steno.providers.UnknownRecord;
+import dev.steno.schema.records.v1.Record;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of one session: makes lines of what the server does not have. Records of files that agents append to are known by
@@ -20,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class SessionReading implements MessageVisitor {
 
     private static final int ORDINAL_BITS = 20;
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private final SessionTask task;
-    private final String project;
     private final LineSink sink;
     private final Prints prints;
     private final Tally tally;
@@ -31,14 +26,11 @@ final class SessionReading implements MessageVisitor {
     private final Pending pending;
     private final Map<String, FileProgress> files = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
-    private @Nullable Instant last;
     private long ordinal;
 
     /** @param prints what is known of records that have no place of their own */
-    SessionReading(
-            SessionTask task, String project, LineSink sink, Prints prints, Tally tally, Stop stop, Pending pending) {
+    SessionReading(SessionTask task, LineSink sink, Prints prints, Tally tally, Stop stop, Pending pending) {
         this.task = task;
-        this.project = project;
         this.sink = sink;
         this.prints = prints;
         this.tally = tally;
@@ -52,24 +44,26 @@ final class SessionReading implements MessageVisitor {
     }
 
     @Override
-    public void message(Message message) {
-        RecordPlace place = place(message.raw(), time(message.timestamp(), message.raw()));
-        boolean isNew = passed(message.raw()) && (isAppended(message.raw()) || prints.isNew(message, place));
-        if (isNew) {
-            sink.put(message, place, pending);
-            tally.line();
-        }
+    public void message(Record message, RawRecord raw) {
+        put(message, raw);
     }
 
     @Override
-    public void unknown(UnknownRecord unknown) {
-        RecordPlace place = place(unknown.raw(), time(null, unknown.raw()));
-        boolean isNew = passed(unknown.raw()) && (isAppended(unknown.raw()) || prints.isNew(unknown, place));
-        if (isNew) {
-            sink.put(unknown, place, pending);
-            tally.line();
-            tally.unknown(task.provider().agentType() + "/" + unknown.type());
+    public void unknown(Record record, RawRecord raw) {
+        if (put(record, raw)) {
+            tally.unknown(task.provider().agentType() + "/" + record.getRecordType());
         }
+    }
+
+    /** Whether the server did not have it. */
+    private boolean put(Record record, RawRecord raw) {
+        long revision = revision(raw);
+        boolean isNew = passed(raw) && (isAppended(raw) || prints.isNew(record, raw));
+        if (isNew) {
+            sink.put(record.toBuilder().setRevision(revision).build(), raw, pending);
+            tally.line();
+        }
+        return isNew;
     }
 
     @Override
@@ -87,8 +81,8 @@ final class SessionReading implements MessageVisitor {
     }
 
     @Override
-    public void heldBack(Message message) {
-        progress(message.raw().file()).heldBack(message.raw().offset());
+    public void heldBack(RawRecord raw) {
+        progress(raw.file()).heldBack(raw.offset());
     }
 
     /** How much of the files the server has when it has all lines of this reading. */
@@ -120,10 +114,6 @@ final class SessionReading implements MessageVisitor {
         return files.computeIfAbsent(file, name -> new FileProgress(name, FileState.of(Path.of(name)), 0));
     }
 
-    private RecordPlace place(RawRecord raw, Instant time) {
-        return new RecordPlace(task.provider().agentType(), project, time, revision(raw));
-    }
-
     /** Grows with the place in a file that is appended to; elsewhere with the time of the file, then with the order of reading. */
     private long revision(RawRecord raw) {
         FileProgress progress = progress(raw.file());
@@ -132,16 +122,5 @@ final class SessionReading implements MessageVisitor {
         }
         long order = Math.min(ordinal++, (1L << ORDINAL_BITS) - 1);
         return (progress.state().modifiedMs() << ORDINAL_BITS) + order;
-    }
-
-    /** The record's own time, else that of the one before it, else that of the file. */
-    private Instant time(@Nullable Instant told, RawRecord raw) {
-        Instant known = told == null || told.isBefore(EARLIEST) ? last : told;
-        last = known;
-        if (known != null) {
-            return known;
-        }
-        Instant changed = Instant.ofEpochMilli(progress(raw.file()).state().modifiedMs());
-        return changed.isBefore(EARLIEST) ? EARLIEST : changed;
     }
 }

@@ -3,17 +3,16 @@ package dev.steno.cli.send;
 import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.command.ExitCode;
 import dev.steno.providers.BrokenRecord;
-import dev.steno.providers.Message;
 import dev.steno.providers.MessageVisitor;
 import dev.steno.providers.ProviderException;
 import dev.steno.providers.Providers;
+import dev.steno.providers.RawRecord;
 import dev.steno.providers.SessionFiles;
 import dev.steno.providers.SessionProvider;
-import dev.steno.providers.UnknownRecord;
+import dev.steno.schema.records.v1.Record;
 import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,12 +93,12 @@ final class Sources {
         private int left;
 
         @Override
-        public void message(Message message) {
+        public void message(Record message, RawRecord raw) {
             take(1);
         }
 
         @Override
-        public void unknown(UnknownRecord unknown) {
+        public void unknown(Record record, RawRecord raw) {
             take(-1);
         }
 
@@ -124,32 +123,5 @@ final class Sources {
         Enough() {
             super("enough", null, false, false);
         }
-    }
-
-    /** The folder that a session works in; empty when its first records do not tell. */
-    static String workingFolder(SessionProvider provider, String sessionId) {
-        List<String> told = new ArrayList<>();
-        int[] left = {RECORDS_TRIED};
-        try {
-            provider.scanMessages(sessionId, new MessageVisitor() {
-                @Override
-                public void message(Message message) {
-                    if (--left[0] <= 0) {
-                        throw new Enough();
-                    }
-                }
-
-                @Override
-                public void workingFolder(String path) {
-                    told.add(path);
-                    throw new Enough();
-                }
-            });
-        } catch (Enough e) {
-            // That is what was looked for.
-        } catch (ProviderException e) {
-            // The reading that follows says what is wrong.
-        }
-        return told.isEmpty() ? "" : told.getFirst();
     }
 }

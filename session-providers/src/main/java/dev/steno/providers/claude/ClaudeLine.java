@@ -2,8 +2,6 @@ package dev.steno.providers.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What every line of a transcript says of itself. */
 record ClaudeLine(JsonNode object) {
@@ -37,8 +35,7 @@ record ClaudeLine(JsonNode object) {
         return object.path(flag).asBoolean(false);
     }
 
-    @Nullable
-    Instant time() {
+    long time() {
         return Json.time(object.path("timestamp"));
     }
 

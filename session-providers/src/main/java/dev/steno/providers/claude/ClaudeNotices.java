@@ -1,55 +1,48 @@
 package dev.steno.providers.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.providers.MessageBuilder;
-import dev.steno.providers.MessageType;
-import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
-import dev.steno.schema.ledger.CallUsage;
+import dev.steno.providers.read.Messages;
+import dev.steno.schema.records.v1.Record;
 
 /** What happens around the conversation. */
 final class ClaudeNotices {
 
     private ClaudeNotices() {}
 
-    static MessageBuilder progress(ClaudeLine line, MessageBuilder message) {
+    static Record.Builder progress(ClaudeLine line, Record.Builder message) {
         JsonNode data = line.object().path("data");
         String type = Json.text(data, "type");
-        message.recordType("progress/" + type).toolUseId(line.text("parentToolUseID"));
+        message.setRecordType("progress/" + type).setToolUseId(line.text("parentToolUseID"));
         if (!type.equals("agent_progress")) {
-            return message.content(Json.text(data, "hookName"));
+            return message.setContent(Json.text(data, "hookName"));
         }
-        JsonNode told = data.path("message");
-        CallUsage usage = ClaudeUsage.ofProgress(told, line.uuid());
+        JsonNode reported = data.path("message");
+        ClaudeUsage usage = ClaudeUsage.ofProgress(reported, line.uuid());
         if (usage != null) {
-            message.usage(usage)
-                    .requestId(usage.ids().requestId())
-                    .responseId(usage.ids().responseId())
-                    .model(usage.model());
+            usage.addTo(message);
         }
-        return message.agentId(Json.text(data, "agentId"))
-                .content(ClaudeText.of(told.path("message").path("content")));
+        return message.setAgentId(Json.text(data, "agentId"))
+                .setContent(ClaudeText.of(reported.path("message").path("content")));
     }
 
-    static MessageBuilder system(ClaudeLine line, MessageBuilder message) {
+    static Record.Builder system(ClaudeLine line, Record.Builder message) {
         String subtype = line.text("subtype");
-        return message.recordType("system/" + subtype)
-                .content(line.text("content"))
-                .error(subtype.equals("api_error"))
-                .durationMs(Math.max(0, Json.number(line.object(), "durationMs")));
+        long duration = Math.min(Integer.MAX_VALUE, Json.count(line.object(), "durationMs"));
+        message.setRecordType("system/" + subtype)
+                .setContent(line.text("content"))
+                .setIsError(subtype.equals("api_error"))
+                .getMetadataBuilder()
+                .setDurationMs((int) duration);
+        return message;
     }
 
-    static MessageBuilder attachment(ClaudeLine line, MessageBuilder message) {
+    static Record.Builder attachment(ClaudeLine line, Record.Builder message) {
         JsonNode attachment = line.object().path("attachment");
         String type = Json.text(attachment, "type");
-        message.recordType("attachment/" + type);
-        if (type.equals("queued_command")) {
-            return message.said(Role.USER, MessageType.CHAT, ClaudeText.of(attachment.path("prompt")));
-        }
-        return message.type(MessageType.SNAPSHOT);
-    }
-
-    static MessageBuilder snapshot(MessageBuilder message) {
-        return message.type(MessageType.SNAPSHOT);
+        message.setRecordType("attachment/" + type);
+        return type.equals("queued_command")
+                ? Messages.prompt(message, ClaudeText.of(attachment.path("prompt")))
+                : Messages.snapshot(message);
     }
 }

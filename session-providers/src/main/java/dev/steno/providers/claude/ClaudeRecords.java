@@ -1,21 +1,17 @@
 package dev.steno.providers.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.providers.Identity;
-import dev.steno.providers.Message;
-import dev.steno.providers.MessageBuilder;
-import dev.steno.providers.MessageType;
 import dev.steno.providers.RawRecord;
-import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
+import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
-import dev.steno.schema.ledger.CallUsage;
-import java.time.Instant;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
+import dev.steno.schema.records.v1.Record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Understands the lines of one file. */
 final class ClaudeRecords implements RecordReader {
@@ -51,13 +47,13 @@ final class ClaudeRecords implements RecordReader {
     private final Scan scan;
     private final ClaudeTranscripts.Subagent subagent;
     private final RecentLines recent = new RecentLines();
-    private final Copies copies;
-    private final Turn turn = new Turn();
+    private final ClaudeCopies copies;
+    private final ClaudeTurn turn = new ClaudeTurn();
 
     ClaudeRecords(Scan scan, ClaudeTranscripts.Subagent subagent) {
         this.scan = scan;
         this.subagent = subagent;
-        this.copies = new Copies(subagent.id().isEmpty() ? scan.sessionId() : "");
+        this.copies = new ClaudeCopies(subagent.id().isEmpty() ? scan.sessionId() : "");
     }
 
     @Override
@@ -71,7 +67,7 @@ final class ClaudeRecords implements RecordReader {
             case "progress" -> emit(line, raw, List.of(ClaudeNotices.progress(line, message(line, raw))));
             case "system" -> emit(line, raw, List.of(ClaudeNotices.system(line, message(line, raw))));
             case "attachment" -> emit(line, raw, List.of(ClaudeNotices.attachment(line, message(line, raw))));
-            case "file-history-snapshot" -> emit(line, raw, List.of(ClaudeNotices.snapshot(message(line, raw))));
+            case "file-history-snapshot" -> emit(line, raw, List.of(Messages.snapshot(message(line, raw))));
             case "summary" -> summary(line, raw);
             case "custom-title", "ai-title" -> title(line);
             default -> other(line, raw);
@@ -91,7 +87,7 @@ final class ClaudeRecords implements RecordReader {
         }
     }
 
-    private List<MessageBuilder> user(ClaudeLine line, RawRecord raw) {
+    private List<Record.Builder> user(ClaudeLine line, RawRecord raw) {
         turn.see(line, copies.isCopy(line));
         boolean own = isMain(line) && !copies.isCopy(line);
         return ClaudeUser.parts(line, () -> message(line, raw), own ? turn.fact(line) : null);
@@ -100,19 +96,14 @@ final class ClaudeRecords implements RecordReader {
     private ClaudeAssistant.Start start(ClaudeLine line, RawRecord raw) {
         boolean copied = copies.isCopy(line);
         String prompt = copied ? "" : turn.promptId();
-        return new ClaudeAssistant.Start(() -> message(line, raw).promptId(prompt), prompt, agentId(line));
+        return new ClaudeAssistant.Start(() -> message(line, raw), prompt, agentId(line));
     }
 
     private void summary(ClaudeLine line, RawRecord raw) {
         String text = line.text("summary");
         scan.notes().title(text, 1);
         String id = "summary-" + line.text("leafUuid");
-        emit(
-                line,
-                raw,
-                List.of(message(line, raw)
-                        .said(Role.SYSTEM, MessageType.SUMMARY, text)
-                        .id(id)));
+        emit(line, raw, List.of(Messages.summary(message(line, raw), text).setId(id)));
     }
 
     private void title(ClaudeLine line) {
@@ -130,47 +121,55 @@ final class ClaudeRecords implements RecordReader {
     }
 
     /** Hands on a line's parts, one behind the other, each with what the line says. */
-    private void emit(ClaudeLine line, RawRecord raw, List<MessageBuilder> parts) {
+    private void emit(ClaudeLine line, RawRecord raw, List<Record.Builder> parts) {
         scan.known(line.type());
-        CallUsage usage = ClaudeUsage.of(line);
-        List<MessageBuilder> all = new ArrayList<>(parts);
+        ClaudeUsage usage = ClaudeUsage.of(line);
+        List<Record.Builder> all = new ArrayList<>(parts);
         if (all.isEmpty() && usage != null) {
             all.add(message(line, raw));
         }
-        Identity parent = recent.identity(line.parentUuid());
+        FactName parent = recent.name(line.parentUuid());
         for (int part = 0; part < all.size(); part++) {
-            MessageBuilder builder = all.get(part).parent(parent);
-            if (part > 0) {
-                builder.partId("#" + part);
+            Record.Builder message = all.get(part);
+            if (parent != null) {
+                message.setParent(parent);
+            }
+            // Only the first part goes by the line's id alone.
+            message.setId(part == 0 ? message.getId() : message.getId() + "#" + part);
+            if (!message.hasIdentity()) {
+                message.setIdentity(FactNames.own(message.getId()));
             }
             if (usage != null) {
-                builder.usage(usage);
+                usage.addTo(message);
             }
-            Message message = builder.build();
-            scan.message(message);
-            parent = message.identity();
+            parent = message.getIdentity();
+            scan.message(message, raw);
         }
         if (parent != null && !all.isEmpty()) {
             recent.remember(line.uuid(), parent, sidechain(line));
         }
     }
 
-    private MessageBuilder message(ClaudeLine line, RawRecord raw) {
-        Instant time = line.time();
-        boolean copied = copies.isCopy(line);
+    private Record.Builder message(ClaudeLine line, RawRecord raw) {
         String agent = agentId(line);
-        return scan.messageOf(raw)
-                .id(line.uuid().isEmpty() ? "@" + raw.offset() : line.uuid())
-                .recordType(line.type())
-                .timestamp(time)
-                .promptId(copied ? "" : line.promptId())
-                .requestId(line.requestId())
-                .responseId(Json.text(line.message(), "id"))
-                .model(Json.text(line.message(), "model"))
-                .agentId(agent)
-                .agentName(agent.isEmpty() ? "" : subagent.name())
-                .agentType(agent.isEmpty() ? "" : subagent.type())
-                .copied(copied);
+        Record.Builder message = scan.messageOf(raw)
+                .setId(id(line, raw))
+                .setRecordType(line.type())
+                .setTimestamp(line.time())
+                .setRequestId(line.requestId())
+                .setResponseId(Json.text(line.message(), "id"))
+                .setAgentId(agent)
+                .setAgentName(agent.isEmpty() ? "" : subagent.name())
+                .setAgentType(agent.isEmpty() ? "" : subagent.type())
+                .setCopied(copies.isCopy(line));
+        message.getMetadataBuilder().setModel(Json.text(line.message(), "model"));
+        return message;
+    }
+
+    /** A line without a uuid goes by its place; a session has several files. */
+    private String id(ClaudeLine line, RawRecord raw) {
+        String place = subagent.id().isEmpty() ? "@" : "@" + subagent.id() + "-";
+        return line.uuid().isEmpty() ? place + raw.offset() : line.uuid();
     }
 
     private boolean isMain(ClaudeLine line) {
@@ -187,70 +186,5 @@ final class ClaudeRecords implements RecordReader {
 
     private String sidechain(ClaudeLine line) {
         return line.is("isSidechain") ? recent.sidechain(line.uuid(), line.parentUuid()) : "";
-    }
-
-    /** Which prompt a line answers: assistant lines do not say it, but stand behind it. */
-    private static final class Turn {
-
-        private String promptId = "";
-        private String prompted = "";
-        private String compacted = "";
-
-        void see(ClaudeLine line, boolean copied) {
-            if (!copied && !line.promptId().isEmpty()) {
-                promptId = line.promptId();
-            }
-        }
-
-        String promptId() {
-            return promptId;
-        }
-
-        /** The fact that hooks know a line of the main agent as: what started the turn, or how it was summed up; else null. */
-        @Nullable
-        Identity fact(ClaudeLine line) {
-            String id = line.promptId();
-            if (line.is("isCompactSummary")) {
-                boolean first = !id.isEmpty() && !id.equals(compacted);
-                compacted = id;
-                return first ? new Identity.Own("compaction-" + id) : null;
-            }
-            // The notices of a turn carry its id too.
-            boolean prompt = !id.isEmpty() && !id.equals(prompted) && ClaudeUser.canBePrompt(line);
-            prompted = prompt ? id : prompted;
-            return prompt ? new Identity.Prompt(id) : null;
-        }
-    }
-
-    /** Tells lines that a fork or resume took over. Their ids of prompts are not theirs: forks write the new one's. */
-    private static final class Copies {
-
-        private final String session;
-        private @Nullable Instant opened;
-        private boolean begun;
-
-        Copies(String session) {
-            this.session = session;
-        }
-
-        void see(ClaudeLine line) {
-            if (!begun && line.type().equals("queue-operation")) {
-                opened = line.time();
-            }
-            begun |= opened != null || !line.uuid().isEmpty();
-        }
-
-        boolean isCopy(ClaudeLine line) {
-            boolean foreign = !session.isEmpty()
-                    && !line.sessionId().isEmpty()
-                    && !line.sessionId().equals(session);
-            return foreign || line.object().path("forkedFrom").isObject() || isOlderThanFile(line);
-        }
-
-        private boolean isOlderThanFile(ClaudeLine line) {
-            Instant time = line.time();
-            boolean conversation = !line.type().equals("attachment");
-            return conversation && opened != null && time != null && time.isBefore(opened);
-        }
     }
 }

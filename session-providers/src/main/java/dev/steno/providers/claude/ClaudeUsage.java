@@ -2,54 +2,67 @@ package dev.steno.providers.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
-import dev.steno.schema.ledger.CallIds;
-import dev.steno.schema.ledger.CallUsage;
-import dev.steno.schema.ledger.TokenFigures;
+import dev.steno.schema.records.v1.Metadata;
+import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Usage;
 import org.jspecify.annotations.Nullable;
 
-/** What a response used. Every line of it says so, the early ones with too little output. */
-final class ClaudeUsage {
+/**
+ * What a response used. Every line of it says so, the early ones with too little output.
+ *
+ * @param requestId empty when it is not told
+ * @param responseId what the call is known by without a request id
+ */
+record ClaudeUsage(String requestId, String responseId, Metadata metadata) {
 
-    private static final double NANOS = 1e9;
     // Claude Code puts this in the model's place where it speaks itself; no call was made.
     private static final String OWN_WORDS = "<synthetic>";
-
-    private ClaudeUsage() {}
+    private static final double HIGHEST_USD = 1_000_000;
 
     /** The usage that a line tells; null when it does not. A response without an id is known by its line. */
-    static @Nullable CallUsage of(ClaudeLine line) {
+    static @Nullable ClaudeUsage of(ClaudeLine line) {
         return of(line.message(), line.requestId(), line.uuid(), line.object().path("costUSD"), false);
     }
 
     /** The usage that a report on a subagent's progress repeats; null when it does not. */
-    static @Nullable CallUsage ofProgress(JsonNode told, String uuid) {
-        return of(told.path("message"), Json.text(told, "requestId"), uuid, told.path("costUSD"), true);
+    static @Nullable ClaudeUsage ofProgress(JsonNode reported, String uuid) {
+        return of(reported.path("message"), Json.text(reported, "requestId"), uuid, reported.path("costUSD"), true);
     }
 
-    private static @Nullable CallUsage of(
+    private static @Nullable ClaudeUsage of(
             JsonNode message, String requestId, String uuid, JsonNode cost, boolean secondHand) {
         JsonNode usage = message.path("usage");
         if (!usage.isObject() || Json.text(message, "model").equals(OWN_WORDS)) {
             return null;
         }
         String responseId = Json.text(message, "id");
-        return new CallUsage(
-                new CallIds(requestId, responseId.isEmpty() && requestId.isEmpty() ? uuid : responseId),
-                figures(usage),
-                Json.text(message, "model"),
-                Json.text(usage, "speed").equals("fast"),
-                Json.text(usage, "service_tier"),
-                cost.isNumber() ? Long.valueOf(Math.round(cost.asDouble() * NANOS)) : null,
-                secondHand);
+        Metadata.Builder metadata = Metadata.newBuilder()
+                .setModel(Json.text(message, "model"))
+                .setUsage(figures(usage))
+                .setFast(Json.text(usage, "speed").equals("fast"))
+                .setSecondHand(secondHand);
+        if (cost.isNumber() && cost.asDouble() >= 0 && cost.asDouble() <= HIGHEST_USD) {
+            metadata.setCostUsd(cost.asDouble());
+        }
+        return new ClaudeUsage(
+                requestId, responseId.isEmpty() && requestId.isEmpty() ? uuid : responseId, metadata.build());
     }
 
-    private static TokenFigures figures(JsonNode usage) {
-        return new TokenFigures(
-                Json.number(usage, "input_tokens"),
-                Json.number(usage, "output_tokens"),
-                Json.number(usage, "cache_read_input_tokens"),
-                Json.number(usage, "cache_creation_input_tokens"),
-                Json.number(usage.path("cache_creation"), "ephemeral_1h_input_tokens"),
-                Json.number(usage.path("output_tokens_details"), "thinking_tokens"));
+    private static Usage figures(JsonNode usage) {
+        return Usage.newBuilder()
+                .setInputTokens(Json.count(usage, "input_tokens"))
+                .setOutputTokens(Json.count(usage, "output_tokens"))
+                .setCacheReadInputTokens(Json.count(usage, "cache_read_input_tokens"))
+                .setCacheCreationInputTokens(Json.count(usage, "cache_creation_input_tokens"))
+                .setCacheCreation1HInputTokens(Json.count(usage.path("cache_creation"), "ephemeral_1h_input_tokens"))
+                .setReasoningTokens(Json.count(usage.path("output_tokens_details"), "thinking_tokens"))
+                .setServiceTier(Json.text(usage, "service_tier"))
+                .setWebSearchRequests(Json.count(usage.path("server_tool_use"), "web_search_requests"))
+                .setInferenceGeo(Json.text(usage, "inference_geo"))
+                .build();
+    }
+
+    void addTo(Record.Builder message) {
+        message.setRequestId(requestId).setResponseId(responseId).setMetadata(metadata);
     }
 }

@@ -1,11 +1,11 @@
 package dev.steno.providers.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.providers.Identity;
-import dev.steno.providers.MessageBuilder;
-import dev.steno.providers.MessageType;
-import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
+import dev.steno.providers.read.Messages;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
+import dev.steno.schema.records.v1.Record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,9 +40,9 @@ final class ClaudeUser {
     }
 
     /** @param fact what other doors know the line as; null when they do not */
-    static List<MessageBuilder> parts(ClaudeLine line, Supplier<MessageBuilder> start, @Nullable Identity fact) {
+    static List<Record.Builder> parts(ClaudeLine line, Supplier<Record.Builder> start, @Nullable FactName fact) {
         JsonNode content = line.message().path("content");
-        List<MessageBuilder> parts = new ArrayList<>();
+        List<Record.Builder> parts = new ArrayList<>();
         if (content.isTextual()) {
             parts.add(text(line, start.get(), content.textValue()));
         }
@@ -50,37 +50,33 @@ final class ClaudeUser {
             parts.add(part(line, block, start.get()));
         }
         if (fact != null && !parts.isEmpty()) {
-            parts.getFirst().identity(fact);
+            parts.getFirst().setIdentity(fact);
         }
         return parts;
     }
 
-    private static MessageBuilder part(ClaudeLine line, JsonNode block, MessageBuilder message) {
+    private static Record.Builder part(ClaudeLine line, JsonNode block, Record.Builder message) {
         String type = Json.text(block, "type");
         return switch (type) {
-            case "tool_result" -> result(block, message);
-            case "text" -> text(line, message, Json.text(block, "text")).recordType("user/text");
-            default ->
-                message.said(Role.USER, MessageType.CHAT, "[" + type + "]").recordType("user/" + type);
+            case "tool_result" -> result(block, message.setRecordType("user/tool_result"));
+            case "text" -> text(line, message, Json.text(block, "text")).setRecordType("user/text");
+            default -> Messages.prompt(message, "[" + type + "]").setRecordType("user/" + type);
         };
     }
 
-    private static MessageBuilder result(JsonNode block, MessageBuilder message) {
+    /** The result of a tool call, whoever ran the tool. */
+    static Record.Builder result(JsonNode block, Record.Builder message) {
         String toolUseId = Json.text(block, "tool_use_id");
-        message.said(Role.TOOL, MessageType.TOOL_RESULT, ClaudeText.of(block.path("content")))
-                .recordType("user/tool_result")
-                .toolUseId(toolUseId)
-                .error(block.path("is_error").asBoolean(false));
-        return toolUseId.isEmpty() ? message : message.identity(new Identity.ToolResult(toolUseId));
+        Messages.toolResult(message, toolUseId, ClaudeText.of(block.path("content")))
+                .setIsError(block.path("is_error").asBoolean(false));
+        return toolUseId.isEmpty() ? message : message.setIdentity(FactNames.toolResult("", "", toolUseId));
     }
 
-    private static MessageBuilder text(ClaudeLine line, MessageBuilder message, String text) {
+    private static Record.Builder text(ClaudeLine line, Record.Builder message, String text) {
         if (line.is("isCompactSummary")) {
-            return message.said(Role.SYSTEM, MessageType.SUMMARY, text).recordType("user/compact_summary");
+            return Messages.summary(message, text).setRecordType("user/compact_summary");
         }
-        return byPerson(line, text)
-                ? message.said(Role.USER, MessageType.CHAT, text)
-                : message.said(Role.SYSTEM, MessageType.PROGRESS, text);
+        return byPerson(line, text) ? Messages.prompt(message, text) : Messages.notice(message, text);
     }
 
     private static boolean byPerson(ClaudeLine line, String text) {

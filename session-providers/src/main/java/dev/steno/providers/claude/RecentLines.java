@@ -1,6 +1,7 @@
 package dev.steno.providers.claude;
 
-import dev.steno.providers.Identity;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +20,22 @@ final class RecentLines {
         }
     };
 
-    private record Remembered(Identity identity, String sidechain) {}
+    private record Remembered(FactName name, String sidechain) {}
 
-    void remember(String uuid, Identity identity, String sidechain) {
+    void remember(String uuid, FactName name, String sidechain) {
         if (!uuid.isEmpty()) {
-            lines.put(uuid, new Remembered(identity, sidechain));
+            lines.put(uuid, new Remembered(name, sidechain));
         }
     }
 
-    /** The parent's identity; null at the start. A parent long gone is known by its uuid. */
+    /** The parent's name; null at the start. A parent long gone is known by its uuid. */
     @Nullable
-    Identity identity(String uuid) {
+    FactName name(String uuid) {
         if (uuid.isEmpty()) {
             return null;
         }
         Remembered line = lines.get(uuid);
-        return line == null ? new Identity.Own(uuid) : line.identity();
+        return line == null ? FactNames.own(uuid) : line.name();
     }
 
     /** The inline sidechain that a line belongs to: that of its parent, else one of its own. */

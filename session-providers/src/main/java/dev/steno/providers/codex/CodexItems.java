@@ -1,12 +1,10 @@
 package dev.steno.providers.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.providers.Identity;
-import dev.steno.providers.Message;
-import dev.steno.providers.MessageBuilder;
-import dev.steno.providers.MessageType;
-import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
+import dev.steno.providers.read.Messages;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.Record;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -50,11 +48,12 @@ final class CodexItems {
         return CALLS.contains(type) || OUTPUTS.contains(type) || OTHERS.contains(type);
     }
 
-    static Message of(JsonNode item, MessageBuilder message) {
+    /** Makes a message what the item says. */
+    static Record.Builder fill(Record.Builder message, JsonNode item) {
         String type = Json.text(item, "type");
         String id = Json.text(item, "id");
         if (!id.isEmpty()) {
-            message.id(id);
+            message.setId(id);
         }
         if (CALLS.contains(type)) {
             return call(item, message);
@@ -64,23 +63,17 @@ final class CodexItems {
         }
         return switch (type) {
             case "message" -> said(item, message);
-            case "ghost_snapshot" -> message.type(MessageType.SNAPSHOT).build();
-            default ->
-                message.said(Role.ASSISTANT, MessageType.PROGRESS, thought(item))
-                        .build();
+            case "ghost_snapshot" -> Messages.snapshot(message);
+            default -> Messages.thought(message, thought(item));
         };
     }
 
-    private static Message said(JsonNode item, MessageBuilder message) {
+    private static Record.Builder said(JsonNode item, Record.Builder message) {
         String text = text(item.path("content"));
         return switch (Json.text(item, "role")) {
-            case "assistant" ->
-                message.said(Role.ASSISTANT, MessageType.CHAT, text).build();
-            case "user" ->
-                byPerson(item, text)
-                        ? message.said(Role.USER, MessageType.CHAT, text).build()
-                        : message.said(Role.SYSTEM, MessageType.PROGRESS, text).build();
-            default -> message.said(Role.SYSTEM, MessageType.PROGRESS, text).build();
+            case "assistant" -> Messages.answer(message, text);
+            case "user" -> byPerson(item, text) ? Messages.prompt(message, text) : Messages.notice(message, text);
+            default -> Messages.notice(message, text);
         };
     }
 
@@ -94,16 +87,12 @@ final class CodexItems {
         return kinds.isEmpty() && NOTICES.stream().noneMatch(text.stripLeading()::startsWith);
     }
 
-    private static Message call(JsonNode item, MessageBuilder message) {
+    private static Record.Builder call(JsonNode item, Record.Builder message) {
         String callId = callId(item);
         String type = Json.text(item, "type");
         String name = Json.text(item, "name");
-        message.said(Role.ASSISTANT, MessageType.TOOL_USE, input(item))
-                .toolName(name.isEmpty() ? type.replaceFirst("_call$", "") : name)
-                .toolUseId(callId);
-        return callId.isEmpty()
-                ? message.build()
-                : message.identity(new Identity.ToolUse(callId)).build();
+        Messages.toolCall(message, name.isEmpty() ? type.replaceFirst("_call$", "") : name, callId, input(item));
+        return callId.isEmpty() ? message : message.setIdentity(FactNames.toolUse("", "", callId));
     }
 
     private static String input(JsonNode item) {
@@ -115,17 +104,14 @@ final class CodexItems {
         return "";
     }
 
-    private static Message output(JsonNode item, MessageBuilder message) {
+    private static Record.Builder output(JsonNode item, Record.Builder message) {
         String callId = callId(item);
         JsonNode output = item.path("output");
         JsonNode content = output.path("content");
         String text = text(output.isMissingNode() ? item.path("tools") : content.isMissingNode() ? output : content);
-        message.said(Role.TOOL, MessageType.TOOL_RESULT, text)
-                .toolUseId(callId)
-                .error(failed(text) || !output.path("success").asBoolean(true));
-        return callId.isEmpty()
-                ? message.build()
-                : message.identity(new Identity.ToolResult(callId)).build();
+        Messages.toolResult(message, callId, text)
+                .setIsError(failed(text) || !output.path("success").asBoolean(true));
+        return callId.isEmpty() ? message : message.setIdentity(FactNames.toolResult("", "", callId));
     }
 
     private static boolean failed(String output) {

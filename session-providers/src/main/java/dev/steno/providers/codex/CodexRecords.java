@@ -1,17 +1,13 @@
 package dev.steno.providers.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.providers.Message;
-import dev.steno.providers.MessageBuilder;
-import dev.steno.providers.MessageType;
 import dev.steno.providers.RawRecord;
-import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
+import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
-import dev.steno.schema.ledger.CallUsage;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Usage;
 
 /** Understands the lines of one rollout. */
 final class CodexRecords implements RecordReader {
@@ -26,7 +22,7 @@ final class CodexRecords implements RecordReader {
     private String history;
     private String model = "";
 
-    /** @param finished whether nobody writes to the rollout any more */
+    /** @param finished whether the rollout is not written to any more */
     CodexRecords(Scan scan, Head head, boolean finished) {
         this.scan = scan;
         this.head = head;
@@ -64,6 +60,7 @@ final class CodexRecords implements RecordReader {
             scan.notes().path(Json.text(meta, "cwd"));
             scan.notes().version(Json.text(meta, "cli_version"));
             scan.notes().branch(Json.text(meta.path("git"), "branch"));
+            scan.notes().remote(Json.text(meta.path("git"), "repository_url"));
         }
     }
 
@@ -77,13 +74,13 @@ final class CodexRecords implements RecordReader {
     private void item(String type, JsonNode object, JsonNode item, RawRecord raw) {
         String told = Json.text(item.path("internal_chat_message_metadata_passthrough"), "turn_id");
         turn.goesOn(told);
-        MessageBuilder message = message(object, raw);
+        String name = type + "/" + Json.text(item, "type");
         if (!CodexItems.understands(item)) {
-            scan.unknown(type + "/" + Json.text(item, "type"), raw);
+            scan.unknown(name, raw);
             return;
         }
-        scan.known(type + "/" + Json.text(item, "type"));
-        say(CodexItems.of(item, message.recordType(type + "/" + Json.text(item, "type"))));
+        scan.known(name);
+        say(CodexItems.fill(message(object, raw).setRecordType(name), item), raw);
     }
 
     private void event(JsonNode object, JsonNode event, RawRecord raw) {
@@ -100,40 +97,36 @@ final class CodexRecords implements RecordReader {
             case "task_complete", "turn_complete" -> turn.ends(Json.text(event, "last_agent_message"));
             case "thread_name_updated" -> scan.notes().title(CodexEvents.threadName(event), 1);
             case "turn_aborted", "error", "stream_error", "warning" ->
-                say(message(object, raw)
-                        .recordType(name)
-                        .content(CodexEvents.text(event))
-                        .error(!type.equals("warning"))
-                        .build());
+                say(
+                        Messages.notice(message(object, raw).setRecordType(name), CodexEvents.text(event))
+                                .setIsError(!type.equals("warning")),
+                        raw);
             default -> {}
         }
     }
 
     /** What a subagent took over stands in the rollout of the session it belongs to. */
-    private void say(Message message) {
-        if (!message.copied() || head.agentId().isEmpty()) {
-            turn.say(message);
+    private void say(Record.Builder message, RawRecord raw) {
+        if (!message.getCopied() || head.agentId().isEmpty()) {
+            turn.say(message, raw);
         }
     }
 
     private void usage(JsonNode object, JsonNode event, RawRecord raw) {
-        CallUsage usage = tokens.read(event.path("info"), model);
+        Usage usage = tokens.read(event.path("info"));
         if (usage != null) {
-            say(message(object, raw)
-                    .id(usage.ids().responseId())
-                    .recordType("event_msg/token_count")
-                    .responseId(usage.ids().responseId())
-                    .usage(usage)
-                    .build());
+            Record.Builder message = message(object, raw)
+                    .setId(tokens.callId())
+                    .setRecordType("event_msg/token_count")
+                    .setResponseId(tokens.callId());
+            message.getMetadataBuilder().setUsage(usage);
+            say(message, raw);
         }
     }
 
     private void compacted(JsonNode object, JsonNode payload, RawRecord raw) {
         scan.known("compacted");
-        say(message(object, raw)
-                .recordType("compacted")
-                .said(Role.SYSTEM, MessageType.SUMMARY, Json.text(payload, "message"))
-                .build());
+        say(Messages.summary(message(object, raw).setRecordType("compacted"), Json.text(payload, "message")), raw);
     }
 
     /** The oldest versions wrote items without an envelope. */
@@ -147,26 +140,25 @@ final class CodexRecords implements RecordReader {
         }
     }
 
-    private MessageBuilder message(JsonNode object, RawRecord raw) {
-        Instant time = Json.time(object.path("timestamp"));
-        return scan.messageOf(raw)
-                .id("@" + head.threadId() + "-" + raw.offset())
-                .timestamp(time)
-                .model(model)
-                .promptId(turn.id())
-                .agentId(head.agentId())
-                .agentName(head.agentId().isEmpty() ? "" : head.agentName())
-                .agentType(head.agentId().isEmpty() ? "" : head.agentType())
-                .copied(isCopy(time));
+    private Record.Builder message(JsonNode object, RawRecord raw) {
+        long time = Json.time(object.path("timestamp"));
+        Record.Builder message = scan.messageOf(raw)
+                .setId("@" + head.threadId() + "-" + raw.offset())
+                .setTimestamp(time)
+                .setAgentId(head.agentId())
+                .setAgentName(head.agentId().isEmpty() ? "" : head.agentName())
+                .setAgentType(head.agentId().isEmpty() ? "" : head.agentType())
+                .setCopied(isCopy(time));
+        message.getMetadataBuilder().setModel(model);
+        return message;
     }
 
     /** The history that a fork or a subagent begins with: older than the thread itself, by its times or by its turns. */
-    private boolean isCopy(@Nullable Instant time) {
+    private boolean isCopy(long time) {
         if (history.equals(head.threadId())) {
             return false;
         }
-        Instant started = head.startedAt();
-        return time != null && started != null && time.isBefore(started) || isOlder(turn.id(), head.threadId());
+        return time != 0 && head.startedAt() != 0 && time < head.startedAt() || isOlder(turn.id(), head.threadId());
     }
 
     /** Such ids begin with the time at which they were made. */

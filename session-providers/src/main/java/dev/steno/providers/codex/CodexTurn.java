@@ -1,11 +1,10 @@
 package dev.steno.providers.codex;
 
-import dev.steno.providers.Identity;
-import dev.steno.providers.Message;
-import dev.steno.providers.MessageType;
-import dev.steno.providers.Role;
+import dev.steno.providers.RawRecord;
+import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.Scan;
-import java.util.Objects;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,9 @@ final class CodexTurn {
     private final boolean finished;
     private String id = "";
     private String prompted = "";
-    private @Nullable Message held;
+    private @Nullable Held held;
+
+    private record Held(Record.Builder message, RawRecord raw) {}
 
     CodexTurn(Scan scan, boolean finished) {
         this.scan = scan;
@@ -39,9 +40,8 @@ final class CodexTurn {
     }
 
     void ends(String lastWords) {
-        Message last = held;
-        if (last != null && !id.isEmpty() && last.content().equals(lastWords)) {
-            held = last.as(new Identity.Answer(id, last.agentId(), lastWords));
+        if (held != null && !id.isEmpty() && held.message().getContent().equals(lastWords)) {
+            held.message().setIdentity(FactNames.answer(id, held.message().getAgentId(), lastWords));
         }
         release();
     }
@@ -51,26 +51,29 @@ final class CodexTurn {
         if (finished) {
             release();
         } else if (held != null) {
-            scan.heldBack(held);
+            scan.heldBack(held.raw());
         }
     }
 
-    void say(Message message) {
-        if (message.role() == Role.ASSISTANT && message.type() == MessageType.CHAT) {
+    void say(Record.Builder message, RawRecord raw) {
+        if (Messages.isAnswer(message)) {
             release();
-            held = message;
+            held = new Held(message, raw);
         } else {
-            if (message.type() != MessageType.PROGRESS) {
+            if (!message.getType().equals("progress")) {
                 release();
             }
-            scan.message(isPrompt(message) ? message.as(new Identity.Prompt(id)) : message);
+            if (isPrompt(message)) {
+                message.setIdentity(FactNames.prompt(id));
+            }
+            handOn(message, raw);
         }
     }
 
-    private boolean isPrompt(Message message) {
-        boolean first = message.role() == Role.USER
-                && !message.copied()
-                && message.agentId().isEmpty()
+    private boolean isPrompt(Record.Builder message) {
+        boolean first = message.getMessageType().equals("user")
+                && !message.getCopied()
+                && message.getAgentId().isEmpty()
                 && !id.isEmpty()
                 && !id.equals(prompted);
         prompted = first ? id : prompted;
@@ -78,9 +81,14 @@ final class CodexTurn {
     }
 
     private void release() {
-        if (held != null) {
-            scan.message(Objects.requireNonNull(held));
-            held = null;
+        Held last = held;
+        held = null;
+        if (last != null) {
+            handOn(last.message(), last.raw());
         }
+    }
+
+    private void handOn(Record.Builder message, RawRecord raw) {
+        scan.message(message.hasIdentity() ? message : message.setIdentity(FactNames.own(message.getId())), raw);
     }
 }

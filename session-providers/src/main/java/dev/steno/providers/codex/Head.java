@@ -5,9 +5,7 @@ import dev.steno.providers.read.Json;
 import dev.steno.providers.read.JsonLines;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a rollout's first line says: whose it is.
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param threadId the thread that wrote it; empty when it does not say
  * @param sessionId the session that the thread belongs to: its own, or its parent's for a subagent
  * @param subagent whether another thread started it
- * @param startedAt when the thread was made; null when it does not say
+ * @param startedAt when the thread was made, in milliseconds since the epoch; 0 when it does not say
  */
 record Head(
         String threadId,
@@ -24,10 +22,10 @@ record Head(
         String agentName,
         String agentType,
         String cwd,
-        @Nullable Instant startedAt) {
+        long startedAt) {
 
     private static final int UUID_LENGTH = 36;
-    private static final Head NONE = new Head("", "", false, "", "", "", null);
+    private static final Head NONE = new Head("", "", false, "", "", "", 0);
 
     static Head of(Path file) {
         try {

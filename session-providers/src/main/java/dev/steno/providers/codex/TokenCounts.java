@@ -2,9 +2,7 @@ package dev.steno.providers.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
-import dev.steno.schema.ledger.CallIds;
-import dev.steno.schema.ledger.CallUsage;
-import dev.steno.schema.ledger.TokenFigures;
+import dev.steno.schema.records.v1.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +20,9 @@ final class TokenCounts {
         thread = threadId;
     }
 
-    /** The call that changed the totals; null when none did. */
+    /** The tokens of the call that changed the totals; null when none did. */
     @Nullable
-    CallUsage read(JsonNode info, String model) {
+    Usage read(JsonNode info) {
         JsonNode told = info.path("total_token_usage");
         if (!told.isObject()) {
             return null;
@@ -36,7 +34,12 @@ final class TokenCounts {
         JsonNode last = info.path("last_token_usage");
         Totals call = last.isObject() ? Totals.of(last) : totals.since(before);
         before = totals;
-        return CallUsage.of(new CallIds("", "codex-" + thread + "-" + totals.text()), call.figures(), model);
+        return call.usage();
+    }
+
+    /** What the call that was read last is known by. */
+    String callId() {
+        return "codex-" + thread + "-" + before.text();
     }
 
     private record Totals(long input, long cached, long written, long output, long reasoning, long all) {
@@ -66,8 +69,14 @@ final class TokenCounts {
         }
 
         /** Codex counts what is cached as input too. */
-        TokenFigures figures() {
-            return new TokenFigures(input - cached - written, output, cached, written, 0, reasoning);
+        Usage usage() {
+            return Usage.newBuilder()
+                    .setInputTokens(Math.max(0, input - cached - written))
+                    .setOutputTokens(Math.max(0, output))
+                    .setCacheReadInputTokens(Math.max(0, cached))
+                    .setCacheCreationInputTokens(Math.max(0, written))
+                    .setReasoningTokens(Math.max(0, reasoning))
+                    .build();
         }
 
         String text() {

@@ -1,14 +1,14 @@
 package dev.steno.providers.copilot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.providers.Identity;
-import dev.steno.providers.MessageBuilder;
-import dev.steno.providers.MessageType;
 import dev.steno.providers.RawRecord;
-import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
+import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Usage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -55,24 +55,23 @@ final class CopilotRecords implements RecordReader {
     public void read(JsonNode event, RawRecord raw) {
         String type = Json.text(event, "type");
         JsonNode data = event.path("data");
-        MessageBuilder message = start(event, data, raw).recordType(type);
         if (WITHOUT_MESSAGE.contains(type)) {
             scan.known(type);
             return;
         }
+        Record.Builder message = start(event, data, raw).setRecordType(type);
         boolean understood = true;
         switch (type) {
             case "session.start", "session.resume" -> begins(data);
             case "session.title_changed" -> scan.notes().title(Json.text(data, "title"), 1);
             case "hook.start" -> hook(data);
-            case "user.message" -> prompt(data, message);
+            case "user.message" -> prompt(data, message, raw);
             case "assistant.message" -> answer(event, data, raw);
-            case "assistant.reasoning" -> thought(data, message);
-            case "tool.execution_start" -> call(data, "toolName", message);
-            case "tool.execution_complete" -> result(data, message);
+            case "assistant.reasoning" -> say(Messages.thought(message, Json.text(data, "content")), raw);
+            case "tool.execution_start" -> call(data, "toolName", message, raw);
+            case "tool.execution_complete" -> result(data, message, raw);
             case "session.compaction_complete" ->
-                scan.message(message.said(Role.SYSTEM, MessageType.SUMMARY, Json.text(data, "summaryContent"))
-                        .build());
+                say(Messages.summary(message, Json.text(data, "summaryContent")), raw);
             case "session.shutdown" -> ends(event, data, raw);
             case "system.message",
                     "session.info",
@@ -83,7 +82,7 @@ final class CopilotRecords implements RecordReader {
                     "subagent.started",
                     "subagent.completed",
                     "subagent.failed",
-                    "subagent.selected" -> notice(type, data, message);
+                    "subagent.selected" -> notice(type, data, message, raw);
             default -> understood = false;
         }
         if (understood) {
@@ -97,6 +96,8 @@ final class CopilotRecords implements RecordReader {
         JsonNode context = data.path("context");
         scan.notes().path(Json.text(context, "cwd"));
         scan.notes().branch(Json.text(context, "branch"));
+        scan.notes().repository(Json.text(context, "gitRoot"));
+        scan.notes().remote(Json.text(context, "repository"));
         scan.notes().version(Json.text(data, "copilotVersion"));
         scan.notes().time(Json.time(data.path("startTime")));
     }
@@ -109,62 +110,55 @@ final class CopilotRecords implements RecordReader {
         }
     }
 
-    private void prompt(JsonNode data, MessageBuilder message) {
+    private void prompt(JsonNode data, Record.Builder message, RawRecord raw) {
         String text = Json.text(data, "content");
-        message.said(Role.USER, MessageType.CHAT, text);
+        Messages.prompt(message, text);
         if (!hookTime.isEmpty() && hookPrompt.equals(text)) {
-            message.identity(new Identity.Prompt(hookTime));
+            message.setIdentity(FactNames.prompt(hookTime));
         }
         hookTime = "";
-        scan.message(message.build());
+        say(message, raw);
     }
 
     private void answer(JsonNode event, JsonNode data, RawRecord raw) {
-        MessageBuilder said = start(event, data, raw)
-                .recordType("assistant.message")
-                .said(Role.ASSISTANT, MessageType.CHAT, Json.text(data, "content"))
-                .usage(usage.ofMessage(data));
-        boolean silent = Json.text(data, "content").isEmpty();
-        scan.message((silent ? said.type(MessageType.PROGRESS) : said).build());
+        Record.Builder said = start(event, data, raw).setRecordType("assistant.message");
+        String text = Json.text(data, "content");
+        if (text.isEmpty()) {
+            Messages.thought(said, "");
+        } else {
+            Messages.answer(said, text);
+        }
+        Usage used = usage.ofMessage(data);
+        if (used != null) {
+            said.getMetadataBuilder().setUsage(used);
+        }
+        say(said, raw);
         String reasoning = Json.text(data, "reasoningText");
         if (!reasoning.isEmpty()) {
-            scan.message(start(event, data, raw)
-                    .partId("#reasoning")
-                    .recordType("assistant.message/reasoning")
-                    .said(Role.ASSISTANT, MessageType.PROGRESS, reasoning)
-                    .build());
+            Record.Builder thought = part("#reasoning", event, data, raw).setRecordType("assistant.message/reasoning");
+            say(Messages.thought(thought, reasoning), raw);
         }
         int number = 0;
         for (JsonNode request : data.path("toolRequests")) {
-            call(
-                    request,
-                    "name",
-                    start(event, data, raw).partId("#call-" + number++).recordType("assistant.message/toolRequest"));
+            Record.Builder call = part("#call-" + number++, event, data, raw);
+            call(request, "name", call.setRecordType("assistant.message/toolRequest"), raw);
         }
     }
 
-    private void thought(JsonNode data, MessageBuilder message) {
-        scan.message(message.said(Role.ASSISTANT, MessageType.PROGRESS, Json.text(data, "content"))
-                .build());
-    }
-
-    private void call(JsonNode call, String nameField, MessageBuilder message) {
+    private void call(JsonNode call, String nameField, Record.Builder message, RawRecord raw) {
         String id = Json.text(call, "toolCallId");
-        message.said(Role.ASSISTANT, MessageType.TOOL_USE, Json.readable(call.path("arguments")))
-                .toolName(Json.text(call, nameField))
-                .toolUseId(id);
-        scan.message((id.isEmpty() ? message : message.identity(new Identity.ToolUse(id))).build());
+        Messages.toolCall(message, Json.text(call, nameField), id, Json.readable(call.path("arguments")));
+        say(id.isEmpty() ? message : message.setIdentity(FactNames.toolUse("", "", id)), raw);
     }
 
-    private void result(JsonNode data, MessageBuilder message) {
+    private void result(JsonNode data, Record.Builder message, RawRecord raw) {
         String id = Json.text(data, "toolCallId");
         JsonNode result = data.path("result");
         String text = result.isObject() ? Json.readable(result.path("content")) : Json.readable(result);
-        message.said(Role.TOOL, MessageType.TOOL_RESULT, text.isEmpty() ? error(data) : text)
-                .toolName(Json.text(data, "toolName"))
-                .toolUseId(id)
-                .error(!data.path("success").asBoolean(true));
-        scan.message((id.isEmpty() ? message : message.identity(new Identity.ToolResult(id))).build());
+        Messages.toolResult(message, id, text.isEmpty() ? error(data) : text)
+                .setToolName(Json.text(data, "toolName"))
+                .setIsError(!data.path("success").asBoolean(true));
+        say(id.isEmpty() ? message : message.setIdentity(FactNames.toolResult("", "", id)), raw);
     }
 
     private static String error(JsonNode data) {
@@ -172,44 +166,61 @@ final class CopilotRecords implements RecordReader {
         return error.isObject() ? Json.text(error, "message") : Json.readable(error);
     }
 
-    private void notice(String type, JsonNode data, MessageBuilder message) {
+    private void notice(String type, JsonNode data, Record.Builder message, RawRecord raw) {
         String agent = Json.text(data, "toolCallId");
         if (type.equals("subagent.started") && agents.size() < MOST_AGENTS) {
             agents.put(agent, Json.text(data, "agentName"));
         }
         if (type.startsWith("subagent.")) {
-            message.agentId(agent).agentName(agents.getOrDefault(agent, "")).agentType(agents.getOrDefault(agent, ""));
+            agent(message, agent);
         }
         String text = Json.text(data, "content");
-        String said = text.isEmpty() ? Json.text(data, "message") : text;
         boolean failed = type.endsWith("error") || type.endsWith("failed");
-        scan.message(message.content(said).error(failed).build());
+        say(
+                Messages.notice(message, text.isEmpty() ? Json.text(data, "message") : text)
+                        .setIsError(failed),
+                raw);
     }
 
     private void ends(JsonNode event, JsonNode data, RawRecord raw) {
-        usage.ofShutdown(Json.text(event, "id"), data)
-                .forEach(used -> scan.message(start(event, data, raw)
-                        .partId("#" + used.model())
-                        .recordType("session.shutdown")
-                        .model(used.model())
-                        .usage(used)
-                        .build()));
+        String id = Json.text(event, "id");
+        usage.ofShutdown(data).forEach((model, used) -> {
+            Record.Builder message = part("#" + model, event, data, raw)
+                    .setRecordType("session.shutdown")
+                    .setRequestId("")
+                    .setResponseId("copilot-shutdown-" + id + "-" + model);
+            message.getMetadataBuilder().setModel(model).setUsage(used);
+            say(message, raw);
+        });
     }
 
-    private MessageBuilder start(JsonNode event, JsonNode data, RawRecord raw) {
+    private void say(Record.Builder message, RawRecord raw) {
+        scan.message(message.hasIdentity() ? message : message.setIdentity(FactNames.own(message.getId())), raw);
+    }
+
+    /** Tells a part of an event from the others. */
+    private Record.Builder part(String suffix, JsonNode event, JsonNode data, RawRecord raw) {
+        Record.Builder part = start(event, data, raw);
+        return part.setId(part.getId() + suffix);
+    }
+
+    private Record.Builder start(JsonNode event, JsonNode data, RawRecord raw) {
         String id = Json.text(event, "id");
         String parent = Json.text(event, "parentId");
-        String agent = Json.text(data, "parentToolCallId");
-        return scan.messageOf(raw)
-                .id(id.isEmpty() ? "@" + raw.offset() : id)
-                .parent(parent.isEmpty() ? null : new Identity.Own(parent))
-                .timestamp(Json.time(event.path("timestamp")))
-                .model(Json.text(data, "model"))
-                .promptId(Json.text(data, "interactionId"))
-                .requestId(Json.text(data, "apiCallId"))
-                .responseId(Json.text(data, "messageId"))
-                .agentId(agent)
-                .agentName(agents.getOrDefault(agent, ""))
-                .agentType(agents.getOrDefault(agent, ""));
+        Record.Builder start = scan.messageOf(raw)
+                .setId(id.isEmpty() ? "@" + raw.offset() : id)
+                .setTimestamp(Json.time(event.path("timestamp")))
+                .setRequestId(Json.text(data, "apiCallId"))
+                .setResponseId(Json.text(data, "messageId"));
+        if (!parent.isEmpty()) {
+            start.setParent(FactNames.own(parent));
+        }
+        start.getMetadataBuilder().setModel(Json.text(data, "model"));
+        return agent(start, Json.text(data, "parentToolCallId"));
+    }
+
+    private Record.Builder agent(Record.Builder message, String agent) {
+        String name = agents.getOrDefault(agent, "");
+        return message.setAgentId(agent).setAgentName(name).setAgentType(name);
     }
 }

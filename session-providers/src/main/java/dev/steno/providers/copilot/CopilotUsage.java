@@ -2,12 +2,9 @@ package dev.steno.providers.copilot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
-import dev.steno.schema.ledger.CallIds;
-import dev.steno.schema.ledger.CallUsage;
-import dev.steno.schema.ledger.TokenFigures;
-import java.util.ArrayList;
+import dev.steno.schema.records.v1.Usage;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,45 +17,44 @@ final class CopilotUsage {
 
     private static final int MOST_MODELS = 100;
 
-    private final Map<String, Long> told = new HashMap<>();
+    private final Map<String, Long> reported = new HashMap<>();
 
-    /** The output of a message; null when it does not say. */
+    /** The output of a message; null when it does not say, or cannot be told from others. */
     @Nullable
-    CallUsage ofMessage(JsonNode data) {
-        CallIds name = new CallIds(Json.text(data, "apiCallId"), Json.text(data, "messageId"));
-        if (!data.path("outputTokens").isNumber() || name.isEmpty()) {
+    Usage ofMessage(JsonNode data) {
+        boolean named = !Json.text(data, "apiCallId").isEmpty()
+                || !Json.text(data, "messageId").isEmpty();
+        if (!data.path("outputTokens").isNumber() || !named) {
             return null;
         }
         String model = Json.text(data, "model");
-        TokenFigures figures = new TokenFigures(0, Json.number(data, "outputTokens"), 0, 0, 0, 0);
-        if (told.size() < MOST_MODELS || told.containsKey(model)) {
-            told.merge(model, figures.output(), Long::sum);
+        long output = Json.count(data, "outputTokens");
+        if (reported.size() < MOST_MODELS || reported.containsKey(model)) {
+            reported.merge(model, output, Long::sum);
         }
-        return CallUsage.of(name, figures, model);
+        return Usage.newBuilder().setOutputTokens(output).build();
     }
 
-    /** The rest, a model each. */
-    List<CallUsage> ofShutdown(String id, JsonNode data) {
-        List<CallUsage> rest = new ArrayList<>();
+    /** The rest, by model. */
+    Map<String, Usage> ofShutdown(JsonNode data) {
+        Map<String, Usage> rest = new LinkedHashMap<>();
         data.path("modelMetrics").properties().forEach(metrics -> {
             String model = metrics.getKey();
-            JsonNode usage = metrics.getValue().path("usage");
-            CallIds name = new CallIds("", "copilot-shutdown-" + id + "-" + model);
-            rest.add(CallUsage.of(name, figures(usage, told.getOrDefault(model, 0L)), model));
+            rest.put(model, usage(metrics.getValue().path("usage"), reported.getOrDefault(model, 0L)));
         });
-        told.clear();
+        reported.clear();
         return rest;
     }
 
-    private static TokenFigures figures(JsonNode usage, long outputTold) {
-        long read = Json.number(usage, "cacheReadTokens");
-        long written = Json.number(usage, "cacheWriteTokens");
-        return new TokenFigures(
-                Json.number(usage, "inputTokens") - read - written,
-                Json.number(usage, "outputTokens") - outputTold,
-                read,
-                written,
-                0,
-                Json.number(usage, "reasoningTokens"));
+    private static Usage usage(JsonNode usage, long outputReported) {
+        long read = Json.count(usage, "cacheReadTokens");
+        long written = Json.count(usage, "cacheWriteTokens");
+        return Usage.newBuilder()
+                .setInputTokens(Math.max(0, Json.count(usage, "inputTokens") - read - written))
+                .setOutputTokens(Math.max(0, Json.count(usage, "outputTokens") - outputReported))
+                .setCacheReadInputTokens(read)
+                .setCacheCreationInputTokens(written)
+                .setReasoningTokens(Json.count(usage, "reasoningTokens"))
+                .build();
     }
 }

@@ -1,14 +1,13 @@
 package dev.steno.providers.cursor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.providers.Identity;
-import dev.steno.providers.MessageBuilder;
-import dev.steno.providers.MessageType;
 import dev.steno.providers.RawRecord;
-import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
+import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.Record;
 
 /** Understands the lines of one file. */
 final class CursorRecords implements RecordReader {
@@ -36,35 +35,36 @@ final class CursorRecords implements RecordReader {
         }
         scan.known(role);
         if (content.isTextual()) {
-            scan.message(said(role, content.textValue(), start(role, 0, raw)).build());
+            say(said(role, content.textValue(), start(role, 0, raw)), raw);
         }
         int part = 0;
         for (JsonNode block : content) {
-            scan.message(part(role, block, start(role, part++, raw), raw).build());
+            say(part(role, block, start(role, part++, raw), raw), raw);
         }
     }
 
-    private MessageBuilder part(String role, JsonNode block, MessageBuilder message, RawRecord raw) {
+    private void say(Record.Builder message, RawRecord raw) {
+        scan.message(message.hasIdentity() ? message : message.setIdentity(FactNames.own(message.getId())), raw);
+    }
+
+    private Record.Builder part(String role, JsonNode block, Record.Builder message, RawRecord raw) {
         String type = Json.text(block, "type");
-        message.recordType(role + "/" + type);
+        message.setRecordType(role + "/" + type);
         return switch (type) {
             case "text" -> said(role, Json.text(block, "text"), message);
-            case "thinking", "reasoning" ->
-                message.said(Role.ASSISTANT, MessageType.PROGRESS, Json.text(block, "text"));
+            case "thinking", "reasoning" -> Messages.thought(message, Json.text(block, "text"));
             case "tool_use" -> call(block, message);
             case "tool_result" -> result(block, message);
             case "image" -> said(role, "[image]", message);
             default -> {
                 scan.unknown(role + "/" + type, raw);
-                yield message.content(block.toString());
+                yield Messages.notice(message, block.toString());
             }
         };
     }
 
-    private static MessageBuilder said(String role, String text, MessageBuilder message) {
-        return role.equals("user")
-                ? message.said(Role.USER, MessageType.CHAT, query(text))
-                : message.said(Role.ASSISTANT, MessageType.CHAT, text);
+    private static Record.Builder said(String role, String text, Record.Builder message) {
+        return role.equals("user") ? Messages.prompt(message, query(text)) : Messages.answer(message, text);
     }
 
     /** Cursor wraps what was asked into a tag, behind what it adds itself. */
@@ -76,27 +76,24 @@ final class CursorRecords implements RecordReader {
                 : text;
     }
 
-    private static MessageBuilder call(JsonNode block, MessageBuilder message) {
+    private static Record.Builder call(JsonNode block, Record.Builder message) {
         String id = Json.text(block, "id");
-        message.said(Role.ASSISTANT, MessageType.TOOL_USE, Json.readable(block.path("input")))
-                .toolName(Json.text(block, "name"))
-                .toolUseId(id);
-        return id.isEmpty() ? message : message.identity(new Identity.ToolUse(id));
+        Messages.toolCall(message, Json.text(block, "name"), id, Json.readable(block.path("input")));
+        return id.isEmpty() ? message : message.setIdentity(FactNames.toolUse("", "", id));
     }
 
-    private static MessageBuilder result(JsonNode block, MessageBuilder message) {
+    private static Record.Builder result(JsonNode block, Record.Builder message) {
         String id = Json.text(block, "tool_use_id");
-        message.said(Role.TOOL, MessageType.TOOL_RESULT, Json.readable(block.path("content")))
-                .toolUseId(id)
-                .error(block.path("is_error").asBoolean(false));
-        return id.isEmpty() ? message : message.identity(new Identity.ToolResult(id));
+        Messages.toolResult(message, id, Json.readable(block.path("content")))
+                .setIsError(block.path("is_error").asBoolean(false));
+        return id.isEmpty() ? message : message.setIdentity(FactNames.toolResult("", "", id));
     }
 
-    private MessageBuilder start(String role, int part, RawRecord raw) {
+    private Record.Builder start(String role, int part, RawRecord raw) {
         String file = agentId.isEmpty() ? "line-" : agentId + "-line-";
         return scan.messageOf(raw)
-                .id(file + raw.line() + (part == 0 ? "" : "#" + part))
-                .recordType(role)
-                .agentId(agentId);
+                .setId(file + raw.line() + (part == 0 ? "" : "#" + part))
+                .setRecordType(role)
+                .setAgentId(agentId);
     }
 }

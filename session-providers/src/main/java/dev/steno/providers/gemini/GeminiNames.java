@@ -1,9 +1,9 @@
 package dev.steno.providers.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.providers.Identity;
 import dev.steno.providers.read.Json;
 import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class GeminiNames {
     private String turn = "";
 
     /** A prompt, which begins a turn. */
-    Identity prompt(String id, String text) {
+    FactName prompt(String id, String text) {
         String known = prompts.get(id);
         String name = known == null ? FactNames.digest(text) : known;
         boolean first = isFirst("prompt:" + name, id);
@@ -31,14 +31,12 @@ final class GeminiNames {
         if (first) {
             prompts.put(id, name);
         }
-        return first ? new Identity.Prompt(name) : new Identity.Own(id);
+        return first ? FactNames.prompt(name) : FactNames.own(id);
     }
 
     /** Something that the model says; hooks tell all that it says in a turn as one. */
-    Identity said(String id) {
-        return !turn.isEmpty() && isFirst("answer:" + turn, id)
-                ? new Identity.Answer(turn, "", "")
-                : new Identity.Own(id);
+    FactName said(String id) {
+        return !turn.isEmpty() && isFirst("answer:" + turn, id) ? FactNames.answer(turn, "", "") : FactNames.own(id);
     }
 
     /** The name of a call that its own record tells. */

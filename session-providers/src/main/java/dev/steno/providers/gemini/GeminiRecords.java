@@ -1,17 +1,16 @@
 package dev.steno.providers.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.providers.Identity;
-import dev.steno.providers.Message;
-import dev.steno.providers.MessageBuilder;
-import dev.steno.providers.MessageType;
 import dev.steno.providers.RawRecord;
-import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.JsonDocument;
+import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
-import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
+import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,10 +74,10 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
             model(message, raw);
         } else if (NOTICES.contains(type)) {
             scan.known(type);
-            scan.message(start(message, raw)
-                    .content(text(message.path("content")))
-                    .error(type.equals("error"))
-                    .build());
+            say(
+                    Messages.notice(start(message, raw), text(message.path("content")))
+                            .setIsError(type.equals("error")),
+                    raw);
         } else {
             scan.unknown(type, raw);
         }
@@ -89,81 +88,84 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
         String said = text(content);
         if (!said.isEmpty() || !content.isArray()) {
             boolean context = said.stripLeading().startsWith("<session_context>");
-            scan.message(context ? start(message, raw).content(said).build() : prompt(said, start(message, raw)));
+            say(context ? Messages.notice(start(message, raw), said) : prompt(said, start(message, raw)), raw);
         }
         if (content.isArray()) {
             content.forEach(part -> response(part.path("functionResponse"), message, raw));
         }
     }
 
-    private Message prompt(String said, MessageBuilder message) {
-        Message prompt = message.said(Role.USER, MessageType.CHAT, said).build();
-        return said.isBlank() ? prompt : prompt.as(names.prompt(prompt.id(), said));
+    private Record.Builder prompt(String said, Record.Builder message) {
+        Messages.prompt(message, said);
+        return said.isBlank() ? message : message.setIdentity(names.prompt(message.getId(), said));
     }
 
     private void response(JsonNode response, JsonNode message, RawRecord raw) {
         if (response.isObject()) {
             String callId = Json.text(response, "id");
-            JsonNode told = response.path("response");
-            scan.message(identified(
-                            start(message, raw).partId("#result-" + callId),
-                            callId,
-                            new Identity.ToolResult(names.result(callId)))
-                    .said(Role.TOOL, MessageType.TOOL_RESULT, output(told))
-                    .recordType("user/functionResponse")
-                    .toolName(Json.text(response, "name"))
-                    .error(told.has("error"))
-                    .build());
+            JsonNode result = response.path("response");
+            Record.Builder said = part("#result-" + callId, message, raw)
+                    .setRecordType("user/functionResponse")
+                    .setToolName(Json.text(response, "name"))
+                    .setIsError(result.has("error"));
+            Messages.toolResult(said, callId, output(result));
+            say(named(said, callId, FactNames.toolResult("", "", names.result(callId))), raw);
         }
     }
 
     private void model(JsonNode message, RawRecord raw) {
-        List<MessageBuilder> parts = new ArrayList<>();
+        List<Record.Builder> parts = new ArrayList<>();
         String said = text(message.path("content"));
         if (!said.isEmpty()) {
-            parts.add(start(message, raw)
-                    .said(Role.ASSISTANT, MessageType.CHAT, said)
-                    .identity(names.said(id(message, raw))));
+            parts.add(Messages.answer(start(message, raw), said).setIdentity(names.said(id(message, raw))));
         }
         int number = 0;
         for (JsonNode thought : message.path("thoughts")) {
-            parts.add(start(message, raw)
-                    .partId("#thought-" + number++)
-                    .said(Role.ASSISTANT, MessageType.PROGRESS, thought(thought))
-                    .recordType("gemini/thought"));
+            parts.add(Messages.thought(part("#thought-" + number++, message, raw), thought(thought))
+                    .setRecordType("gemini/thought"));
         }
         message.path("toolCalls").forEach(call -> parts.addAll(call(call, message, raw)));
-        CallUsage usage = GeminiTokens.of(message);
         if (parts.isEmpty()) {
-            parts.add(start(message, raw).role(Role.ASSISTANT));
+            parts.add(Messages.thought(start(message, raw), ""));
         }
-        parts.forEach(part -> scan.message(part.usage(usage).build()));
+        Usage usage = GeminiTokens.of(message);
+        for (Record.Builder part : parts) {
+            if (usage != null) {
+                part.getMetadataBuilder().setUsage(usage);
+            }
+            say(part, raw);
+        }
     }
 
-    private List<MessageBuilder> call(JsonNode call, JsonNode message, RawRecord raw) {
+    private List<Record.Builder> call(JsonNode call, JsonNode message, RawRecord raw) {
         String id = Json.text(call, "id");
-        String name = Json.text(call, "name");
-        String told = names.call(id, name, call.path("args"));
-        List<MessageBuilder> parts = new ArrayList<>();
-        parts.add(identified(start(message, raw).partId("#call-" + id), id, new Identity.ToolUse(told))
-                .said(Role.ASSISTANT, MessageType.TOOL_USE, Json.readable(call.path("args")))
-                .recordType("gemini/toolCall")
-                .toolName(name));
+        String tool = Json.text(call, "name");
+        String name = names.call(id, tool, call.path("args"));
+        List<Record.Builder> parts = new ArrayList<>();
+        Record.Builder use = part("#call-" + id, message, raw).setRecordType("gemini/toolCall");
+        Messages.toolCall(use, tool, id, Json.readable(call.path("args")));
+        parts.add(named(use, id, FactNames.toolUse("", "", name)));
         if (call.path("result").isArray()) {
             JsonNode response =
                     call.path("result").path(0).path("functionResponse").path("response");
-            parts.add(identified(start(message, raw).partId("#result-" + id), id, new Identity.ToolResult(told))
-                    .said(Role.TOOL, MessageType.TOOL_RESULT, output(response))
-                    .recordType("gemini/toolCall/result")
-                    .toolName(name)
-                    .timestamp(Json.time(call.path("timestamp")))
-                    .error(response.has("error") || Json.text(call, "status").equals("error")));
+            Record.Builder result = part("#result-" + id, message, raw)
+                    .setRecordType("gemini/toolCall/result")
+                    .setToolName(tool)
+                    .setTimestamp(Json.time(call.path("timestamp")))
+                    .setIsError(
+                            response.has("error") || Json.text(call, "status").equals("error"));
+            Messages.toolResult(result, id, output(response));
+            parts.add(named(result, id, FactNames.toolResult("", "", name)));
         }
         return parts;
     }
 
-    private static MessageBuilder identified(MessageBuilder message, String callId, Identity identity) {
-        return callId.isEmpty() ? message : message.toolUseId(callId).identity(identity);
+    private static Record.Builder named(Record.Builder message, String callId, FactName name) {
+        return callId.isEmpty() ? message : message.setIdentity(name);
+    }
+
+    private void say(Record.Builder message, RawRecord raw) {
+        scan.message(message.hasIdentity() ? message : message.setIdentity(FactNames.own(message.getId())), raw);
     }
 
     private static String id(JsonNode message, RawRecord raw) {
@@ -171,14 +173,21 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
         return id.isEmpty() ? "@" + raw.offset() : id;
     }
 
-    private MessageBuilder start(JsonNode message, RawRecord raw) {
+    /** Tells a part of a message from the others. */
+    private Record.Builder part(String suffix, JsonNode message, RawRecord raw) {
+        Record.Builder part = start(message, raw);
+        return part.setId(part.getId() + suffix);
+    }
+
+    private Record.Builder start(JsonNode message, RawRecord raw) {
         String type = Json.text(message, "type");
-        return scan.messageOf(raw)
-                .id(id(message, raw))
-                .recordType(type)
-                .model(Json.text(message, "model"))
-                .responseId(type.equals("gemini") ? Json.text(message, "id") : "")
-                .timestamp(Json.time(message.path("timestamp")));
+        Record.Builder start = scan.messageOf(raw)
+                .setId(id(message, raw))
+                .setRecordType(type)
+                .setResponseId(type.equals("gemini") ? Json.text(message, "id") : "")
+                .setTimestamp(Json.time(message.path("timestamp")));
+        start.getMetadataBuilder().setModel(Json.text(message, "model"));
+        return start;
     }
 
     private static String output(JsonNode response) {

@@ -2,9 +2,7 @@ package dev.steno.providers.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
-import dev.steno.schema.ledger.CallIds;
-import dev.steno.schema.ledger.CallUsage;
-import dev.steno.schema.ledger.TokenFigures;
+import dev.steno.schema.records.v1.Usage;
 import org.jspecify.annotations.Nullable;
 
 /** What a response used: a message is a response. */
@@ -13,20 +11,19 @@ final class GeminiTokens {
     private GeminiTokens() {}
 
     /** Input counts what is cached too; thoughts stand beside the output and are paid like it. */
-    static @Nullable CallUsage of(JsonNode message) {
+    static @Nullable Usage of(JsonNode message) {
         JsonNode tokens = message.path("tokens");
         if (!tokens.isObject()) {
             return null;
         }
-        long cached = Json.number(tokens, "cached");
-        long thoughts = Json.number(tokens, "thoughts");
-        TokenFigures figures = new TokenFigures(
-                Json.number(tokens, "input") + Json.number(tokens, "tool") - cached,
-                Json.number(tokens, "output") + thoughts,
-                cached,
-                0,
-                0,
-                thoughts);
-        return CallUsage.of(new CallIds("", Json.text(message, "id")), figures, Json.text(message, "model"));
+        long cached = Json.count(tokens, "cached");
+        long thoughts = Json.count(tokens, "thoughts");
+        long input = Json.count(tokens, "input") + Json.count(tokens, "tool") - cached;
+        return Usage.newBuilder()
+                .setInputTokens(Math.max(0, input))
+                .setOutputTokens(Json.count(tokens, "output") + thoughts)
+                .setCacheReadInputTokens(cached)
+                .setReasoningTokens(thoughts)
+                .build();
     }
 }

@@ -2,15 +2,15 @@ package dev.steno.providers.opencode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.BrokenRecord;
-import dev.steno.providers.Identity;
-import dev.steno.providers.MessageBuilder;
-import dev.steno.providers.MessageType;
 import dev.steno.providers.RawRecord;
-import dev.steno.providers.Role;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.JsonDocument;
+import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.Scan;
-import dev.steno.schema.ledger.CallUsage;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
+import dev.steno.schema.records.v1.Metadata;
+import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -72,16 +72,16 @@ final class OpenCodeRecords {
             return;
         }
         scan.known("message/" + role);
-        CallUsage usage = OpenCodeTokens.of(id, info);
+        Metadata usage = id.isEmpty() ? null : OpenCodeTokens.of(info);
         JsonNode error = info.path("error");
         if (usage != null || error.isObject()) {
-            String told = Json.text(error.path("data"), "message");
-            scan.message(start(id, raw)
-                    .recordType("message/" + role)
-                    .content(told.isEmpty() ? Json.text(error, "name") : told)
-                    .error(error.isObject())
-                    .usage(usage)
-                    .build());
+            String text = Json.text(error.path("data"), "message");
+            Record.Builder said =
+                    start(id, raw).setRecordType("message/" + role).setIsError(error.isObject());
+            if (usage != null) {
+                said.setMetadata(usage);
+            }
+            say(Messages.notice(said, text.isEmpty() ? Json.text(error, "name") : text), raw);
         }
     }
 
@@ -93,21 +93,16 @@ final class OpenCodeRecords {
             scan.known("part/" + type);
             return;
         }
-        MessageBuilder said = start(id, raw).recordType("part/" + type).parent(parent());
+        Record.Builder said = behind(parent(), start(id, raw).setRecordType("part/" + type));
         boolean understood = true;
         switch (type) {
-            case "text" -> scan.message(text(part, said).build());
-            case "reasoning" ->
-                scan.message(said.said(Role.ASSISTANT, MessageType.PROGRESS, Json.text(part, "text"))
-                        .build());
+            case "text" -> say(text(part, said), raw);
+            case "reasoning" -> say(Messages.thought(said, Json.text(part, "text")), raw);
             case "tool" -> tool(id, part, raw);
-            case "file" ->
-                scan.message(said.said(role(), MessageType.CHAT, "[file " + Json.text(part, "filename") + "]")
-                        .build());
-            case "patch" -> scan.message(said.type(MessageType.SNAPSHOT).build());
+            case "file" -> say(chat(said, "[file " + Json.text(part, "filename") + "]"), raw);
+            case "patch" -> say(Messages.snapshot(said), raw);
             case "agent", "subtask" ->
-                scan.message(said.content(Json.text(part, type.equals("agent") ? "name" : "prompt"))
-                        .build());
+                say(Messages.notice(said, Json.text(part, type.equals("agent") ? "name" : "prompt")), raw);
             default -> understood = false;
         }
         if (understood) {
@@ -117,73 +112,82 @@ final class OpenCodeRecords {
         }
     }
 
+    private void say(Record.Builder said, RawRecord raw) {
+        scan.message(said.hasIdentity() ? said : said.setIdentity(FactNames.own(said.getId())), raw);
+    }
+
     /** What the model makes of a message hangs on that message; what a person sends begins anew. */
-    private @Nullable Identity parent() {
-        return role() == Role.ASSISTANT ? new Identity.Own(messageId) : null;
+    private @Nullable FactName parent() {
+        return isByPerson() ? null : FactNames.own(messageId);
     }
 
-    private Role role() {
-        return Json.text(message, "role").equals("user") ? Role.USER : Role.ASSISTANT;
+    private static Record.Builder behind(@Nullable FactName parent, Record.Builder said) {
+        return parent == null ? said : said.setParent(parent);
     }
 
-    private MessageBuilder text(JsonNode part, MessageBuilder said) {
+    private boolean isByPerson() {
+        return Json.text(message, "role").equals("user");
+    }
+
+    private Record.Builder chat(Record.Builder said, String text) {
+        return isByPerson() ? Messages.prompt(said, text) : Messages.answer(said, text);
+    }
+
+    private Record.Builder text(JsonNode part, Record.Builder said) {
         String text = Json.text(part, "text");
         if (message.path("summary").asBoolean(false)) {
-            return said.said(Role.SYSTEM, MessageType.SUMMARY, text);
+            return Messages.summary(said, text);
         }
         boolean added = part.path("synthetic").asBoolean(false);
         if (added) {
-            return said.content(text);
+            return Messages.notice(said, text);
         }
-        if (role() == Role.USER && !prompted) {
-            // A prompt is known by its message; the part's id is nobody else's.
+        if (isByPerson() && !prompted) {
+            // A prompt is known by its message.
             prompted = true;
-            said.identity(new Identity.Prompt(messageId));
+            said.setIdentity(FactNames.prompt(messageId));
         }
-        return said.said(role(), MessageType.CHAT, text);
+        return chat(said, text);
     }
 
     private void tool(String id, JsonNode part, RawRecord raw) {
         JsonNode state = part.path("state");
         String callId = Json.text(part, "callID");
-        String name = Json.text(part, "tool");
-        scan.message(identified(start(id, raw), callId, new Identity.ToolUse(callId))
-                .recordType("part/tool")
-                .parent(parent())
-                .said(Role.ASSISTANT, MessageType.TOOL_USE, Json.readable(state.path("input")))
-                .toolName(name)
-                .timestamp(Json.time(state.path("time").path("start")))
-                .build());
+        String tool = Json.text(part, "tool");
+        Record.Builder call = behind(parent(), start(id, raw))
+                .setRecordType("part/tool")
+                .setTimestamp(Json.time(state.path("time").path("start")));
+        Messages.toolCall(call, tool, callId, Json.readable(state.path("input")));
+        say(named(call, callId, FactNames.toolUse("", "", callId)), raw);
         String status = Json.text(state, "status");
         if (status.equals("completed") || status.equals("error")) {
             boolean failed = status.equals("error");
-            scan.message(identified(start(id, raw).partId("#result"), callId, new Identity.ToolResult(callId))
-                    .recordType("part/tool/result")
-                    .parent(new Identity.ToolUse(callId))
-                    .said(Role.TOOL, MessageType.TOOL_RESULT, Json.readable(state.path(failed ? "error" : "output")))
-                    .toolName(name)
-                    .timestamp(Json.time(state.path("time").path("end")))
-                    .error(failed || state.path("metadata").path("exit").asInt(0) != 0)
-                    .build());
+            Record.Builder result = start(id + "#result", raw)
+                    .setRecordType("part/tool/result")
+                    .setParent(FactNames.toolUse("", "", callId))
+                    .setToolName(tool)
+                    .setTimestamp(Json.time(state.path("time").path("end")))
+                    .setIsError(failed || state.path("metadata").path("exit").asInt(0) != 0);
+            Messages.toolResult(result, callId, Json.readable(state.path(failed ? "error" : "output")));
+            say(named(result, callId, FactNames.toolResult("", "", callId)), raw);
         }
     }
 
-    private static MessageBuilder identified(MessageBuilder message, String callId, Identity identity) {
-        return callId.isEmpty() ? message : message.toolUseId(callId).identity(identity);
+    private static Record.Builder named(Record.Builder said, String callId, FactName name) {
+        return callId.isEmpty() ? said : said.setIdentity(name);
     }
 
-    private MessageBuilder start(String id, RawRecord raw) {
+    private Record.Builder start(String id, RawRecord raw) {
         String parent = Json.text(message, "parentID");
-        return scan.messageOf(raw)
-                .id(id)
-                .parent(parent.isEmpty() ? null : new Identity.Prompt(parent))
-                .timestamp(Json.time(message.path("time").path("created")))
-                .model(model())
-                .promptId(role() == Role.USER ? messageId : parent)
-                .responseId(role() == Role.USER ? "" : messageId)
-                .agentId(agentId)
-                .agentName(agentName)
-                .agentType(agentId.isEmpty() ? "" : Json.text(message, "agent"));
+        Record.Builder start = scan.messageOf(raw)
+                .setId(id)
+                .setTimestamp(Json.time(message.path("time").path("created")))
+                .setResponseId(isByPerson() ? "" : messageId)
+                .setAgentId(agentId)
+                .setAgentName(agentName)
+                .setAgentType(agentId.isEmpty() ? "" : Json.text(message, "agent"));
+        start.getMetadataBuilder().setModel(model());
+        return parent.isEmpty() ? start : start.setParent(FactNames.prompt(parent));
     }
 
     private String model() {

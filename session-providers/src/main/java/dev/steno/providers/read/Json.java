@@ -16,10 +16,7 @@ import dev.steno.providers.BrokenRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** JSON that nobody vouches for. What is missing or of another kind reads as empty. */
 public final class Json {
@@ -33,7 +30,6 @@ public final class Json {
     private static final int DEEPEST = 500;
     private static final int MOST_TOKENS = 2_000_000;
     private static final long FIRST_MILLIS = 100_000_000_000L;
-    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final ObjectMapper MAPPER = mapper(MOST_TOKENS);
     // A document may have any number of records; each of them is bounded by itself.
@@ -150,18 +146,21 @@ public final class Json {
         return node.path(field).asLong(0);
     }
 
-    /** A time in ISO 8601 or in milliseconds, else seconds, since the epoch; null when it is none. */
-    public static @Nullable Instant time(JsonNode value) {
-        try {
-            Instant time = value.isTextual() ? Times.of(value.textValue()) : ofNumber(value.asLong(0));
-            return time.isAfter(Instant.EPOCH) && time.isBefore(LAST) ? time : null;
-        } catch (DateTimeException e) {
-            return null;
-        }
+    /** A whole number from 0 up; 0 when it is none. */
+    public static long count(JsonNode node, String field) {
+        return Math.max(0, number(node, field));
     }
 
-    private static Instant ofNumber(long number) {
-        return number >= FIRST_MILLIS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+    /**
+     * A time in ISO 8601 or in milliseconds, else seconds, since the epoch, as milliseconds since the epoch; 0 when it is none from 2000
+     * to 9998.
+     */
+    public static long time(JsonNode value) {
+        if (value.isTextual()) {
+            return Times.of(value.textValue());
+        }
+        long number = value.asLong(0);
+        return Times.plausible(number >= FIRST_MILLIS || number <= 0 ? number : number * 1000);
     }
 
     /** A value on one line with sorted names: equal values give equal text. */

@@ -43,6 +43,7 @@ public final class JsonDocument {
     public static void read(Path file, String records, Scan scan, Reader reader) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 JsonParser parser = Json.parser(in)) {
+            scan.begin(file);
             try {
                 read(file.toString(), parser, records, scan, reader);
             } catch (IOException e) {

@@ -31,6 +31,7 @@ public final class JsonLines {
      */
     public static void read(Path file, Scan scan, RecordReader reader) throws IOException {
         try (InputStream in = open(file)) {
+            scan.begin(file);
             read(file.toString(), in, scan, reader);
         }
     }
@@ -82,7 +83,7 @@ public final class JsonLines {
         }
     }
 
-    /** In a method of its own, so that nobody holds a line of 50 MB while the next one is read. */
+    /** In a method of its own, so that no line of 50 MB is held while the next one is read. */
     private static boolean readNext(String name, LineReader lines, Scan scan, RecordReader reader) throws IOException {
         Line line = lines.next();
         if (line != null && !line.isBlank()) {

@@ -1,7 +1,5 @@
 package dev.steno.providers.read;
 
-import dev.steno.providers.Identity;
-import dev.steno.providers.Message;
 import dev.steno.providers.MessageVisitor;
 import dev.steno.providers.ProviderException;
 import dev.steno.providers.ScanReport;
@@ -9,6 +7,8 @@ import dev.steno.providers.Session;
 import dev.steno.providers.SessionFiles;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.SessionSummary;
+import dev.steno.schema.records.v1.FactName;
+import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,8 +78,8 @@ public final class ScannedSessions implements SessionProvider {
 
     @Override
     public Session readSession(String sessionId) {
-        Map<Identity, Message> messages = new LinkedHashMap<>();
-        ScanReport report = scanMessages(sessionId, message -> messages.put(message.identity(), message));
+        Map<FactName, Record> messages = new LinkedHashMap<>();
+        ScanReport report = scanMessages(sessionId, (message, raw) -> messages.put(message.getIdentity(), message));
         return new Session(report.summary(), List.copyOf(messages.values()), report);
     }
 
@@ -94,10 +94,12 @@ public final class ScannedSessions implements SessionProvider {
 
     private SessionSummary summary(Transcript transcript) {
         try {
-            return scan(transcript, message -> {}).summary();
+            return scan(transcript, (message, raw) -> {}).summary();
         } catch (ProviderException.Unreadable e) {
             // It is there all the same: what its place tells is shown, and reading it says what is wrong.
-            return new Scan(agentType(), transcript, message -> {}).report().summary();
+            return new Scan(agentType(), transcript, (message, raw) -> {})
+                    .report()
+                    .summary();
         }
     }
 

@@ -1,54 +1,63 @@
 package dev.steno.providers.read;
 
-import dev.steno.providers.Identity;
-import dev.steno.providers.Message;
-import dev.steno.providers.MessageType;
-import dev.steno.providers.Role;
 import dev.steno.providers.SessionSummary;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import dev.steno.schema.log.ProjectNames;
+import dev.steno.schema.records.v1.FactName;
+import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Workspace;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a session's summary while it is read. */
+/** Collects a session's summary while it is read. Times are milliseconds since the epoch, 0 where none is told. */
 public final class SummaryNotes {
 
     private static final int LONGEST_PROMPT = 1000;
 
     private final String agentType;
     private final Transcript transcript;
-    private final Consumer<String> folders;
-    private String path = "";
-    private String branch = "";
+    private Workspace workspace = Workspace.getDefaultInstance();
+    private String projectName;
     private String firstPrompt = "";
     private String title = "";
     private int titleRank;
     private String version = "";
     private long messages;
-    private @Nullable Identity last;
-    private @Nullable Instant created;
-    private @Nullable Instant modified;
+    private @Nullable FactName last;
+    private long created;
+    private long modified;
 
-    /** @param folders told the folder the session works in as soon as it is known */
-    SummaryNotes(String agentType, Transcript transcript, Consumer<String> folders) {
+    SummaryNotes(String agentType, Transcript transcript) {
         this.agentType = agentType;
         this.transcript = transcript;
-        this.folders = folders;
+        this.projectName = ProjectNames.of("", transcript.project());
     }
 
     /** The folder it works in; the first one stands, since agents wander. */
     public void path(String value) {
-        if (path.isEmpty() && !value.isEmpty()) {
-            path = value;
-            folders.accept(value);
+        if (folder().isEmpty() && !value.isEmpty()) {
+            workspace = workspace.toBuilder().setFolder(value).build();
+            projectName = ProjectNames.of(value, transcript.project());
         }
     }
 
     public void branch(String value) {
-        branch = value.isEmpty() ? branch : value;
+        if (!value.isEmpty() && !value.equals(workspace.getBranch())) {
+            workspace = workspace.toBuilder().setBranch(value).build();
+        }
+    }
+
+    /** The root of the repository that the folder belongs to. */
+    public void repository(String value) {
+        if (!value.isEmpty() && !value.equals(workspace.getRepository())) {
+            workspace = workspace.toBuilder().setRepository(value).build();
+        }
+    }
+
+    /** The address of the repository's remote. */
+    public void remote(String value) {
+        if (!value.isEmpty() && !value.equals(workspace.getRemote())) {
+            workspace = workspace.toBuilder().setRemote(value).build();
+        }
     }
 
     public void version(String value) {
@@ -64,54 +73,56 @@ public final class SummaryNotes {
     }
 
     /** Something happened in the session then. */
-    public void time(@Nullable Instant time) {
-        if (time != null) {
-            created = created == null || time.isBefore(created) ? time : created;
-            modified = modified == null || time.isAfter(modified) ? time : modified;
+    public void time(long millis) {
+        if (millis != 0) {
+            created = created == 0 ? millis : Math.min(created, millis);
+            modified = Math.max(modified, millis);
         }
     }
 
-    void message(Message message) {
-        time(message.timestamp());
-        if (!message.identity().equals(last)) {
+    String folder() {
+        return workspace.getFolder();
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    String projectName() {
+        return projectName;
+    }
+
+    void message(Record.Builder message) {
+        time(message.getTimestamp());
+        if (!message.getIdentity().equals(last)) {
             messages++;
-            last = message.identity();
+            last = message.getIdentity();
         }
-        if (firstPrompt.isEmpty() && isPrompt(message)) {
-            String text = message.content().strip();
+        if (firstPrompt.isEmpty()
+                && Messages.isPrompt(message)
+                && message.getAgentId().isEmpty()) {
+            String text = message.getContent().strip();
             firstPrompt = text.length() <= LONGEST_PROMPT ? text : text.substring(0, LONGEST_PROMPT);
         }
     }
 
-    private static boolean isPrompt(Message message) {
-        return message.role() == Role.USER
-                && message.type() == MessageType.CHAT
-                && message.agentId().isEmpty();
-    }
-
     SessionSummary summary() {
-        String project = !transcript.project().isEmpty() ? transcript.project() : path;
+        String project = !transcript.project().isEmpty() ? transcript.project() : folder();
         return new SessionSummary(
                 transcript.sessionId(),
                 agentType,
                 project.isEmpty() ? "unknown" : project,
-                path,
-                branch,
+                folder(),
+                workspace.getBranch(),
                 firstPrompt,
                 title,
                 version,
                 messages,
-                created == null ? ofFile(true) : created,
-                modified == null ? ofFile(false) : modified);
+                Instant.ofEpochMilli(created != 0 ? created : ofFile()),
+                Instant.ofEpochMilli(modified != 0 ? modified : ofFile()));
     }
 
-    private Instant ofFile(boolean creation) {
-        Path file = transcript.files().getFirst();
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return (creation ? attributes.creationTime() : attributes.lastModifiedTime()).toInstant();
-        } catch (IOException e) {
-            return Instant.EPOCH;
-        }
+    private long ofFile() {
+        return Times.ofFile(transcript.files().getFirst());
     }
 }

@@ -1,11 +1,17 @@
 package dev.steno.providers.read;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
-/** Reads times in ISO 8601. Every record has one, and nearly all are written alike, so that form is read without a parser. */
+/**
+ * Times in milliseconds since the epoch; 0 stands for none. Every record has one, and nearly all are written alike, so that form is
+ * read without a parser.
+ */
 final class Times {
 
     private static final String FORM = "####-##-##T##:##:##.###Z";
@@ -13,12 +19,35 @@ final class Times {
     private static final long MILLIS = 1000;
     private static final int MOST_HOURS = 23;
     private static final int MOST_SIXTIETHS = 59;
+    private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+    private static final long LATEST = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
 
     private Times() {}
 
-    /** @throws DateTimeException when it is no time */
-    static Instant of(String text) {
-        return hasForm(text) ? quickly(text) : OffsetDateTime.parse(text).toInstant();
+    /** The time that an ISO 8601 text names; 0 when it names none from 2000 to 9998. */
+    static long of(String text) {
+        try {
+            return plausible(
+                    hasForm(text)
+                            ? quickly(text)
+                            : OffsetDateTime.parse(text).toInstant().toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
+            return 0;
+        }
+    }
+
+    /** The time itself when it is one from 2000 to 9998, else 0. */
+    static long plausible(long millis) {
+        return millis >= EARLIEST && millis < LATEST ? millis : 0;
+    }
+
+    /** When a file was written last; the year 2000 when it cannot be told. */
+    static long ofFile(Path file) {
+        try {
+            return Math.max(EARLIEST, Files.getLastModifiedTime(file).toMillis());
+        } catch (IOException e) {
+            return EARLIEST;
+        }
     }
 
     private static boolean hasForm(String text) {
@@ -35,14 +64,13 @@ final class Times {
         return true;
     }
 
-    private static Instant quickly(String text) {
+    private static long quickly(String text) {
         long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, DATE))
                 .toEpochDay();
         int hours = within(number(text, 11, 13), MOST_HOURS);
         int minutes = within(number(text, 14, 16), MOST_SIXTIETHS);
         int seconds = within(number(text, 17, 19), MOST_SIXTIETHS);
-        return Instant.ofEpochMilli((((day * 24 + hours) * 60 + minutes) * 60 + seconds) * MILLIS
-                + number(text, 20, 23));
+        return (((day * 24 + hours) * 60 + minutes) * 60 + seconds) * MILLIS + number(text, 20, 23);
     }
 
     private static int within(int number, int most) {

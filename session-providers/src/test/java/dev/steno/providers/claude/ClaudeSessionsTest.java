@@ -2,15 +2,16 @@ package dev.steno.providers.claude;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steno.providers.Identity;
-import dev.steno.providers.Message;
-import dev.steno.providers.MessageType;
-import dev.steno.providers.Role;
 import dev.steno.providers.Samples;
 import dev.steno.providers.Session;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
+import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,15 +31,12 @@ class ClaudeSessionsTest {
                 + USER.formatted("u4", "p2", "2026-01-01T00:00:04Z", "On"));
 
         assertThat(session.messages())
-                .extracting(Message::identity)
+                .extracting(Record::getIdentity)
                 .containsExactly(
-                        new Identity.Prompt("p1"),
-                        new Identity.Own("u2"),
-                        new Identity.Own("u3"),
-                        new Identity.Prompt("p2"));
+                        FactNames.prompt("p1"), FactNames.own("u2"), FactNames.own("u3"), FactNames.prompt("p2"));
         assertThat(session.messages())
-                .extracting(Message::role)
-                .containsExactly(Role.USER, Role.SYSTEM, Role.SYSTEM, Role.USER);
+                .extracting(Record::getMessageType)
+                .containsExactly("user", "system", "system", "user");
     }
 
     @Test
@@ -49,9 +47,9 @@ class ClaudeSessionsTest {
                         + USER.formatted("u2", "new", "2026-01-01T00:00:06Z", "New"));
 
         assertThat(session.messages())
-                .extracting(Message::identity)
-                .containsExactly(new Identity.Own("u1"), new Identity.Prompt("new"));
-        assertThat(session.messages()).extracting(Message::copied).containsExactly(true, false);
+                .extracting(Record::getIdentity)
+                .containsExactly(FactNames.own("u1"), FactNames.prompt("new"));
+        assertThat(session.messages()).extracting(Record::getCopied).containsExactly(true, false);
     }
 
     @Test
@@ -59,8 +57,8 @@ class ClaudeSessionsTest {
         Session session = read(USER.formatted("u1", "p1", "2026-01-01T00:00:01Z", "Old")
                 .replace("\"sessionId\":\"s\"", "\"sessionId\":\"before\""));
 
-        assertThat(session.messages()).extracting(Message::copied).containsExactly(true);
-        assertThat(session.messages()).extracting(Message::sessionId).containsExactly("s");
+        assertThat(session.messages()).extracting(Record::getCopied).containsExactly(true);
+        assertThat(session.messages()).extracting(Record::getSessionId).containsExactly("s");
     }
 
     @Test
@@ -73,7 +71,7 @@ class ClaudeSessionsTest {
                 + side.formatted("c", "null"));
 
         assertThat(session.messages())
-                .extracting(Message::agentId)
+                .extracting(Record::getAgentId)
                 .containsExactly("", "sidechain-a", "sidechain-a", "sidechain-c");
     }
 
@@ -87,11 +85,11 @@ class ClaudeSessionsTest {
 
         Session session = Samples.provider("claude-code", root).readSession("s");
 
-        assertThat(session.messages()).extracting(Message::agentId).containsExactly("", "7");
-        assertThat(session.messages()).extracting(Message::type).containsOnly(MessageType.CHAT);
+        assertThat(session.messages()).extracting(Record::getAgentId).containsExactly("", "7");
+        assertThat(session.messages()).extracting(Record::getType).containsOnly("chat");
         assertThat(session.messages())
-                .extracting(Message::identity)
-                .containsExactly(new Identity.Prompt("p1"), new Identity.Own("x1"));
+                .extracting(Record::getIdentity)
+                .containsExactly(FactNames.prompt("p1"), FactNames.own("x1"));
     }
 
     @Test
@@ -101,12 +99,40 @@ class ClaudeSessionsTest {
                 + "{\"type\":\"thinking\",\"thinking\":\"t\"},{\"type\":\"text\",\"text\":\"x\"},"
                 + "{\"type\":\"tool_use\",\"id\":\"c\",\"name\":\"Read\",\"input\":{}}]}}\n");
 
-        assertThat(session.messages()).extracting(Message::id).containsExactly("a", "a#1", "a#2");
+        assertThat(session.messages()).extracting(Record::getId).containsExactly("a", "a#1", "a#2");
         assertThat(session.messages())
-                .extracting(Message::parent)
-                .containsExactly(null, new Identity.Own("a"), new Identity.Own("a#1"));
+                .extracting(Record::getParent)
+                .containsExactly(FactName.getDefaultInstance(), FactNames.own("a"), FactNames.own("a#1"));
         assertThat(session.messages())
-                .allSatisfy(message -> assertThat(message.usage().ids().key()).isEqualTo("request:r"));
+                .allSatisfy(message -> assertThat(message.getRequestId()).isEqualTo("r"));
+    }
+
+    @Test
+    void aLineWithoutATimeHasThatOfItsNeighbour() throws IOException {
+        Session session = read("{\"type\":\"file-history-snapshot\",\"messageId\":\"m\"}\n"
+                + USER.formatted("u1", "p1", "2026-01-01T00:00:01.000Z", "Go")
+                + "{\"type\":\"summary\",\"summary\":\"Gone\",\"leafUuid\":\"u1\"}\n");
+
+        long time = Instant.parse("2026-01-01T00:00:01Z").toEpochMilli();
+        assertThat(session.messages()).extracting(Record::getTimestamp).containsExactly(time, time, time);
+        assertThat(session.summary().modified()).isEqualTo(Instant.ofEpochMilli(time));
+    }
+
+    @Test
+    void everyRecordNamesProjectFolderAndBranch() throws IOException {
+        Session session = read("{\"type\":\"file-history-snapshot\",\"messageId\":\"m\"}\n"
+                + USER.formatted("u1", "p1", "2026-01-01T00:00:01.000Z", "Go")
+                        .replace("\"uuid\"", "\"cwd\":\"/home/kim/garden\",\"gitBranch\":\"main\",\"uuid\"")
+                + USER.formatted("u2", "p1", "2026-01-01T00:00:02.000Z", "On")
+                        .replace("\"uuid\"", "\"cwd\":\"/home/kim/shed\",\"uuid\""));
+
+        assertThat(session.messages()).extracting(Record::getProjectName).containsOnly("garden");
+        assertThat(session.messages())
+                .extracting(Record::getWorkspace)
+                .containsOnly(Workspace.newBuilder()
+                        .setFolder("/home/kim/garden")
+                        .setBranch("main")
+                        .build());
     }
 
     private Session read(String lines) throws IOException {

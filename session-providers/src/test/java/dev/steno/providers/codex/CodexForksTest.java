@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import dev.steno.providers.Identity;
-import dev.steno.providers.Message;
+import dev.steno.providers.Calls;
 import dev.steno.providers.Samples;
 import dev.steno.providers.Session;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.read.ScannedSessions;
-import dev.steno.schema.ledger.CallOrigin;
+import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.ledger.Ledger;
+import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -100,13 +100,13 @@ class CodexForksTest {
 
         assertThat(read(now).messages()).isEmpty();
         assertThat(read(now.plusSeconds(600)).messages())
-                .extracting(Message::identity)
-                .containsExactly(new Identity.Own("msg_1"));
+                .extracting(Record::getIdentity)
+                .containsExactly(FactNames.own("msg_1"));
 
         write(PARENT, Files.readString(file) + turn("task_complete", "Almost done."));
         assertThat(read(now).messages())
-                .extracting(Message::identity)
-                .containsExactly(new Identity.Answer("t1", "", "Almost done."));
+                .extracting(Record::getIdentity)
+                .containsExactly(FactNames.answer("t1", "", "Almost done."));
     }
 
     private Session read(Instant now) {
@@ -116,19 +116,10 @@ class CodexForksTest {
     private static Ledger ledger(SessionProvider provider) {
         Ledger ledger = new Ledger();
         provider.listSessions()
-                .forEach(session -> provider.scanMessages(session.id(), message -> {
-                    if (message.usage() != null) {
-                        ledger.add(
-                                message.usage(),
-                                new CallOrigin(
-                                        "codex",
-                                        message.sessionId(),
-                                        message.agentId(),
-                                        "",
-                                        message.timestamp().toEpochMilli(),
-                                        message.copied()));
-                    }
-                }));
+                .forEach(session -> provider.scanMessages(
+                        session.id(),
+                        (message, raw) ->
+                                Calls.in(message).ifPresent(call -> ledger.add(call, Calls.origin(message)))));
         return ledger;
     }
 

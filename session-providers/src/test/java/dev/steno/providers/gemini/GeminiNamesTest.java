@@ -2,8 +2,8 @@ package dev.steno.providers.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steno.providers.Identity;
 import dev.steno.providers.read.Json;
+import dev.steno.schema.identity.FactNames;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -15,21 +15,21 @@ class GeminiNamesTest {
 
     @Test
     void aPromptIsTheFirstWithItsText() {
-        assertThat(names.prompt("m1", "hello")).isEqualTo(new Identity.Prompt(HELLO));
-        assertThat(names.prompt("m2", "hello")).isEqualTo(new Identity.Own("m2"));
-        assertThat(names.prompt("m1", "hello")).isEqualTo(new Identity.Prompt(HELLO));
+        assertThat(names.prompt("m1", "hello")).isEqualTo(FactNames.prompt(HELLO));
+        assertThat(names.prompt("m2", "hello")).isEqualTo(FactNames.own("m2"));
+        assertThat(names.prompt("m1", "hello")).isEqualTo(FactNames.prompt(HELLO));
     }
 
     @Test
     void anAnswerIsWhatIsSaidFirstToSuchAPrompt() {
-        assertThat(names.said("m0")).isEqualTo(new Identity.Own("m0"));
+        assertThat(names.said("m0")).isEqualTo(FactNames.own("m0"));
         names.prompt("m1", "hello");
-        assertThat(names.said("m2")).isEqualTo(new Identity.Answer(HELLO, "", ""));
-        assertThat(names.said("m3")).isEqualTo(new Identity.Own("m3"));
-        assertThat(names.said("m2")).isEqualTo(new Identity.Answer(HELLO, "", ""));
+        assertThat(names.said("m2")).isEqualTo(FactNames.answer(HELLO, "", ""));
+        assertThat(names.said("m3")).isEqualTo(FactNames.own("m3"));
+        assertThat(names.said("m2")).isEqualTo(FactNames.answer(HELLO, "", ""));
 
         names.prompt("m4", "hello");
-        assertThat(names.said("m5")).isEqualTo(new Identity.Own("m5"));
+        assertThat(names.said("m5")).isEqualTo(FactNames.own("m5"));
     }
 
     @Test

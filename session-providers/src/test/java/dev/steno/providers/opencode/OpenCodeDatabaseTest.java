@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.steno.providers.Identity;
-import dev.steno.providers.Message;
 import dev.steno.providers.ProviderException;
 import dev.steno.providers.Samples;
 import dev.steno.providers.Session;
 import dev.steno.providers.SessionProvider;
+import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class OpenCodeDatabaseTest {
 
                 writer.commit();
             }
-            assertThat(read(root).messages()).extracting(Message::identity).contains(new Identity.Own("msg_02"));
+            assertThat(read(root).messages()).extracting(Record::getIdentity).contains(FactNames.own("msg_02"));
             assertThat(read(root).messages()).hasSize(2);
         }
     }
@@ -98,7 +98,7 @@ class OpenCodeDatabaseTest {
 
         assertThat(session.report().broken()).isEqualTo(1);
         assertThat(session.messages())
-                .extracting(Message::id)
+                .extracting(Record::getId)
                 .contains("prt_04", "prt_06")
                 .doesNotContain("prt_05");
     }
@@ -128,9 +128,7 @@ class OpenCodeDatabaseTest {
 
     private static List<String> told(Session session) {
         return session.messages().stream()
-                .map(message -> message.identity() + " " + message.role() + " " + message.type() + " "
-                        + message.content() + " " + message.usage() + " " + message.agentId() + " "
-                        + message.timestamp())
+                .map(message -> message.toBuilder().clearRaw().build().toString())
                 .toList();
     }
 

@@ -3,9 +3,10 @@ package dev.steno.providers.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.providers.BrokenRecord;
-import dev.steno.providers.Message;
 import dev.steno.providers.MessageVisitor;
+import dev.steno.providers.RawRecord;
 import dev.steno.providers.ScanReport;
+import dev.steno.schema.records.v1.Record;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -61,7 +62,7 @@ class LargeInputTest {
         Transcript transcript = Transcript.of("s", "p", Path.of("nowhere"));
         Scan scan = new Scan("test", transcript, new MessageVisitor() {
             @Override
-            public void message(Message message) {}
+            public void message(Record message, RawRecord raw) {}
 
             @Override
             public void broken(BrokenRecord record) {

@@ -1,9 +1,7 @@
 package dev.steno.providers.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,16 +12,16 @@ class TimesTest {
     @ValueSource(
             strings = {
                 "2026-05-04T09:00:00.200Z",
-                "1970-01-01T00:00:00.000Z",
+                "2000-01-01T00:00:00.000Z",
                 "2024-02-29T23:59:59.999Z",
-                "1969-12-31T23:59:59.001Z",
-                "0000-01-01T00:00:00.000Z",
+                "9998-12-31T23:59:59.999Z",
                 "2026-05-04T09:00:00Z",
                 "2026-05-04T09:00:00.123456Z",
                 "2026-05-04T09:00:00.200+02:00",
             })
     void readsEveryFormAsTheParserDoes(String text) {
-        assertThat(Times.of(text)).isEqualTo(OffsetDateTime.parse(text).toInstant());
+        assertThat(Times.of(text))
+                .isEqualTo(OffsetDateTime.parse(text).toInstant().toEpochMilli());
     }
 
     @ParameterizedTest
@@ -38,8 +36,11 @@ class TimesTest {
                 "2026-05-04T09:00:60.000Z",
                 "2026-05-04T09:00:00.000z ",
                 "2026-05-04 09:00:00.000Z",
+                "1970-01-01T00:00:00.000Z",
+                "1999-12-31T23:59:59.999Z",
+                "0000-01-01T00:00:00.000Z",
             })
-    void refusesWhatIsNone(String text) {
-        assertThatThrownBy(() -> Times.of(text)).isInstanceOf(DateTimeException.class);
+    void readsWhatIsNoneAsNone(String text) {
+        assertThat(Times.of(text)).isZero();
     }
 }
