@@ -6,7 +6,7 @@ import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes commands; those whose constructor takes {@link CommandContext} get these. */
+/** Makes commands; a constructor that takes a {@link CommandContext} is given this one. */
 final class CommandFactory implements IFactory {
 
     private final IFactory others = CommandLine.defaultFactory();
@@ -18,9 +18,9 @@ final class CommandFactory implements IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        boolean takesThem = Arrays.stream(type.getDeclaredConstructors())
+        boolean takesContext = Arrays.stream(type.getDeclaredConstructors())
                 .anyMatch(each -> Arrays.equals(each.getParameterTypes(), new Class<?>[] {CommandContext.class}));
-        if (!takesThem) {
+        if (!takesContext) {
             return others.create(type);
         }
         Constructor<K> constructor = type.getDeclaredConstructor(CommandContext.class);

@@ -8,6 +8,7 @@ import dev.steno.cli.doctor.DoctorCommand;
 import dev.steno.cli.hooks.HooksCommand;
 import dev.steno.cli.options.Moment;
 import dev.steno.cli.options.MomentReader;
+import dev.steno.cli.options.PlainConverters;
 import dev.steno.cli.prices.PricesCommand;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.read.ExportCommand;
@@ -19,21 +20,34 @@ import dev.steno.cli.read.UsageCommand;
 import dev.steno.cli.send.ImportCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 
-/** The command as a whole. */
+/** The root of the tree of commands. */
 @Command(
         name = "steno",
         scope = CommandLine.ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "<command>",
+        synopsisSubcommandLabel = "COMMAND",
         description = "Records, finds and counts the conversations of AI coding agents.",
-        subcommands = {
+        footer = {
+            "",
+            "./steno COMMAND --help says more of a command. Data is kept in ~/.steno, or where STENO_HOME says. STENO_OPTS is"
+                    + " given to the server's JVM. STENO_URL or --server names another Steno than the one of this machine,"
+                    + " STENO_API_KEY the key to it."
+        })
+public final class Main {
+
+    // The parser takes nothing narrower.
+    private static final int NARROWEST_HELP = 55;
+    private static final int WIDEST_HELP = 100;
+
+    private static final List<Class<?>> COMMANDS = List.of(
             ImportCommand.class,
             SearchCommand.class,
             TailCommand.class,
@@ -43,51 +57,43 @@ import picocli.CommandLine.Help.Ansi;
             UsageCommand.class,
             HooksCommand.class,
             PricesCommand.class,
-            DoctorCommand.class
-        })
-public final class Main implements Callable<Integer> {
+            DoctorCommand.class);
 
-    // The parser takes nothing narrower.
-    private static final int NARROWEST_HELP = 55;
-    private static final int WIDEST_HELP = 100;
-
-    private final CommandContext context;
-
-    private Main(CommandContext context) {
-        this.context = context;
-    }
+    private Main() {}
 
     public static void main(String[] arguments) {
-        // A library would say on standard error that nobody reads its log.
+        // A library would remark on standard error that its log has no place to go.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        System.exit(run(CommandContext.ofProcess(), arguments));
+        System.exit(run(CommandContext.ofProcess(), List.of(), arguments));
     }
 
-    /** Runs one command line to its end; what it printed is on its way then. An {@link ExitCode}. */
-    public static int run(CommandContext context, String... arguments) {
+    /**
+     * Runs one command line to its end; what it printed is on its way then.
+     *
+     * @param more commands beside those of this module, before them in the help
+     * @return an {@link ExitCode}
+     */
+    public static int run(CommandContext context, List<?> more, String... arguments) {
         try {
-            return commandLine(context).execute(arguments);
+            return tree(context, more).execute(arguments);
         } finally {
             context.console().flush();
         }
     }
 
-    /** Without a command there is nothing to do but to say which there are. */
-    @Override
-    public Integer call() {
-        commandLine(context).usage(context.console().err());
-        return ExitCode.USAGE;
-    }
-
-    private static CommandLine commandLine(CommandContext context) {
+    /** All commands, ready to be executed. */
+    public static CommandLine tree(CommandContext context, List<?> more) {
         Console console = context.console();
-        return new CommandLine(new Main(context), new CommandFactory(context))
-                .registerConverter(Moment.class, new MomentReader(context.clock(), context.zone()))
+        CommandLine tree = new CommandLine(new Main(), new CommandFactory(context));
+        Stream.concat(more.stream(), COMMANDS.stream()).forEach(tree::addSubcommand);
+        PlainConverters.register(tree);
+        return tree.registerConverter(Moment.class, new MomentReader(context.clock()))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.clamp(console.columns(), NARROWEST_HELP, WIDEST_HELP))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageErrors(console))
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (failure instanceof CommandFailure known) {
                         console.say(known.line());

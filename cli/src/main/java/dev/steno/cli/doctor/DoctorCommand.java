@@ -12,6 +12,7 @@ import dev.steno.cli.options.JsonOption;
 import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
+import dev.steno.cli.print.StyledText;
 import dev.steno.cli.print.Text;
 import dev.steno.cli.server.StenoServer;
 import java.util.ArrayList;
@@ -27,8 +28,7 @@ import picocli.CommandLine.Mixin;
         description = "Looks whether all is well, and says what to do. Ends with 1 when there is a problem.")
 public final class DoctorCommand implements Callable<Integer> {
 
-    private static final String LINE = "%s  %-8s %s";
-    private static final String INDENT = " ".repeat(18) + "→ ";
+    private static final int INDENT = 18;
 
     private final CommandContext context;
     private final Console console;
@@ -77,16 +77,24 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private void show(List<Finding> findings) {
         for (Finding each : findings) {
-            String level = "%-7s".formatted(each.level());
-            console.line(
-                    LINE.formatted(console.paint(each.level().style(), level), each.about(), Text.line(each.text())));
+            StyledText start = StyledText.of(each.level().style(), "%-7s".formatted(each.level()))
+                    .and("  %-8s ".formatted(each.about()));
+            show(start, each.text());
             if (!each.remedy().isEmpty()) {
-                console.line(INDENT + Text.line(each.remedy()));
+                show(StyledText.of(" ".repeat(INDENT) + "→ "), each.remedy());
             }
         }
         console.line("");
         console.line(Figures.count(count(findings, Level.PROBLEM), "problem") + ", "
                 + Figures.count(count(findings, Level.WARNING), "warning"));
+    }
+
+    private void show(StyledText start, String text) {
+        StyledText before = start;
+        for (String line : Text.wrap(Text.line(text), console.columns() - start.width())) {
+            console.line(before.and(line));
+            before = StyledText.of(" ".repeat(start.width()));
+        }
     }
 
     private void print(List<Finding> findings) {

@@ -1,7 +1,7 @@
 package dev.steno.cli.doctor;
 
-import dev.steno.cli.print.Style;
 import java.util.Locale;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /**
  * What a check found.
@@ -14,9 +14,9 @@ record Finding(Level level, String about, String text, String remedy) {
 
     /** How bad it is. */
     enum Level {
-        OK(Style.GREEN),
-        WARNING(Style.YELLOW),
-        PROBLEM(Style.RED);
+        OK(Style.fg_green),
+        WARNING(Style.fg_yellow),
+        PROBLEM(Style.fg_red);
 
         private final Style style;
 

@@ -10,6 +10,7 @@ import dev.steno.cli.options.JsonOption;
 import dev.steno.cli.print.Column;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Table;
+import dev.steno.cli.print.Text;
 import dev.steno.cli.settings.HookAgent;
 import dev.steno.cli.settings.HookSettings;
 import dev.steno.cli.settings.HookSettings.Status;
@@ -96,8 +97,9 @@ final class StatusCommand implements Callable<Integer> {
                 String.join(", ", each.status().servers()),
                 each.file().toString())));
         table.print(console);
-        findings.forEach(each ->
-                remarks(each).forEach(remark -> console.line(each.agent().type() + ": " + remark)));
+        findings.forEach(each -> remarks(each)
+                .forEach(remark -> Text.wrap(Text.line(each.agent().type() + ": " + remark), console.columns())
+                        .forEach(console::line)));
     }
 
     private static List<String> remarks(Finding finding) {

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * Reads {@code 30m}, {@code 12h}, {@code 7d} or {@code 2w} (so long ago), {@code today} and {@code yesterday}, a date, or a date with
- * a time. What names no zone is in the user's.
+ * a time.
  */
 public final class MomentReader implements ITypeConverter<Moment> {
 
@@ -24,28 +23,27 @@ public final class MomentReader implements ITypeConverter<Moment> {
     public static final String FORMS = "7d, 12h, 30m, today, 2026-11-14, or 2026-11-14T09:30";
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhdw])");
+    private static final Pattern ZONED = Pattern.compile(".*T.*(Z|[+-]\\d{2}:?\\d{2})");
 
     private final InstantSource clock;
-    private final ZoneId zone;
 
-    public MomentReader(InstantSource clock, ZoneId zone) {
+    public MomentReader(InstantSource clock) {
         this.clock = clock;
-        this.zone = zone;
     }
 
     @Override
     public Moment convert(String value) {
         String text = value.strip();
-        Matcher ago = AGO.matcher(text.toLowerCase(Locale.ROOT));
+        String word = text.toLowerCase(Locale.ROOT);
+        Matcher ago = AGO.matcher(word);
         try {
             if (ago.matches()) {
                 return Moment.at(clock.instant().minus(span(Long.parseLong(ago.group(1)), ago.group(2))));
             }
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "today" -> day(LocalDate.ofInstant(clock.instant(), zone));
-                case "yesterday" ->
-                    day(LocalDate.ofInstant(clock.instant(), zone).minusDays(1));
-                default -> text.contains("T") ? Moment.at(instant(text)) : day(LocalDate.parse(text));
+            return switch (word) {
+                case "today" -> daysAgo(0);
+                case "yesterday" -> daysAgo(1);
+                default -> read(text);
             };
         } catch (DateTimeException e) {
             throw new TypeConversionException("'%s' is no time; write %s".formatted(value, FORMS));
@@ -62,16 +60,18 @@ public final class MomentReader implements ITypeConverter<Moment> {
         };
     }
 
-    private Instant instant(String text) {
-        boolean zoned = text.endsWith("Z") || text.matches(".*T.*[+-]\\d{2}:?\\d{2}");
-        return zoned
-                ? OffsetDateTime.parse(text).toInstant()
-                : LocalDateTime.parse(text).atZone(zone).toInstant();
+    private Moment daysAgo(int days) {
+        Instant now = clock.instant();
+        return Moment.day(zone -> LocalDate.ofInstant(now, zone).minusDays(days));
     }
 
-    private Moment day(LocalDate date) {
-        return new Moment(
-                date.atStartOfDay(zone).toInstant(),
-                date.plusDays(1).atStartOfDay(zone).toInstant());
+    private static Moment read(String text) {
+        if (!text.contains("T")) {
+            LocalDate date = LocalDate.parse(text);
+            return Moment.day(zone -> date);
+        }
+        return ZONED.matcher(text).matches()
+                ? Moment.at(OffsetDateTime.parse(text).toInstant())
+                : Moment.at(LocalDateTime.parse(text));
     }
 }

@@ -11,15 +11,14 @@ public final class ServerOptions {
             names = "--server",
             paramLabel = "URL",
             defaultValue = "${STENO_URL:-http://localhost:8080}",
-            description = "where Steno listens (STENO_URL; default: ${DEFAULT-VALUE})")
+            description = "where Steno listens (default: STENO_URL, else the Steno of this machine)")
     private URI server = URI.create("http://localhost:8080");
 
     @Option(
             names = "--api-key",
             paramLabel = "KEY",
             defaultValue = "${STENO_API_KEY:-}",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "the key to show at the door (STENO_API_KEY)")
+            description = "the API key to send (default: STENO_API_KEY)")
     private String apiKey = "";
 
     /** Where Steno listens. */
@@ -27,7 +26,7 @@ public final class ServerOptions {
         return server;
     }
 
-    /** The key to show; empty without. */
+    /** The key to send; empty without one. */
     public String apiKey() {
         return apiKey;
     }
@@ -35,7 +34,7 @@ public final class ServerOptions {
     /**
      * The server of these options; nothing is sent yet.
      *
-     * @throws CommandFailure when the address is none that a server can have
+     * @throws CommandFailure when no server can have this address
      */
     public StenoServer open() {
         return StenoServer.at(server, apiKey);

@@ -14,16 +14,19 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command prints: results to one stream, in UTF-8, what is said about them to another. Colours only on a terminal that
- * wants them. Not safe for several threads.
+ * Where a command prints: results to one stream, remarks and failures to another, both in UTF-8. There are colours only on a
+ * terminal that wants them. Not safe for several threads.
  */
 public final class Console {
 
-    /** The width of a stream that is no terminal: nothing is cut. */
+    /** The width of a stream that is not a terminal: nothing is cut. */
     public static final int ENDLESS = Integer.MAX_VALUE;
 
+    private static final int USUAL = 80;
+    private static final int NARROWEST = 40;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -38,7 +41,7 @@ public final class Console {
     /**
      * @param columns how wide the terminal is; {@link #ENDLESS} for none
      * @param colours whether results may have colours
-     * @param watched whether a person watches the second stream: progress can be drawn there
+     * @param watched whether the second stream is a terminal: progress can be drawn there
      */
     public Console(OutputStream out, OutputStream err, int columns, boolean colours, boolean watched) {
         this.out = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
@@ -49,18 +52,24 @@ public final class Console {
     }
 
     /**
-     * This process's. Java cannot tell which of its streams is a terminal, so the launcher does: {@code steno.terminals} names
-     * them, {@code steno.columns} is the width.
+     * This process's. Java does not know which of its streams are terminals, so the launcher says so: {@code steno.terminals} names
+     * them, {@code steno.columns} is the width. The variable {@code COLUMNS}, where it is exported, goes before both.
      */
     public static Console ofProcess() {
         String terminals = System.getProperty("steno.terminals", "");
         boolean terminal = terminals.contains("out");
+        int columns = terminal ? Integer.getInteger("steno.columns", USUAL) : ENDLESS;
         return new Console(
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                terminal ? Math.max(40, Integer.getInteger("steno.columns", 80)) : ENDLESS,
+                columns(System.getenv("COLUMNS"), columns),
                 terminal && wantsColours(System.getenv()),
                 terminals.contains("err"));
+    }
+
+    static int columns(@Nullable String variable, int otherwise) {
+        boolean usable = variable != null && variable.matches("[1-9]\\d{0,3}");
+        return Math.max(NARROWEST, usable ? Integer.parseInt(variable) : otherwise);
     }
 
     static boolean wantsColours(Map<String, String> environment) {
@@ -68,12 +77,12 @@ public final class Console {
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
-    /** The stream for results. */
+    /** The stream for results that are documents of their own; what is written there is not made safe. */
     public PrintStream out() {
         return out;
     }
 
-    /** The stream for what is said about results. */
+    /** The stream for remarks and failures; what is written there is not made safe. */
     public PrintStream err() {
         return err;
     }
@@ -86,25 +95,25 @@ public final class Console {
         return colours;
     }
 
-    /** Whether a person watches {@link #err}: progress can be drawn there. */
+    /** Whether {@link #err} is a terminal: progress can be drawn there. */
     public boolean isWatched() {
         return watched;
     }
 
-    /** The text in a style, where there are colours. */
-    public String paint(Style style, String text) {
-        return colours ? style.paint(text) : text;
+    /** One line of results, made safe for a terminal. */
+    public void line(String text) {
+        line(StyledText.of(text));
     }
 
     /** One line of results. */
-    public void line(String text) {
-        out.println(text);
+    public void line(StyledText text) {
+        out.println(text.print(colours));
     }
 
-    /** One line about the results, or about what goes wrong. */
+    /** One line about the results, or about what goes wrong; made safe for a terminal. */
     public void say(String text) {
         out.flush();
-        err.println("steno: " + text);
+        err.println("steno: " + Text.line(text));
     }
 
     /** A result for programs, readable for people too. */
@@ -136,7 +145,7 @@ public final class Console {
         }
     }
 
-    /** Sends what was printed on its way. False when nobody reads it any more. */
+    /** Sends what was printed on its way. False when its reader has gone. */
     public boolean flush() {
         return !out.checkError();
     }

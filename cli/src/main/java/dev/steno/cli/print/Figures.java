@@ -36,8 +36,8 @@ public final class Figures {
     }
 
     /**
-     * A cost in US dollars, as in {@code $1.25}; {@code ≥ $1.25} when there is more that nobody knows. What is not known is said,
-     * never shown as nothing.
+     * A cost in US dollars, as in {@code $1.25}; {@code ≥ $1.25} when some of it is unknown. An unknown cost is never shown as
+     * nothing.
      *
      * @param usd the sum of the costs that are known; null when none is
      * @param unknownCalls calls that are not in the sum

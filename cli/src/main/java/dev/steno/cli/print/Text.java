@@ -1,8 +1,11 @@
 package dev.steno.cli.print;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Text of others for a terminal. Conversations hold whatever was in them: commands to the terminal and marks that turn the
- * direction of writing are taken out.
+ * Text of others for a terminal. A conversation can hold anything: commands to the terminal and marks that turn the direction of
+ * writing are taken out.
  */
 public final class Text {
 
@@ -40,6 +43,50 @@ public final class Text {
             start.appendCodePoint(text.codePointAt(i));
         }
         return start.append(ELLIPSIS).toString();
+    }
+
+    /** On lines of so many columns at most, broken at blanks and signs where there are some; one empty line for no text. */
+    public static List<String> wrap(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (width(rest) > columns && columns > 0) {
+            int end = end(rest, columns);
+            int broken = breakBefore(rest, end);
+            lines.add(rest.substring(0, broken).stripTrailing());
+            rest = rest.substring(broken).stripLeading();
+        }
+        if (lines.isEmpty() || !rest.isEmpty()) {
+            lines.add(rest);
+        }
+        return lines;
+    }
+
+    /** The place up to which the text fits; beyond its first character in any case. */
+    private static int end(String text, int columns) {
+        int used = 0;
+        int i = 0;
+        while (i < text.length()) {
+            used += width(text.codePointAt(i));
+            if (used > columns && i > 0) {
+                return i;
+            }
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i;
+    }
+
+    private static int breakBefore(String text, int end) {
+        for (int i = end; i > 0; i--) {
+            if (text.charAt(i - 1) == ' ' || i < text.length() && text.charAt(i) == ' ') {
+                return i;
+            }
+        }
+        for (int i = end; i > end / 2; i--) {
+            if ("-_/.:,@".indexOf(text.charAt(i - 1)) >= 0) {
+                return i;
+            }
+        }
+        return end;
     }
 
     /** How many columns it takes. */

@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
 public final class ExportCommand implements Callable<Integer> {
 
     private static final int PIECE = 64 * 1024;
+    private static final String OTHER_FORMAT =
+            ": Steno writes Markdown (.md), text (.txt) and JSON (.json); for another name, say which with --format";
 
     private final Console console;
 
@@ -64,9 +66,20 @@ public final class ExportCommand implements Callable<Integer> {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** The format that a file's name asks for by its end. */
         static Format of(@Nullable Path file) {
-            String name = file == null ? "" : file.toString().toLowerCase(Locale.ROOT);
-            return name.endsWith(".json") ? JSON : name.endsWith(".txt") ? TXT : MARKDOWN;
+            String name = file == null ? "" : String.valueOf(file.getFileName());
+            return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+                case "json" -> JSON;
+                case "txt", "text" -> TXT;
+                case "md", "markdown" -> MARKDOWN;
+                default -> {
+                    if (name.contains(".")) {
+                        throw new CommandFailure(ExitCode.USAGE, name + OTHER_FORMAT);
+                    }
+                    yield MARKDOWN;
+                }
+            };
         }
     }
 
@@ -76,9 +89,10 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Format wanted = format == null ? Format.of(file) : format;
         StenoServer steno = server.open();
         Request request = Request.get("v1", "sessions", SessionIds.find(steno, session), "export")
-                .with("format", (format == null ? Format.of(file) : format).toString())
+                .with("format", wanted.toString())
                 .with("include_metadata", metadata ? "true" : "");
         if (file == null) {
             steno.stream(request, answer -> copy(answer.body(), console.out(), Path.of("standard output")));

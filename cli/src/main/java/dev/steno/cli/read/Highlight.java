@@ -1,10 +1,9 @@
 package dev.steno.cli.read;
 
-import dev.steno.cli.print.Console;
-import dev.steno.cli.print.Style;
-import dev.steno.cli.print.Text;
+import dev.steno.cli.print.StyledText;
+import picocli.CommandLine.Help.Ansi.Style;
 
-/** A piece of a found message: HTML of the search's own making, in which {@code <mark>} holds what was found. */
+/** A piece of a found message: HTML that the search makes, in which {@code <mark>} holds what was found. */
 final class Highlight {
 
     private static final String BEGIN = "<mark>";
@@ -12,22 +11,16 @@ final class Highlight {
 
     private Highlight() {}
 
-    /** The piece on one line of so many columns. */
-    static String print(Console console, String html, int columns) {
-        StringBuilder line = new StringBuilder();
-        int left = columns;
+    /** The piece on one line. */
+    static StyledText of(String html) {
+        StyledText line = StyledText.of("");
         boolean found = false;
         for (String part : html.replaceAll("\\s+", " ").strip().split("(?=" + BEGIN + ")|(?=" + END + ")")) {
             found = part.startsWith(BEGIN) || found && !part.startsWith(END);
-            String text = Text.block(plain(part.replace(BEGIN, "").replace(END, "")));
-            String cut = Text.cut(text, left);
-            line.append(console.paint(found ? Style.YELLOW : Style.PLAIN, cut));
-            left -= Text.width(cut);
-            if (!cut.equals(text) || left <= 0) {
-                break;
-            }
+            String text = plain(part.replace(BEGIN, "").replace(END, ""));
+            line = line.and(found ? Style.fg_yellow : Style.reset, text);
         }
-        return line.toString();
+        return line;
     }
 
     private static String plain(String html) {

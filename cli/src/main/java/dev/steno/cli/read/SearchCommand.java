@@ -9,7 +9,7 @@ import dev.steno.cli.options.MomentReader;
 import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
-import dev.steno.cli.print.Style;
+import dev.steno.cli.print.StyledText;
 import dev.steno.cli.print.Text;
 import dev.steno.cli.print.Times;
 import dev.steno.cli.server.Request;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,9 +33,10 @@ import picocli.CommandLine.Parameters;
         })
 public final class SearchCommand implements Callable<Integer> {
 
-    private static final int LONGEST_FRAGMENT = 200;
+    private static final int LONGEST_EXCERPT = 200;
     private static final String INDENT = "    ";
 
+    private final CommandContext context;
     private final Console console;
     private final Times times;
 
@@ -64,6 +66,7 @@ public final class SearchCommand implements Callable<Integer> {
     private int limit = 20;
 
     SearchCommand(CommandContext context) {
+        this.context = context;
         this.console = context.console();
         this.times = new Times(context.zone());
     }
@@ -74,9 +77,7 @@ public final class SearchCommand implements Callable<Integer> {
                 .with("query", String.join(" ", words))
                 .with("project_filter", project)
                 .with("message_type_filter", role)
-                .with(
-                        "start_date",
-                        since == null ? "" : Long.toString(since.start().toEpochMilli()))
+                .with("start_date", since == null ? "" : since.startMillis(context.zone()))
                 .with("limit", limit);
         JsonNode answer = server.open().json(request);
         if (json.isOn()) {
@@ -91,7 +92,7 @@ public final class SearchCommand implements Callable<Integer> {
         List<String> ids = new ArrayList<>();
         answer.path("results")
                 .forEach(result -> ids.add(result.at("/message/session_id").asText()));
-        int idLength = SessionIds.telling(ids);
+        int idLength = SessionIds.distinctLength(ids);
         answer.path("results").forEach(result -> print(result, idLength));
         int shown = ids.size();
         long all = answer.path("total_count").asLong(shown);
@@ -106,20 +107,18 @@ public final class SearchCommand implements Callable<Integer> {
 
     private void print(JsonNode result, int idLength) {
         JsonNode message = result.path("message");
-        console.line(String.join(
-                "  ",
-                times.minute(message.path("timestamp").asLong()),
-                console.paint(
-                        Style.CYAN,
-                        SessionIds.shortened(message.path("session_id").asText(), idLength)),
-                Text.line(message.path("project_name").asText()),
-                console.paint(Style.BOLD, MessageAuthor.of(message))));
-        int columns = Math.min(console.columns(), LONGEST_FRAGMENT) - INDENT.length();
+        String session = SessionIds.shortened(message.path("session_id").asText(), idLength);
+        console.line(StyledText.of(times.minute(message.path("timestamp").asLong()) + "  ")
+                .and(Style.fg_cyan, session)
+                .and("  " + Text.line(message.path("project_name").asText()) + "  ")
+                .and(Style.bold, MessageAuthor.of(message)));
+        int columns = Math.min(console.columns(), LONGEST_EXCERPT) - INDENT.length();
         JsonNode highlights = result.path("highlights");
         if (highlights.isEmpty()) {
             console.line(INDENT + Text.cut(Text.line(message.path("content").asText()), columns));
         }
-        highlights.forEach(each -> console.line(INDENT + Highlight.print(console, each.asText(), columns)));
+        highlights.forEach(each -> console.line(
+                StyledText.of(INDENT).and(Highlight.of(each.asText()).cut(columns))));
         console.line("");
     }
 

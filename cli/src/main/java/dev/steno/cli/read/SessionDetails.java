@@ -4,18 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.cli.print.Column;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
-import dev.steno.cli.print.Style;
+import dev.steno.cli.print.StyledText;
 import dev.steno.cli.print.Table;
 import dev.steno.cli.print.Text;
 import dev.steno.cli.print.Times;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /** What a session is, without what was said in it. */
 final class SessionDetails {
 
     private static final int LABEL = 10;
+    private static final String UNKNOWN = "—";
 
     private final Console console;
     private final Times times;
@@ -28,6 +31,8 @@ final class SessionDetails {
     void print(JsonNode session) {
         line("Session", session.path("session_id").asText());
         line("Project", session.path("project_name").asText());
+        line("Folder", session.at("/workspace/folder").asText(""));
+        line("Branch", session.at("/workspace/branch").asText(""));
         line("Agent", session.path("agent").asText());
         line("Status", session.path("status").asText());
         line("Time", time(session));
@@ -43,14 +48,18 @@ final class SessionDetails {
         JsonNode agents = session.path("agents");
         if (!agents.isEmpty()) {
             console.line("");
-            console.line(console.paint(Style.BOLD, "Subagents"));
+            console.line(StyledText.of(Style.bold, "Subagents"));
             table(agents).print(console);
         }
     }
 
     private void line(String label, String value) {
         if (!value.isEmpty()) {
-            console.line(console.paint(Style.BOLD, label + " ".repeat(LABEL - label.length())) + Text.line(value));
+            String start = label + " ".repeat(LABEL - label.length());
+            for (String line : Text.wrap(Text.line(value), console.columns() - LABEL)) {
+                console.line(StyledText.of(Style.bold, start).and(line));
+                start = " ".repeat(LABEL);
+            }
         }
     }
 
@@ -81,25 +90,36 @@ final class SessionDetails {
 
     private Table table(JsonNode agents) {
         Table table = new Table(List.of(
-                Column.elastic("Name"),
-                Column.elastic("Type"),
-                Column.elastic("Id"),
-                Column.words("From"),
-                Column.figures("Messages"),
-                Column.figures("Calls"),
+                Column.name("Name"),
+                Column.elastic("Type").optional(2),
+                Column.name("Id"),
+                Column.words("From").optional(4),
+                Column.figures("Messages").optional(3),
+                Column.figures("Calls").optional(1),
                 Column.figures("Input"),
                 Column.figures("Output"),
                 Column.figures("Cost")));
-        agents.forEach(agent -> table.row(List.of(
-                agent.path("agent_name").asText(),
-                agent.path("agent_type").asText(),
-                agent.path("agent_id").asText(),
-                times.minute(agent.path("first_ms").asLong()),
-                Figures.count(agent.path("message_count").asLong()),
-                Figures.count(agent.path("api_calls").asLong()),
-                Figures.count(agent.path("input_tokens").asLong()),
-                Figures.count(agent.path("output_tokens").asLong()),
-                UsageFigures.cost(agent))));
+        agents.forEach(agent -> table.row(Stream.concat(
+                        Stream.of(
+                                agent.path("agent_name").asText(),
+                                agent.path("agent_type").asText(),
+                                agent.path("agent_id").asText(),
+                                times.minute(agent.path("first_ms").asLong()),
+                                Figures.count(agent.path("message_count").asLong())),
+                        used(agent))
+                .toList()));
         return table;
+    }
+
+    /** Calls, tokens and cost; unknown where only another agent reported that there was a subagent. */
+    private static Stream<String> used(JsonNode agent) {
+        if (agent.path("api_calls").asLong() == 0) {
+            return Stream.of(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+        }
+        return Stream.of(
+                UsageFigures.count(agent, "api_calls"),
+                UsageFigures.count(agent, "input_tokens"),
+                UsageFigures.count(agent, "output_tokens"),
+                UsageFigures.cost(agent));
     }
 }

@@ -47,8 +47,8 @@ final class SessionIds {
         throw new CommandFailure(ExitCode.REJECTED, refusal(beginning, found));
     }
 
-    /** How much of each of these ids tells it from the others: so much of all of them. */
-    static int telling(Collection<String> ids) {
+    /** How long the beginnings of these ids have to be, so that no two are alike. */
+    static int distinctLength(Collection<String> ids) {
         int longest = ids.stream().mapToInt(String::length).max().orElse(0);
         int length = SHORTEST;
         while (length < longest && distinct(ids, length) < new HashSet<>(ids).size()) {
@@ -62,7 +62,7 @@ final class SessionIds {
         return id.length() <= length ? id : id.substring(0, length);
     }
 
-    /** As {@link #shortened(String, int)} for an id that stands alone. */
+    /** The beginning of an id, as long as ids are usually shown. */
     static String shortened(String id) {
         return shortened(id, SHORTEST);
     }

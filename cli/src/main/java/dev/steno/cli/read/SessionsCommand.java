@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
 @Command(name = "sessions", mixinStandardHelpOptions = true, description = "Lists sessions, newest activity first.")
 public final class SessionsCommand implements Callable<Integer> {
 
+    private final CommandContext context;
     private final Console console;
     private final Times times;
 
@@ -62,6 +63,7 @@ public final class SessionsCommand implements Callable<Integer> {
     private int limit = 50;
 
     SessionsCommand(CommandContext context) {
+        this.context = context;
         this.console = context.console();
         this.times = new Times(context.zone());
     }
@@ -73,7 +75,7 @@ public final class SessionsCommand implements Callable<Integer> {
                 .with("agent", agent)
                 .with("status", active ? "active" : "")
                 .with("is_marked", marked ? "true" : "")
-                .with("since", since == null ? "" : Long.toString(since.start().toEpochMilli()))
+                .with("since", since == null ? "" : since.startMillis(context.zone()))
                 .with("limit", Math.min(limit, Pages.LARGEST));
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         List<JsonNode> sessions = new ArrayList<>();
@@ -103,16 +105,16 @@ public final class SessionsCommand implements Callable<Integer> {
 
     private Table table(List<JsonNode> sessions) {
         Table table = new Table(List.of(
-                Column.words("Session"),
+                Column.name("Session"),
                 Column.elastic("Project"),
-                Column.elastic("Agent"),
+                Column.elastic("Agent").optional(2),
                 Column.words("Last activity"),
-                Column.words("Status"),
-                Column.figures("Messages"),
-                Column.figures("Tokens"),
+                Column.words("Status").optional(4),
+                Column.figures("Messages").optional(3),
+                Column.figures("Tokens").optional(1),
                 Column.figures("Cost"),
                 Column.words("")));
-        int idLength = SessionIds.telling(sessions.stream()
+        int idLength = SessionIds.distinctLength(sessions.stream()
                 .map(session -> session.path("session_id").asText())
                 .toList());
         sessions.forEach(session -> table.row(List.of(

@@ -6,7 +6,7 @@ import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.options.JsonOption;
 import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
-import dev.steno.cli.print.Style;
+import dev.steno.cli.print.StyledText;
 import dev.steno.cli.print.Text;
 import dev.steno.cli.print.Times;
 import dev.steno.cli.server.Request;
@@ -16,21 +16,23 @@ import dev.steno.cli.server.StenoServer;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows messages as they come, until it is stopped or nobody reads it any more. */
+/** Shows messages as they come, until it is stopped or its reader has gone. */
 @Command(
         name = "tail",
         mixinStandardHelpOptions = true,
         description = "Shows messages as they come; connects again when the connection is lost. Ctrl-C ends it.")
 public final class TailCommand implements Callable<Integer> {
 
-    // The server gives a sign every 15 seconds.
+    // The server sends at least a comment every 15 seconds.
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 8_000;
     private static final int LONGEST_LINE = 500;
+    private static final int LEAST_TEXT = 20;
 
     private final Console console;
     private final Times times;
@@ -71,17 +73,17 @@ public final class TailCommand implements Callable<Integer> {
                     throw e;
                 }
                 pause = connected ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-                complainOnce(e);
+                reportLoss(e);
                 Thread.sleep(pause);
             }
         }
     }
 
     private void follow(StenoServer steno) {
-        steno.events(Request.get("v1", "stream", "messages"), SILENCE, this::welcome, this::show);
+        steno.events(Request.get("v1", "stream", "messages"), SILENCE, this::opened, this::show);
     }
 
-    private void welcome() {
+    private void opened() {
         connected = true;
         if (lost) {
             console.say("connected again; steno search finds what came in between");
@@ -89,14 +91,14 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private void complainOnce(ServerUnavailable failure) {
+    private void reportLoss(ServerUnavailable failure) {
         if (!lost) {
             lost = true;
             console.say(failure.line() + "; trying again");
         }
     }
 
-    /** Whether to go on: not when nobody reads what is printed. */
+    /** Whether to go on: not when the reader of what is printed has gone. */
     private boolean show(ServerEvent event) {
         JsonNode message = event.data().path("message");
         if (event.name().equals("problem")) {
@@ -122,19 +124,18 @@ public final class TailCommand implements Callable<Integer> {
                 && message.path("session_id").asText().startsWith(session);
     }
 
-    private String line(String type, JsonNode message) {
-        String time = times.clock(message.path("timestamp").asLong());
+    private StyledText line(String type, JsonNode message) {
         String place = Text.line(message.path("project_name").asText()) + "/"
                 + SessionIds.shortened(Text.line(message.path("session_id").asText()));
-        String speaker = MessageAuthor.of(message);
-        String start = String.join("  ", time, place, speaker) + "  ";
-        int columns = Math.max(20, Math.min(console.columns(), LONGEST_LINE) - Text.width(start));
-        return String.join(
-                "  ",
-                console.paint(Style.DIM, time),
-                console.paint(Style.CYAN, place),
-                console.paint(Style.BOLD, speaker),
-                Text.cut(text(type, message), columns));
+        StyledText start = StyledText.of(
+                        Style.faint, times.clock(message.path("timestamp").asLong()))
+                .and("  ")
+                .and(Style.fg_cyan, place)
+                .and("  ")
+                .and(Style.bold, MessageAuthor.of(message))
+                .and("  ");
+        int columns = Math.max(LEAST_TEXT, Math.min(console.columns(), LONGEST_LINE) - start.width());
+        return start.and(Text.cut(text(type, message), columns));
     }
 
     private static String text(String type, JsonNode message) {

@@ -1,31 +1,37 @@
 package dev.steno.cli.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.cli.print.Column;
 import java.util.List;
 import java.util.Locale;
 
 /** What each line of a usage table is about. The names are the command line's and the read door's. */
 enum UsageBy {
-    DAY("Day"),
-    SESSION("Session", "Project", "Agent"),
-    PROJECT("Project"),
-    MODEL("Model"),
-    AGENT("Agent"),
-    SUBAGENT("Session", "Subagent", "Type");
+    DAY,
+    SESSION,
+    PROJECT,
+    MODEL,
+    AGENT,
+    SUBAGENT;
 
-    private final List<String> titles;
-
-    UsageBy(String... titles) {
-        this.titles = List.of(titles);
-    }
-
-    List<String> titles() {
-        return titles;
-    }
-
-    /** Whether a column of this title may be cut on a narrow terminal: what names something needs to be whole. */
-    boolean isCut(String title) {
-        return !title.equals("Day") && !title.equals("Session");
+    /** The columns for {@link #cells}. The first ones name the row, so that they are never cut. */
+    List<Column> columns() {
+        return switch (this) {
+            case SESSION ->
+                List.of(
+                        Column.name("Session"),
+                        Column.elastic("Project"),
+                        Column.elastic("Agent").optional(2));
+            case SUBAGENT ->
+                List.of(
+                        Column.name("Session"),
+                        Column.name("Subagent"),
+                        Column.elastic("Type").optional(2));
+            case DAY -> List.of(Column.words("Day"));
+            case PROJECT -> List.of(Column.name("Project"));
+            case MODEL -> List.of(Column.name("Model"));
+            case AGENT -> List.of(Column.name("Agent"));
+        };
     }
 
     /** The cells below the titles. */
@@ -38,7 +44,7 @@ enum UsageBy {
                         row.path("project_name").asText(),
                         row.path("agent").asText());
             case SUBAGENT -> subagent(key, row);
-            case DAY, PROJECT, MODEL, AGENT -> List.of(key.isEmpty() ? "(not told)" : key);
+            case DAY, PROJECT, MODEL, AGENT -> List.of(key.isEmpty() ? "(unknown)" : key);
         };
     }
 

@@ -11,25 +11,26 @@ import dev.steno.cli.options.MomentReader;
 import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
-import dev.steno.cli.print.Style;
+import dev.steno.cli.print.StyledText;
+import dev.steno.cli.print.Text;
 import dev.steno.cli.server.LastImport;
 import dev.steno.cli.server.Request;
 import dev.steno.cli.server.Response;
 import dev.steno.cli.server.StenoServer;
 import dev.steno.schema.log.Positions;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells what API calls used and cost. */
+/** Shows what API calls used and cost. */
 @Command(
         name = "usage",
         mixinStandardHelpOptions = true,
-        description = "Tells how many tokens were used, and what they cost.")
+        description = "Shows how many tokens were used, and what they cost.")
 public final class UsageCommand implements Callable<Integer> {
 
     private static final int TOOK_TOO_LONG = 504;
@@ -68,7 +69,10 @@ public final class UsageCommand implements Callable<Integer> {
     @Option(names = "--second-hand", description = "also calls that only another agent's reports tell of")
     private boolean secondHand;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "whose days: UTC, Europe/Berlin … (default: yours)")
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "whose days, also those of --since and --until: UTC, Europe/Berlin … (default: yours)")
     private ZoneId zone;
 
     UsageCommand(CommandContext context) {
@@ -82,8 +86,8 @@ public final class UsageCommand implements Callable<Integer> {
         StenoServer steno = server.open();
         Request request = Request.get("v1", "usage")
                 .with("by", by.toString())
-                .with("since", since == null ? "" : millis(since.start()))
-                .with("until", until == null ? "" : millis(until.end()))
+                .with("since", since == null ? "" : since.startMillis(zone))
+                .with("until", until == null ? "" : until.endMillis(zone))
                 .with("project", project)
                 .with("session", session.isEmpty() ? "" : SessionIds.find(steno, session))
                 .with("agent", agent)
@@ -125,7 +129,8 @@ public final class UsageCommand implements Callable<Integer> {
         }
         new UsageTable(by, answer).table().print(console);
         console.line("");
-        console.line(console.paint(Style.DIM, remark(answer)));
+        Text.wrap(Text.line(remark(answer)), console.columns())
+                .forEach(line -> console.line(StyledText.of(Style.faint, line)));
     }
 
     private static String remark(JsonNode answer) {
@@ -138,9 +143,5 @@ public final class UsageCommand implements Callable<Integer> {
         return "The price of %s is unknown and not in the cost. %s"
                 .formatted(Figures.count(unknown, "call"), prices)
                 .strip();
-    }
-
-    private static String millis(Instant time) {
-        return Long.toString(time.toEpochMilli());
     }
 }

@@ -28,21 +28,24 @@ final class UsageTable {
         List<String> keys = StreamSupport.stream(answer.path("rows").spliterator(), false)
                 .map(row -> row.path("key").asText())
                 .toList();
-        int idLength = SessionIds.telling(keys);
+        int idLength = SessionIds.distinctLength(keys);
         answer.path("rows").forEach(row -> table.row(cells(by.cells(row, idLength), row)));
         List<String> total = new ArrayList<>(List.of("Total"));
-        by.titles().stream().skip(1).forEach(title -> total.add(""));
+        by.columns().stream().skip(1).forEach(column -> total.add(""));
         table.totals(cells(total, answer.path("totals")));
         return table;
     }
 
     private List<Column> columns() {
-        List<Column> columns = new ArrayList<>();
-        by.titles().forEach(title -> columns.add(by.isCut(title) ? Column.elastic(title) : Column.words(title)));
-        List.of("Calls", "Input", "Output", "Cache write", "Cache read")
-                .forEach(title -> columns.add(Column.figures(title)));
+        List<Column> columns = new ArrayList<>(by.columns());
+        columns.addAll(List.of(
+                Column.figures("Calls").optional(1),
+                Column.figures("Input"),
+                Column.figures("Output"),
+                Column.figures("Cache write").optional(4),
+                Column.figures("Cache read").optional(3)));
         if (reasoning) {
-            columns.add(Column.figures("Reasoning"));
+            columns.add(Column.figures("Reasoning").optional(5));
         }
         columns.add(Column.figures("Cost"));
         return columns;

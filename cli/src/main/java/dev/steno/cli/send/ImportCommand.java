@@ -100,7 +100,10 @@ public final class ImportCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--follow and --dry-run do not go together");
         }
         Selection selection = new Selection(
-                Providers.all(context.environment()), agents, paths, since == null ? null : since.start());
+                Providers.all(context.environment()),
+                agents,
+                paths,
+                since == null ? null : since.start(context.zone()));
         Terms terms = new Terms(again, dryRun, follow, Duration.ofSeconds(Math.max(0, wait)), spoolSize);
         Import work = new Import(selection, server.open(), context.stenoHome(), terms);
         CompletableFuture<Boolean> done = new CompletableFuture<>();

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
-import dev.steno.cli.print.Style;
+import dev.steno.cli.print.StyledText;
 import dev.steno.cli.print.Text;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /** Says at the end what an import did. */
 final class ImportSummary {
@@ -55,8 +56,8 @@ final class ImportSummary {
 
     private void rejections(ImportReport report) {
         report.rejections()
-                .forEach(one -> console.line(console.paint(
-                        Style.RED,
+                .forEach(one -> console.line(StyledText.of(
+                        Style.fg_red,
                         Text.line("rejected: %s: %s %s"
                                 .formatted(place(one.file(), one.line()), one.field(), one.reason())))));
         more(report.rejected() - report.rejections().size());
@@ -64,8 +65,8 @@ final class ImportSummary {
 
     private void broken(ImportReport report) {
         report.brokenRecords()
-                .forEach(one -> console.line(console.paint(
-                        Style.YELLOW,
+                .forEach(one -> console.line(StyledText.of(
+                        Style.fg_yellow,
                         Text.line("not readable: %s: %s".formatted(place(one.file(), one.line()), one.cause())))));
         more(report.broken() - report.brokenRecords().size());
     }

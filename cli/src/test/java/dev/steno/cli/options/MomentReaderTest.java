@@ -14,8 +14,9 @@ import picocli.CommandLine.TypeConversionException;
 
 class MomentReaderTest {
 
-    private final MomentReader reader =
-            new MomentReader(InstantSource.fixed(Instant.parse("2026-11-21T23:30:00Z")), ZoneId.of("Europe/Berlin"));
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private final MomentReader reader = new MomentReader(InstantSource.fixed(Instant.parse("2026-11-21T23:30:00Z")));
 
     @ParameterizedTest
     @CsvSource({
@@ -29,7 +30,7 @@ class MomentReaderTest {
         "2026-11-14T09:30:00+02:00, 2026-11-14T07:30:00Z",
     })
     void readsPointsInTime(String text, Instant expected) {
-        assertThat(reader.convert(text)).isEqualTo(Moment.at(expected));
+        assertSpan(text, BERLIN, expected, expected);
     }
 
     @ParameterizedTest
@@ -40,13 +41,24 @@ class MomentReaderTest {
         "yesterday, 2026-11-20T23:00:00Z, 2026-11-21T23:00:00Z",
     })
     void readsDaysFromTheirBeginningToTheirEnd(String text, Instant start, Instant end) {
-        assertThat(reader.convert(text)).isEqualTo(new Moment(start, end));
+        assertSpan(text, BERLIN, start, end);
     }
 
     @Test
     void aDayOnWhichClocksChangeHasItsOwnLength() {
-        assertThat(reader.convert("2026-03-29"))
-                .isEqualTo(new Moment(Instant.parse("2026-03-28T23:00:00Z"), Instant.parse("2026-03-29T22:00:00Z")));
+        assertSpan("2026-03-29", BERLIN, Instant.parse("2026-03-28T23:00:00Z"), Instant.parse("2026-03-29T22:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-14, 2026-11-14T08:00:00Z, 2026-11-15T08:00:00Z",
+        "today, 2026-11-21T08:00:00Z, 2026-11-22T08:00:00Z",
+        "2026-11-14T09:30, 2026-11-14T17:30:00Z, 2026-11-14T17:30:00Z",
+        "2026-11-14T09:30:00Z, 2026-11-14T09:30:00Z, 2026-11-14T09:30:00Z",
+        "1d, 2026-11-20T23:30:00Z, 2026-11-20T23:30:00Z",
+    })
+    void whatHasNoZoneIsInTheOneThatTheCommandGoesBy(String text, Instant start, Instant end) {
+        assertSpan(text, ZoneId.of("America/Los_Angeles"), start, end);
     }
 
     @ParameterizedTest
@@ -57,5 +69,13 @@ class MomentReaderTest {
         assertThatThrownBy(() -> reader.convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageContaining("'" + text + "' is no time; write 7d");
+    }
+
+    private void assertSpan(String text, ZoneId zone, Instant start, Instant end) {
+        Moment moment = reader.convert(text);
+
+        assertThat(moment.start(zone)).isEqualTo(start);
+        assertThat(moment.startMillis(zone)).isEqualTo(String.valueOf(start.toEpochMilli()));
+        assertThat(moment.endMillis(zone)).isEqualTo(String.valueOf(end.toEpochMilli()));
     }
 }

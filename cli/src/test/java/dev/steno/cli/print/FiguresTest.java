@@ -55,6 +55,12 @@ class FiguresTest {
         assertThat(times.minute(0)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({", 100, 100", "'', 100, 100", "60, 100, 60", "x, 90, 90", "0, 90, 90", "5, 90, 40", "99999, 90, 90"})
+    void theWidthThatTheShellExportsCounts(String variable, int terminal, int expected) {
+        assertThat(Console.columns(variable, terminal)).isEqualTo(expected);
+    }
+
     @Test
     void coloursAreForThoseWhoWantThem() {
         assertThat(Console.wantsColours(Map.of())).isTrue();

@@ -38,10 +38,64 @@ class TableTest {
     }
 
     @Test
-    void nothingElseIsCutHoweverNarrowItIs() {
+    void figuresAndIdsAreNotCutHoweverNarrowItIs() {
         table.row(List.of("12345678", "a-project-with-a-long-name", "1,234,567"));
 
         assertThat(printed(10, false)).contains("12345678", "a-pro…", "1,234,567");
+    }
+
+    @Test
+    void whatNamesARowGoesOnInTheNextLine() {
+        Table models = new Table(List.of(Column.name("Model"), Column.figures("Tokens")));
+        models.row(List.of("claude-opus-4-5-20251101", "1,234,567"));
+        models.row(List.of("x", "1"));
+
+        assertThat(printed(models, 26, false)).isEqualTo("""
+                Model               Tokens
+                claude-opus-4-   1,234,567
+                5-20251101
+                x                        1
+                """);
+    }
+
+    @Test
+    void columnsAreLeftOutByTheirRankAndNamed() {
+        Table wide = new Table(List.of(
+                Column.name("Id"),
+                Column.words("Status").optional(2),
+                Column.elastic("Project").optional(1),
+                Column.figures("Tokens")));
+        wide.row(List.of("12345678", "ended", "a-project", "1,234,567"));
+
+        assertThat(printed(wide, 40, false)).doesNotContain("wider");
+        assertThat(printed(wide, 35, false)).isEqualTo("""
+                Id        Status  Proje…     Tokens
+                12345678  ended   a-pro…  1,234,567
+                """);
+        assertThat(printed(wide, 30, false)).isEqualTo("""
+                Id        Project       Tokens
+                12345678  a-project  1,234,567
+                (in a wider window also:
+                Status)
+                """);
+        assertThat(printed(wide, 20, false)).isEqualTo("""
+                Id           Tokens
+                12345678  1,234,567
+                (in a wider window
+                also: Status,
+                Project)
+                """);
+    }
+
+    @Test
+    void anEmptyColumnTakesNoRoom() {
+        Table marks = new Table(List.of(Column.name("Id"), Column.words(""), Column.figures("Tokens")));
+        marks.row(List.of("1", "", "2"));
+
+        assertThat(printed(marks, Console.ENDLESS, false)).isEqualTo("""
+                Id  Tokens
+                1        2
+                """);
     }
 
     @Test
@@ -59,6 +113,10 @@ class TableTest {
     }
 
     private String printed(int columns, boolean colours) {
+        return printed(table, columns, colours);
+    }
+
+    private static String printed(Table table, int columns, boolean colours) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Console console = new Console(out, new ByteArrayOutputStream(), columns, colours, false);
         table.print(console);

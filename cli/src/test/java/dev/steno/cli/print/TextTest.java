@@ -30,6 +30,21 @@ class TextTest {
         assertThat(Text.width(text)).isEqualTo(width);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', 5, ''",
+        "one two, 7, one two",
+        "one two three, 7, one two|three",
+        "one two, 4, one|two",
+        "claude-opus-4-5-20251101, 12, claude-opus-|4-5-20251101",
+        "abcdefgh, 3, abc|def|gh",
+        "日本語, 4, 日本|語",
+        "日本語, 1, 日|本|語",
+    })
+    void wrapsAtBlanksAndSigns(String text, int columns, String expected) {
+        assertThat(String.join("|", Text.wrap(text, columns))).isEqualTo(expected);
+    }
+
     @Test
     void combiningMarksTakeNoRoom() {
         assertThat(Text.width("e\u0301")).isEqualTo(1);

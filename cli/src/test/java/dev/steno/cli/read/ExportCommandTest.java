@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportCommandTest {
 
@@ -63,6 +64,30 @@ class ExportCommandTest {
         run("s1", "-o", home.resolve("a.md").toString(), "--format", "json");
 
         assertThat(fake.parameters(PATH)).containsEntry("format", "json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.html", "a.HTM", "a.pdf", "a.docx"})
+    void writesNoDocumentUnderTheNameOfAnother(String name) throws IOException {
+        Ran ran = run("s1", "-o", home.resolve(name).toString());
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err())
+                .isEqualTo(
+                        "steno: %s: Steno writes Markdown (.md), text (.txt) and JSON (.json); for another name, say which with --format\n"
+                                .formatted(name));
+        assertThat(files()).isEmpty();
+        assertThat(fake.asked()).isEmpty();
+    }
+
+    @Test
+    void aNameOfAnyKindIsTakenWithItsFormat() {
+        Path file = home.resolve("a.html");
+
+        run("s1", "-o", file.toString(), "--format", "txt");
+
+        assertThat(fake.parameters(PATH)).containsEntry("format", "txt");
+        assertThat(file).exists();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -115,7 +116,7 @@ class TailCommandTest {
         String[] all = Stream.concat(Stream.of("tail", "--server", fake.url()), Stream.of(arguments))
                 .toArray(String[]::new);
         CompletableFuture<Integer> ended = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> ended.complete(Main.run(Cli.at(home).context(out, err), all)));
+        Thread.ofVirtual().start(() -> ended.complete(Main.run(Cli.at(home).context(out, err), List.of(), all)));
         return ended;
     }
 

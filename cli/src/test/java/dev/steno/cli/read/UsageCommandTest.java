@@ -188,6 +188,18 @@ class UsageCommandTest {
     }
 
     @Test
+    void daysAreThoseOfTheZoneThatIsNamedWhereverItStands() {
+        answer(NONE);
+
+        run("--since", "2026-11-01", "--zone", "America/Los_Angeles", "--until", "2026-11-01");
+
+        assertThat(fake.parameters("/v1/usage"))
+                .containsEntry("since", "1793516400000")
+                .containsEntry("until", "1793606400000")
+                .containsEntry("zone", "America/Los_Angeles");
+    }
+
+    @Test
     void whereThereIsNothingItSaysHowToBringItIn() {
         answer(NONE);
 
