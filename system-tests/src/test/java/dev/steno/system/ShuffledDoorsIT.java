@@ -48,7 +48,7 @@ class ShuffledDoorsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"claude-code, 13", "codex, 7", "gemini-cli, 7"})
+    @CsvSource({"claude-code, 13", "codex, 7", "gemini-cli, 11"})
     void hooksAloneTellEachMessageOnce(String agent, int messages) {
         Conversation conversation = Conversation.sample(agent);
 

@@ -3,7 +3,7 @@ package dev.steno.ingest.hooks;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** What Codex hands to its {@code notify} program: the end of a turn, once more and with other names. */
+/** What Codex hands to its {@code notify} program: the end of a turn, once more and with other names of its fields. */
 final class CodexNotice {
 
     private static final String TYPE = "type";
@@ -32,7 +32,7 @@ final class CodexNotice {
             }
         });
         if (body.path(TYPE).textValue().equals("agent-turn-complete")) {
-            hook.put(EVENT, "Stop");
+            hook.put(EVENT, "Stop").put(HookFields.NOTICE, true);
         }
         return hook;
     }

@@ -1,16 +1,19 @@
 package dev.steno.ingest.hooks;
 
-import dev.steno.schema.conversation.Message;
-import dev.steno.schema.conversation.MessageMetadata;
 import dev.steno.schema.log.ProjectNames;
+import dev.steno.schema.records.RecordChecks;
+import dev.steno.schema.records.RecordLimits;
+import dev.steno.schema.records.v1.Metadata;
+import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Workspace;
 
 /**
  * What every hook says of itself.
  *
  * @param agent the agent whose hook it is
  * @param event the hook's name
- * @param promptId the turn it belongs to; empty where the agent does not tell
- * @param toolUseId the tool call it belongs to; empty where the agent does not tell
+ * @param turn the turn it belongs to; empty where the agent does not say
+ * @param toolUseId the tool call it belongs to; empty where the agent does not say
  * @param agentId the subagent it comes from; empty for the main agent
  * @param timeMs when it happened, in milliseconds since the epoch; when it came, if it does not say
  * @param fields everything else
@@ -20,7 +23,7 @@ record Hook(
         String session,
         String event,
         String project,
-        String promptId,
+        String turn,
         String toolUseId,
         String agentId,
         String agentType,
@@ -30,20 +33,20 @@ record Hook(
     /**
      * A hook with the fields that most agents' hooks have.
      *
-     * @param turn the field that names the turn
+     * @param turnField the field that names the turn
      */
-    static Hook of(String agent, String turn, HookFields fields, long recordedAtMs) throws NotUnderstoodException {
-        Long told = fields.time();
+    static Hook of(String agent, String turnField, HookFields fields, long recordedAtMs) throws NotUnderstoodException {
+        Long time = fields.time();
         return new Hook(
                 agent,
                 fields.required("session_id"),
                 fields.required("hook_event_name"),
                 ProjectNames.of(fields.text("cwd"), ProjectNames.folderOf(fields.text("transcript_path"))),
-                fields.name(turn),
+                fields.name(turnField),
                 fields.name("tool_use_id"),
                 fields.name("agent_id"),
                 fields.name("agent_type"),
-                told == null ? recordedAtMs : told,
+                time == null ? recordedAtMs : time,
                 fields);
     }
 
@@ -52,20 +55,22 @@ record Hook(
         return fields.time() != null;
     }
 
-    /** A message of this hook, without its id. */
-    Message.Builder message(String role, String type, String content) {
-        return Message.newBuilder()
+    /** A record of this hook: a sign of life, without its original. */
+    Record.Builder record() throws NotUnderstoodException {
+        Record.Builder record = Record.newBuilder()
                 .setSessionId(session)
                 .setProjectName(project)
-                .setMessageType(role)
-                .setType(type)
-                .setContent(content)
-                .setHookEvent(event)
-                .setTimestamp(timeMs)
                 .setAgent(agent)
+                .setType(RecordChecks.RECORD)
+                .setTimestamp(timeMs)
+                .setHookEvent(event)
                 .setAgentId(agentId)
                 .setAgentName(agentType)
                 .setAgentType(agentType)
-                .setMetadata(MessageMetadata.newBuilder().setSource("hook"));
+                .setMetadata(Metadata.newBuilder().setSource("hook"));
+        String folder = fields.text("cwd");
+        return folder.isBlank() || folder.length() > RecordLimits.LONGEST_PATH
+                ? record
+                : record.setWorkspace(Workspace.newBuilder().setFolder(folder));
     }
 }

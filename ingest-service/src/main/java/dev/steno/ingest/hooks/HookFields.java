@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one hook. A field that is there but of the wrong type makes the hook unreadable; null counts as absent. */
 final class HookFields {
 
+    /** Marks what is no hook but says the same as one. */
+    static final String NOTICE = "notice";
+
     private final ObjectNode object;
 
     HookFields(ObjectNode object) {
@@ -23,7 +26,7 @@ final class HookFields {
         return StorableText.of(original(field));
     }
 
-    /** The {@link FactNames#digest} of a field's text as the agent told it, which is how its transcript tells it too. */
+    /** The {@link FactNames#digest} of a field's text as the agent gave it; its transcript gives it likewise. */
     String digest(String field) throws NotUnderstoodException {
         return FactNames.digest(original(field));
     }
@@ -83,6 +86,11 @@ final class HookFields {
             throw new NotUnderstoodException(field + " is no text");
         }
         return value.textValue();
+    }
+
+    /** Whether this says the same as another hook. */
+    boolean isNotice() {
+        return object.path(NOTICE).asBoolean();
     }
 
     /** Any JSON; null when it is absent. */

@@ -2,9 +2,8 @@ package dev.steno.ingest.hooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.steno.schema.conversation.Message;
-import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.Record;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,37 +26,45 @@ final class ToolHooks {
         return NAMES.contains(hook.event());
     }
 
-    void fill(Event.Builder event, Hook hook) throws NotUnderstoodException {
+    void fill(Record.Builder record, Hook hook) throws NotUnderstoodException {
         HookFields fields = hook.fields();
-        Message.Builder message = switch (hook.event()) {
-            case BEFORE -> use(hook);
-            case "PostToolUse" -> result(hook, fields.value("tool_response"));
-            default ->
-                hook.message("tool", "tool-result", text.input(fields.value("error")))
-                        .setIsError(true);
-        };
-        message.getMetadataBuilder().setDurationMs(fields.millis("duration_ms"));
-        String call = hook.toolUseId().isBlank() ? derivedCall(hook) : hook.toolUseId();
-        fill(event, hook, message, call);
+        switch (hook.event()) {
+            case BEFORE -> fillUse(record, hook);
+            case "PostToolUse" -> fillResult(record, hook, fields.value("tool_response"));
+            default -> {
+                fillTool(record, hook, "tool", "tool-result");
+                record.setContent(text.input(fields.value("error"))).setIsError(true);
+            }
+        }
+        record.getMetadataBuilder().setDurationMs(fields.millis("duration_ms"));
     }
 
-    void fill(Event.Builder event, Hook hook, Message.Builder message, String call) throws NotUnderstoodException {
-        String tool = hook.fields().name("tool_name");
-        event.setToolCall(call).setMessage(message.setToolName(tool).setToolUseId(hook.toolUseId()));
+    void fillUse(Record.Builder record, Hook hook) throws NotUnderstoodException {
+        fillTool(record, hook, "assistant", "tool-use");
+        record.setContent(text.input(hook.fields().value("tool_input")));
     }
 
-    Message.Builder use(Hook hook) {
-        return hook.message("assistant", "tool-use", text.input(hook.fields().value("tool_input")));
-    }
-
-    Message.Builder result(Hook hook, @Nullable JsonNode response) {
-        return hook.message("tool", "tool-result", text.response(response));
+    void fillResult(Record.Builder record, Hook hook, @Nullable JsonNode response) throws NotUnderstoodException {
+        fillTool(record, hook, "tool", "tool-result");
+        record.setContent(text.response(response));
     }
 
     /** The same for a call and its result: both hooks carry the input. */
     String derivedCall(Hook hook) throws NotUnderstoodException {
+        return FactNames.toolCall(hook.fields().name("tool_name"), input(hook));
+    }
+
+    /** The input of a tool, equal where inputs are equal. */
+    String input(Hook hook) {
         JsonNode input = hook.fields().value("tool_input");
-        String tool = hook.fields().name("tool_name");
-        return FactNames.toolCall(tool, json.canonical(input == null ? NullNode.instance : input));
+        return json.canonical(input == null ? NullNode.instance : input);
+    }
+
+    private static void fillTool(Record.Builder record, Hook hook, String role, String type)
+            throws NotUnderstoodException {
+        record.setMessageType(role)
+                .setType(type)
+                .setToolName(hook.fields().name("tool_name"))
+                .setToolUseId(hook.toolUseId());
     }
 }

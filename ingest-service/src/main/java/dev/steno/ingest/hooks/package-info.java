@@ -1,6 +1,6 @@
 /**
  * What the hooks of each agent mean. An agent is added by adding one bean of type
- * {@link dev.steno.ingest.hooks.AgentHooks}; nothing else has to know of it.
+ * {@link dev.steno.ingest.hooks.AgentHooks}; nothing else has to be changed.
  */
 @NullMarked
 package dev.steno.ingest.hooks;

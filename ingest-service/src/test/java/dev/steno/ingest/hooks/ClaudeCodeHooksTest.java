@@ -40,6 +40,39 @@ class ClaudeCodeHooksTest {
     }
 
     @Test
+    void saysWhereTheAgentWorks() {
+        String folder = "/home/dev/shop";
+
+        assertThat(event(body("Stop", "'prompt_id':'p'")).getWorkspace().getFolder())
+                .isEqualTo(folder);
+        assertThat(event(body("SessionStart", "'source':'startup'"))
+                        .getWorkspace()
+                        .getFolder())
+                .isEqualTo(folder);
+        assertThat(event(body("Stop", "'prompt_id':'p'").replace(folder, "/" + "x".repeat(2_048)))
+                        .hasWorkspace())
+                .isFalse();
+        assertThat(event(body("Stop", "'prompt_id':'p'").replace(folder, "")).hasWorkspace())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE"})
+    void readsABodyWithAByteOrderMark(String encoding) throws Exception {
+        String body = body("UserPromptSubmit", "'prompt':'quince über alles 한국어'")
+                .replace("/home/dev/shop", "C:\\\\Users\\\\dev\\\\laden");
+        byte[] bytes = ("\uFEFF" + body).getBytes(encoding);
+
+        HookReading reading = Hooks.CLAUDE_CODE.get().read(new HookDelivery(bytes, "", Hooks.NOW));
+
+        assertThat(reading).isInstanceOfSatisfying(HookReading.Understood.class, understood -> {
+            assertThat(understood.event().getMessage().getContent()).isEqualTo("quince über alles 한국어");
+            assertThat(understood.event().getProjectName()).isEqualTo("laden");
+            assertThat(understood.event().getRaw().toByteArray()).isEqualTo(bytes);
+        });
+    }
+
+    @Test
     void opensAndClosesSessions() {
         Event start = event(body("SessionStart", "'source':'resume','model':'model-5'"));
         Event end = event(body("SessionEnd", "'reason':'logout'"));

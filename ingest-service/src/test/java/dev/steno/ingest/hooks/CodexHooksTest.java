@@ -86,9 +86,9 @@ class CodexHooksTest {
         assertThat(id("UserPromptSubmit", "'turn_id':'t1','prompt':'hello'"))
                 .isEqualTo(FactIds.of("s1", FactNames.prompt("t1")));
         assertThat(id("PreToolUse", "'turn_id':'t1','tool_use_id':'c1','tool_name':'Bash'"))
-                .isEqualTo(FactIds.of("s1", FactNames.toolUse("", "", "c1")));
+                .isEqualTo(FactIds.of("s1", FactNames.toolUse("t1", "", "c1")));
         assertThat(id("PostToolUse", "'turn_id':'t1','tool_use_id':'c1','tool_name':'Bash'"))
-                .isEqualTo(FactIds.of("s1", FactNames.toolResult("", "", "c1")));
+                .isEqualTo(FactIds.of("s1", FactNames.toolResult("t1", "", "c1")));
         assertThat(id("Stop", "'turn_id':'t1','last_assistant_message':'done'"))
                 .isEqualTo(FactIds.of("s1", FactNames.answer("t1", "", "done")));
         assertThat(id("SubagentStop", "'turn_id':'t1','agent_id':'a1','last_assistant_message':'done'"))

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.identity.FactIds;
 import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +103,43 @@ class GeminiCliHooksTest {
     }
 
     @Test
+    void countsTheUsesOfANameInTheSession() {
+        AgentHooks agent = GEMINI_CLI.get();
+        FactName prompt = FactNames.prompt(FactNames.digest("go on"));
+        FactName answer = FactNames.answer(FactNames.digest("go on"), "", "");
+        String asked = body("BeforeAgent", "'prompt':'go on'");
+        String answered = body("AfterAgent", "'prompt':'go on','prompt_response':'x'");
+        String askedAgain = asked.replace(TIME, "2026-01-31T12:30:00.250Z");
+        String answeredAgain = answered.replace(TIME, "2026-01-31T12:31:00.250Z");
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(id(agent, asked)).isEqualTo(FactIds.of("s1", prompt));
+            assertThat(id(agent, answered)).isEqualTo(FactIds.of("s1", answer));
+            assertThat(id(agent, askedAgain)).isEqualTo(FactIds.of("s1", second(prompt)));
+            assertThat(id(agent, answeredAgain)).isEqualTo(FactIds.of("s1", second(answer)));
+        }
+    }
+
+    @Test
+    void countsCallsOfOneToolWithTheSameInput() {
+        AgentHooks agent = GEMINI_CLI.get();
+        String call = body("BeforeTool", "'tool_name':'ls','tool_input':{}");
+        String result = body("AfterTool", "'tool_name':'ls','tool_input':{},'tool_response':'x'");
+        String later = "2026-01-31T12:30:00.250Z";
+
+        assertThat(List.of(
+                        id(agent, call),
+                        id(agent, result),
+                        id(agent, call.replace(TIME, later)),
+                        id(agent, result.replace(TIME, later))))
+                .doesNotHaveDuplicates();
+        assertThat(toolCall(agent, call)).isEqualTo(toolCall(agent, result));
+        assertThat(toolCall(agent, call.replace(TIME, later)))
+                .isEqualTo(toolCall(agent, result.replace(TIME, later)))
+                .isNotEqualTo(toolCall(agent, call));
+    }
+
+    @Test
     void knowsOtherHooksByTheirOwnTime() {
         String first = body("Notification", "'message':'one'");
         String later = first.replace(TIME, "2026-01-31T12:00:00.251Z");
@@ -132,6 +171,18 @@ class GeminiCliHooksTest {
 
     private static String body(String event, String fields) {
         return Hooks.body(event, "'timestamp':'" + TIME + "'," + fields);
+    }
+
+    private static FactName second(FactName name) {
+        return name.toBuilder().setOccurrence(1).build();
+    }
+
+    private static String id(AgentHooks agent, String body) {
+        return event(agent, body, "", Hooks.NOW).getId();
+    }
+
+    private static String toolCall(AgentHooks agent, String body) {
+        return event(agent, body, "", Hooks.NOW).getToolCall();
     }
 
     private static String id(String hook, String fields) {

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.ingest.TestJson;
 import dev.steno.schema.events.v1.Event;
+import java.util.function.Supplier;
 
 /** Hook bodies for tests, and what becomes of them. */
 final class Hooks {
 
     static final long NOW = 1_760_000_000_000L;
 
-    static final AgentHooks CLAUDE_CODE = new ClaudeCodeHooks(TestJson.mapper());
-    static final AgentHooks CODEX = new CodexHooks(TestJson.mapper());
-    static final AgentHooks GEMINI_CLI = new GeminiCliHooks(TestJson.mapper());
+    /** Each use begins with nothing remembered. */
+    static final Supplier<AgentHooks> CLAUDE_CODE = () -> new ClaudeCodeHooks(TestJson.mapper());
+
+    static final Supplier<AgentHooks> CODEX = () -> new CodexHooks(TestJson.mapper());
+    static final Supplier<AgentHooks> GEMINI_CLI = () -> new GeminiCliHooks(TestJson.mapper());
 
     private Hooks() {}
 
@@ -33,12 +36,20 @@ final class Hooks {
         return event(CLAUDE_CODE, body, key, recordedAt);
     }
 
-    static Event event(AgentHooks agent, String body) {
+    static Event event(Supplier<AgentHooks> agent, String body) {
         return event(agent, body, "", NOW);
     }
 
+    static Event event(Supplier<AgentHooks> agent, String body, String key, long recordedAt) {
+        return understood(read(agent, body, key, recordedAt));
+    }
+
+    /** What one instance, which remembers what came before, makes of a body. */
     static Event event(AgentHooks agent, String body, String key, long recordedAt) {
-        HookReading reading = read(agent, body, key, recordedAt);
+        return understood(agent.read(new HookDelivery(body.getBytes(UTF_8), key, recordedAt)));
+    }
+
+    private static Event understood(HookReading reading) {
         assertThat(reading).isInstanceOf(HookReading.Understood.class);
         return ((HookReading.Understood) reading).event();
     }
@@ -47,13 +58,13 @@ final class Hooks {
         return refused(CLAUDE_CODE, body);
     }
 
-    static HookReading.NotUnderstood refused(AgentHooks agent, String body) {
+    static HookReading.NotUnderstood refused(Supplier<AgentHooks> agent, String body) {
         HookReading reading = read(agent, body, "", NOW);
         assertThat(reading).isInstanceOf(HookReading.NotUnderstood.class);
         return (HookReading.NotUnderstood) reading;
     }
 
-    private static HookReading read(AgentHooks agent, String body, String key, long recordedAt) {
-        return agent.read(new HookDelivery(body.getBytes(UTF_8), key, recordedAt));
+    private static HookReading read(Supplier<AgentHooks> agent, String body, String key, long recordedAt) {
+        return agent.get().read(new HookDelivery(body.getBytes(UTF_8), key, recordedAt));
     }
 }

@@ -10,17 +10,17 @@ class HooksFuzzTest {
 
     @FuzzTest
     void claudeCode(byte[] body) {
-        read(Hooks.CLAUDE_CODE, body);
+        read(Hooks.CLAUDE_CODE.get(), body);
     }
 
     @FuzzTest
     void codex(byte[] body) {
-        read(Hooks.CODEX, body);
+        read(Hooks.CODEX.get(), body);
     }
 
     @FuzzTest
     void geminiCli(byte[] body) {
-        read(Hooks.GEMINI_CLI, body);
+        read(Hooks.GEMINI_CLI.get(), body);
     }
 
     private static void read(AgentHooks agent, byte[] body) {

@@ -10,24 +10,42 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TurnIdentityTest {
+class TurnNamesTest {
 
+    private static final String RANDOM = "toolu_01FYb1PimhMjoEHaZqN4rmHt";
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
     @Test
     void knowsAToolCallByItsOwnIdWheneverItComes() {
         String pre = body("PreToolUse", "'tool_name':'Bash','tool_use_id':'t1','prompt_id':'p1'");
         String post = body("PostToolUse", "'tool_name':'Bash','tool_use_id':'t1','prompt_id':'p1'");
-        String failure = body("PostToolUseFailure", "'tool_name':'Bash','tool_use_id':'t1','error':'x'");
+        String failure =
+                body("PostToolUseFailure", "'tool_name':'Bash','tool_use_id':'t1','prompt_id':'p1','error':'x'");
 
         assertThat(id(pre, "", 0))
                 .isEqualTo(id(pre, "key", HOUR))
-                .isEqualTo(FactIds.of("s1", FactNames.toolUse("", "", "t1")));
+                .isEqualTo(FactIds.of("s1", FactNames.toolUse("p1", "", "t1")));
         assertThat(id(post, "", 0))
                 .isEqualTo(id(post, "", HOUR))
-                .isEqualTo(FactIds.of("s1", FactNames.toolResult("", "", "t1")));
+                .isEqualTo(FactIds.of("s1", FactNames.toolResult("p1", "", "t1")));
         assertThat(id(failure, "", 0)).isEqualTo(id(post, "", 0));
         assertThat(id(pre, "", 0)).isNotEqualTo(id(post, "", 0));
+    }
+
+    @Test
+    void looksAtTheTurnAndTheAgentWhereTheToolIdMayComeAgain() {
+        String call = body("PreToolUse", "'tool_name':'Read','tool_use_id':'Read_0','prompt_id':'p1'");
+        String result = body("PostToolUse", "'tool_name':'Read','tool_use_id':'Read_0','prompt_id':'p1'");
+
+        assertThat(id(call.replace("p1", "p2"), "", 0)).isNotEqualTo(id(call, "", 0));
+        assertThat(id(call.replace("}", ",\"agent_id\":\"a\"}"), "", 0)).isNotEqualTo(id(call, "", 0));
+        assertThat(id(call.replace("Read_0", RANDOM), "", 0))
+                .isEqualTo(id(call.replace("Read_0", RANDOM).replace("p1", "p2"), "", 0))
+                .isEqualTo(FactIds.of("s1", FactNames.toolUse("", "", RANDOM)));
+        assertThat(event(call).getToolCall())
+                .isEqualTo(event(result).getToolCall())
+                .isNotEqualTo(event(result.replace("p1", "p2")).getToolCall());
+        assertThat(event(call).getMessage().getToolUseId()).isEqualTo("Read_0");
     }
 
     @Test
