@@ -1,8 +1,8 @@
 package dev.steno.schema.records;
 
 /**
- * Text that PostgreSQL, OpenSearch and UTF-8 can all hold: the NUL character becomes its picture (U+2400), and half a
- * surrogate pair becomes the replacement character (U+FFFD). Everything else stays as it is.
+ * Text that PostgreSQL, OpenSearch and UTF-8 can all hold, and how it is cut. The NUL character becomes its picture (U+2400),
+ * and half a surrogate pair becomes the replacement character (U+FFFD). Everything else stays as it is.
  */
 public final class StorableText {
 

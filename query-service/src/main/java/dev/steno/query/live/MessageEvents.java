@@ -4,6 +4,7 @@ import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.MessageEvent;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.records.StorableText;
 import java.util.Optional;
 
 /** Events of the log as live streams show them. */
@@ -52,9 +53,8 @@ public final class MessageEvents {
         if (content.length() <= CUT_LENGTH) {
             return message;
         }
-        int cut = Character.isLowSurrogate(content.charAt(CUT_LENGTH)) ? CUT_LENGTH - 1 : CUT_LENGTH;
         return message.toBuilder()
-                .setContent(content.substring(0, cut) + CUT_SIGN)
+                .setContent(StorableText.cut(content, CUT_LENGTH) + CUT_SIGN)
                 .build();
     }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message.Builder;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.records.StorableText;
 
 /** Messages as summaries show them: whole, but with every text cut, so that no message makes a summary too large. */
 final class ShortMessage {
@@ -31,18 +32,10 @@ final class ShortMessage {
                 continue;
             }
             if (field.getJavaType() == FieldDescriptor.JavaType.STRING) {
-                message.setField(field, cut((String) message.getField(field)));
+                message.setField(field, StorableText.cut((String) message.getField(field), LONGEST_TEXT));
             } else if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
                 cutTexts(message.getFieldBuilder(field));
             }
         }
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= LONGEST_TEXT) {
-            return text;
-        }
-        boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
-        return text.substring(0, splitsPair ? LONGEST_TEXT - 1 : LONGEST_TEXT);
     }
 }
