@@ -7,7 +7,6 @@ import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
 import dev.steno.schema.records.v1.Record;
-import dev.steno.schema.records.v1.Usage;
 
 /** Understands the lines of one rollout. */
 final class CodexRecords implements RecordReader {
@@ -69,6 +68,10 @@ final class CodexRecords implements RecordReader {
         String named = Json.text(context, "model");
         model = named.isEmpty() ? model : named;
         turn.goesOn(Json.text(context, "turn_id"));
+        if (head.agentId().isEmpty() && history.equals(head.threadId())) {
+            // The first line names the folder too, where it can be read.
+            scan.notes().path(Json.text(context, "cwd"));
+        }
     }
 
     private void item(String type, JsonNode object, JsonNode item, RawRecord raw) {
@@ -91,6 +94,9 @@ final class CodexRecords implements RecordReader {
             return;
         }
         scan.known(name);
+        if (type.equals("turn_aborted")) {
+            tokens.aborted();
+        }
         switch (type) {
             case "token_count" -> usage(object, event, raw);
             case "task_started", "turn_started" -> turn.begins(Json.text(event, "turn_id"));
@@ -113,13 +119,13 @@ final class CodexRecords implements RecordReader {
     }
 
     private void usage(JsonNode object, JsonNode event, RawRecord raw) {
-        Usage usage = tokens.read(event.path("info"));
-        if (usage != null) {
+        for (TokenCounts.TokenCall call : tokens.read(event.path("info"))) {
             Record.Builder message = message(object, raw)
-                    .setId(tokens.callId())
+                    .setId(call.id())
                     .setRecordType("event_msg/token_count")
-                    .setResponseId(tokens.callId());
-            message.getMetadataBuilder().setUsage(usage);
+                    .setResponseId(call.id())
+                    .setResponseScope(tokens.thread());
+            message.getMetadataBuilder().setUsage(call.usage());
             say(message, raw);
         }
     }

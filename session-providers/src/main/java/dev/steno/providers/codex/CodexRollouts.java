@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ final class CodexRollouts implements TranscriptFormat {
 
     private final List<Path> folders;
     private final InstantSource clock;
-    // A rollout's first line never changes.
+    // A rollout's first line never changes once it is whole.
     private final Map<Path, Head> heads = new ConcurrentHashMap<>();
 
     CodexRollouts(Path root, InstantSource clock) {
@@ -53,7 +54,7 @@ final class CodexRollouts implements TranscriptFormat {
             // Sorted, a plain file comes before the compressed one of the same name.
             for (Path file : Folders.files(folder, DEPTH, CodexRollouts::isRollout)) {
                 if (stems.add(stem(file))) {
-                    Head head = heads.computeIfAbsent(file, Head::of);
+                    Head head = head(file);
                     found.add(Transcript.of(head.session(stem(file)), head.cwd(), file));
                 }
             }
@@ -67,11 +68,21 @@ final class CodexRollouts implements TranscriptFormat {
         JsonLines.read(transcript.files(), scan, file -> {
             readers.forEach(CodexRecords::end);
             readers.clear();
-            CodexRecords reader = new CodexRecords(scan, heads.computeIfAbsent(file, Head::of), !isWritten(file));
+            CodexRecords reader = new CodexRecords(scan, head(file), !isWritten(file));
             readers.add(reader);
             return reader;
         });
         readers.forEach(CodexRecords::end);
+    }
+
+    private Head head(Path file) {
+        Head known = heads.get(file);
+        if (known != null) {
+            return known;
+        }
+        Optional<Head> told = Head.of(file);
+        told.ifPresent(head -> heads.put(file, head));
+        return told.orElseGet(() -> Head.named(stem(file)));
     }
 
     private boolean isWritten(Path file) {

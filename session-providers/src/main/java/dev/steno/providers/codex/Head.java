@@ -6,6 +6,7 @@ import dev.steno.providers.read.JsonLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a rollout's first line says: whose it is.
@@ -25,16 +26,22 @@ record Head(
         long startedAt) {
 
     private static final int UUID_LENGTH = 36;
-    private static final Head NONE = new Head("", "", false, "", "", "", 0);
 
-    static Head of(Path file) {
+    /** The head of a rollout; empty when its first line cannot be read. */
+    static Optional<Head> of(Path file) {
         try {
             JsonNode first = JsonLines.first(file);
             JsonNode payload = first.path("payload");
-            return of(payload.isObject() ? payload : first);
+            return Optional.of(of(payload.isObject() ? payload : first));
         } catch (IOException | Json.NotReadable e) {
-            return NONE;
+            return Optional.empty();
         }
+    }
+
+    /** What a rollout's name says, which ends with the thread's id. */
+    static Head named(String stem) {
+        String thread = threadIn(stem);
+        return new Head(thread, thread, false, "", "", "", 0);
     }
 
     private static Head of(JsonNode meta) {
@@ -72,9 +79,13 @@ record Head(
         return Json.text(spawn, "agent_role");
     }
 
-    /** The session of this rollout; its name ends with the thread's id. */
+    /** The session of this rollout. */
     String session(String stem) {
-        return !sessionId.isEmpty() ? sessionId : stem.substring(Math.max(0, stem.length() - UUID_LENGTH));
+        return !sessionId.isEmpty() ? sessionId : threadIn(stem);
+    }
+
+    private static String threadIn(String stem) {
+        return stem.substring(Math.max(0, stem.length() - UUID_LENGTH));
     }
 
     /** The subagent whose rollout it is; empty for a session's main agent. */

@@ -3,43 +3,69 @@ package dev.steno.providers.codex;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
 import dev.steno.schema.records.v1.Usage;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The usage of one rollout. Codex writes running totals, and writes them again unchanged; a call is what changes them. A call is
- * known by the totals after it and by the thread whose history it stands in, so that the history a fork or a subagent repeats
- * tells of the same calls as the parent's own rollout.
+ * known by the totals after it and by the thread whose history it stands in, so that the calls in the history that a fork or a
+ * subagent repeats are those of the parent's own rollout. Of a call that was aborted nothing is written but that the totals are
+ * higher when the next call ends; the difference is counted as a call of its own.
  */
 final class TokenCounts {
 
     private Totals before = new Totals(0, 0, 0, 0, 0, 0);
     private String thread = "";
+    private boolean aborted;
+
+    /**
+     * An API call.
+     *
+     * @param id what it is known by within its thread
+     */
+    record TokenCall(String id, Usage usage) {}
 
     /** The records that follow stand in this thread's history: the last one named is the oldest ancestor's. */
     void historyOf(String threadId) {
         thread = threadId;
     }
 
-    /** The tokens of the call that changed the totals; null when none did. */
-    @Nullable
-    Usage read(JsonNode info) {
+    /** The thread in whose history the calls stand; empty when it is not known. */
+    String thread() {
+        return thread;
+    }
+
+    /** A turn was aborted. */
+    void aborted() {
+        aborted = true;
+    }
+
+    /** The calls that changed the totals: none, one, or one after an aborted one. */
+    List<TokenCall> read(JsonNode info) {
         JsonNode told = info.path("total_token_usage");
         if (!told.isObject()) {
-            return null;
+            return List.of();
         }
         Totals totals = Totals.of(told);
         if (totals.equals(before)) {
-            return null;
+            return List.of();
         }
         JsonNode last = info.path("last_token_usage");
-        Totals call = last.isObject() ? Totals.of(last) : totals.since(before);
+        Totals risen = totals.since(before);
+        Totals call = last.isObject() ? Totals.of(last) : risen;
+        // A rollout may begin with the totals of an earlier one; those calls are counted there.
+        boolean follows = before.all > 0 || aborted;
+        List<TokenCall> calls = new ArrayList<>();
+        if (follows && risen.exceeds(call)) {
+            calls.add(new TokenCall(id(totals.since(call)), risen.since(call).usage()));
+        }
+        calls.add(new TokenCall(id(totals), call.usage()));
         before = totals;
-        return call.usage();
+        return calls;
     }
 
-    /** What the call that was read last is known by. */
-    String callId() {
-        return "codex-" + thread + "-" + before.text();
+    private String id(Totals after) {
+        return "codex-" + thread + "-" + after.text();
     }
 
     private record Totals(long input, long cached, long written, long output, long reasoning, long all) {
@@ -52,6 +78,16 @@ final class TokenCounts {
                     Json.number(usage, "output_tokens"),
                     Json.number(usage, "reasoning_output_tokens"),
                     Json.number(usage, "total_tokens"));
+        }
+
+        /** Whether there is more of some kind and less of none. */
+        boolean exceeds(Totals other) {
+            return all > other.all
+                    && input >= other.input
+                    && cached >= other.cached
+                    && written >= other.written
+                    && output >= other.output
+                    && reasoning >= other.reasoning;
         }
 
         /** What came on top; all of it when the totals began anew. */

@@ -93,6 +93,7 @@ final class CopilotRecords implements RecordReader {
     }
 
     private void begins(JsonNode data) {
+        usage.entered();
         JsonNode context = data.path("context");
         scan.notes().path(Json.text(context, "cwd"));
         scan.notes().branch(Json.text(context, "branch"));
@@ -128,7 +129,7 @@ final class CopilotRecords implements RecordReader {
         } else {
             Messages.answer(said, text);
         }
-        Usage used = usage.ofMessage(data);
+        Usage used = usage.ofMessage(said.getId(), data);
         if (used != null) {
             said.getMetadataBuilder().setUsage(used);
         }
@@ -184,14 +185,15 @@ final class CopilotRecords implements RecordReader {
 
     private void ends(JsonNode event, JsonNode data, RawRecord raw) {
         String id = Json.text(event, "id");
-        usage.ofShutdown(data).forEach((model, used) -> {
-            Record.Builder message = part("#" + model, event, data, raw)
+        for (CopilotUsage.Added added : usage.ofShutdown(data)) {
+            boolean own = added.requestId().isEmpty() && added.responseId().isEmpty();
+            Record.Builder message = part("#" + added.part(), event, data, raw)
                     .setRecordType("session.shutdown")
-                    .setRequestId("")
-                    .setResponseId("copilot-shutdown-" + id + "-" + model);
-            message.getMetadataBuilder().setModel(model).setUsage(used);
+                    .setRequestId(added.requestId())
+                    .setResponseId(own ? "copilot-shutdown-" + id + "-" + added.model() : added.responseId());
+            message.getMetadataBuilder().setModel(added.model()).setUsage(added.usage());
             say(message, raw);
-        });
+        }
     }
 
     private void say(Record.Builder message, RawRecord raw) {

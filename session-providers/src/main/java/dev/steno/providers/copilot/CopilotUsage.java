@@ -3,47 +3,92 @@ package dev.steno.providers.copilot;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
 import dev.steno.schema.records.v1.Usage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a log tells of usage: with each message its output, and when the session ends the sums per model. The sums are told as one
- * more call a model, less the output that the messages told already; so nothing counts twice, and of a session that was cut off
- * the output is known at least.
+ * What a log says of usage: with each message its output, and whenever the session is left the sums per model since it was entered.
+ * The sums are reported as one more call a model, less the output that the messages since then have reported; so nothing counts
+ * twice, and of a session that was cut off the output is known at least. Some versions write messages without a model; what model
+ * they are of is known when the session is left.
  */
 final class CopilotUsage {
 
     private static final int MOST_MODELS = 100;
+    private static final int MOST_UNNAMED = 100_000;
 
     private final Map<String, Long> reported = new HashMap<>();
+    private final List<Unnamed> unnamed = new ArrayList<>();
+
+    /** The output of a message without a model. */
+    private record Unnamed(String message, String requestId, String responseId, long output) {}
+
+    /**
+     * What is added to the calls when the session is left.
+     *
+     * @param part tells it from the others
+     * @param requestId of the message's call; empty when it is a call of its own
+     * @param responseId likewise
+     */
+    record Added(String part, String requestId, String responseId, String model, Usage usage) {}
+
+    /** The session is entered: what follows is counted anew. */
+    void entered() {
+        reported.clear();
+        unnamed.clear();
+    }
 
     /** The output of a message; null when it does not say, or cannot be told from others. */
     @Nullable
-    Usage ofMessage(JsonNode data) {
-        boolean named = !Json.text(data, "apiCallId").isEmpty()
-                || !Json.text(data, "messageId").isEmpty();
-        if (!data.path("outputTokens").isNumber() || !named) {
+    Usage ofMessage(String id, JsonNode data) {
+        String requestId = Json.text(data, "apiCallId");
+        String responseId = Json.text(data, "messageId");
+        if (!data.path("outputTokens").isNumber() || requestId.isEmpty() && responseId.isEmpty()) {
             return null;
         }
         String model = Json.text(data, "model");
         long output = Json.count(data, "outputTokens");
-        if (reported.size() < MOST_MODELS || reported.containsKey(model)) {
+        if (model.isEmpty() && unnamed.size() < MOST_UNNAMED) {
+            unnamed.add(new Unnamed(id, requestId, responseId, output));
+        } else if (reported.size() < MOST_MODELS || reported.containsKey(model)) {
             reported.merge(model, output, Long::sum);
         }
         return Usage.newBuilder().setOutputTokens(output).build();
     }
 
-    /** The rest, by model. */
-    Map<String, Usage> ofShutdown(JsonNode data) {
-        Map<String, Usage> rest = new LinkedHashMap<>();
-        data.path("modelMetrics").properties().forEach(metrics -> {
-            String model = metrics.getKey();
-            rest.put(model, usage(metrics.getValue().path("usage"), reported.getOrDefault(model, 0L)));
-        });
-        reported.clear();
-        return rest;
+    /** The models of messages that did not name theirs, and the rest by model. */
+    List<Added> ofShutdown(JsonNode data) {
+        Map<String, JsonNode> sums = new LinkedHashMap<>();
+        data.path("modelMetrics")
+                .properties()
+                .forEach(sum -> sums.put(sum.getKey(), sum.getValue().path("usage")));
+        List<Added> added = new ArrayList<>();
+        for (Unnamed message : sums.isEmpty() ? List.<Unnamed>of() : unnamed) {
+            String model = modelOf(message, Json.text(data, "currentModel"), sums);
+            reported.merge(model, message.output(), Long::sum);
+            Usage usage = Usage.newBuilder().setOutputTokens(message.output()).build();
+            added.add(new Added(message.message(), message.requestId(), message.responseId(), model, usage));
+        }
+        sums.forEach((model, sum) ->
+                added.add(new Added(model, "", "", model, usage(sum, reported.getOrDefault(model, 0L)))));
+        entered();
+        return added;
+    }
+
+    /** The current model when its output holds the message's; else the model with the most output that is not reported. */
+    private String modelOf(Unnamed message, String current, Map<String, JsonNode> sums) {
+        boolean fits = sums.containsKey(current) && rest(current, sums) >= message.output();
+        return fits ? current : Collections.max(sums.keySet(), Comparator.comparingLong(model -> rest(model, sums)));
+    }
+
+    private long rest(String model, Map<String, JsonNode> sums) {
+        return Json.count(sums.getOrDefault(model, Json.NOTHING), "outputTokens") - reported.getOrDefault(model, 0L);
     }
 
     private static Usage usage(JsonNode usage, long outputReported) {

@@ -8,15 +8,19 @@ import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
 import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.records.v1.Record;
+import java.util.Set;
 
 /** Understands the lines of one file. */
 final class CursorRecords implements RecordReader {
 
+    private static final Set<String> ROLES = Set.of("user", "assistant");
     private static final String QUERY = "<user_query>";
     private static final String QUERY_END = "</user_query>";
 
     private final Scan scan;
     private final String agentId;
+    // Of the line being read; what is answered has none of its own.
+    private long time;
 
     CursorRecords(Scan scan, String agentId) {
         this.scan = scan;
@@ -27,13 +31,14 @@ final class CursorRecords implements RecordReader {
     public void read(JsonNode line, RawRecord raw) {
         String role = Json.text(line, "role");
         JsonNode content = line.path("message").path("content");
-        boolean understood = role.equals("user") || role.equals("assistant");
+        boolean understood = ROLES.contains(role);
         if (!understood || !(content.isArray() || content.isTextual())) {
             String type = Json.text(line, "type");
             scan.unknown(type.isEmpty() ? role : type, raw);
             return;
         }
         scan.known(role);
+        time = role.equals("user") ? CursorTimes.in(content) : 0;
         if (content.isTextual()) {
             say(said(role, content.textValue(), start(role, 0, raw)), raw);
         }
@@ -73,7 +78,7 @@ final class CursorRecords implements RecordReader {
         int end = text.lastIndexOf(QUERY_END);
         return start >= 0 && end > start
                 ? text.substring(start + QUERY.length(), end).strip()
-                : text;
+                : CursorTimes.without(text);
     }
 
     private static Record.Builder call(JsonNode block, Record.Builder message) {
@@ -94,6 +99,7 @@ final class CursorRecords implements RecordReader {
         return scan.messageOf(raw)
                 .setId(file + raw.line() + (part == 0 ? "" : "#" + part))
                 .setRecordType(role)
+                .setTimestamp(time)
                 .setAgentId(agentId);
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ final class GeminiChats implements TranscriptFormat {
     private static final String LINES = ".jsonl";
     private static final String DOCUMENT = ".json";
     private static final String MESSAGES = "messages";
+    private static final String CHATS = "chats";
     private static final int DEPTH = 5;
     private static final int LONGEST_PATH = 4096;
 
@@ -44,18 +46,25 @@ final class GeminiChats implements TranscriptFormat {
         List<Transcript> found = new ArrayList<>();
         for (Path file : Folders.files(chats, DEPTH, GeminiChats::isChat)) {
             Path place = chats.relativize(file);
-            String project = place.getNameCount() > 2 ? place.getName(0).toString() : Folders.name(chats);
-            found.add(Transcript.of(ids.computeIfAbsent(file, GeminiChats::id), project, file));
+            boolean sub = isSubagent(file);
+            String project =
+                    place.getNameCount() > (sub ? 3 : 2) ? place.getName(0).toString() : Folders.name(chats);
+            found.add(Transcript.of(sub ? Folders.parentName(file) : id(file), project, file));
         }
+        // The main agent's chat comes first: it has the subagents' names.
+        found.sort(
+                Comparator.comparing(transcript -> isSubagent(transcript.files().getFirst())));
         return found;
     }
 
     @Override
     public void read(Transcript transcript, Scan scan) throws IOException {
         GeminiNames names = new GeminiNames();
+        GeminiAgents agents = new GeminiAgents();
         for (Path file : transcript.files()) {
-            scan.notes().path(folder(file));
-            GeminiRecords records = new GeminiRecords(scan, names);
+            scan.notes().path(folder(chatsOf(file)));
+            String agentId = isSubagent(file) ? withoutEnding(Folders.name(file)) : "";
+            GeminiRecords records = new GeminiRecords(scan, names, agents, agentId);
             if (Folders.name(file).endsWith(LINES)) {
                 JsonLines.read(file, scan, records);
             } else {
@@ -66,17 +75,39 @@ final class GeminiChats implements TranscriptFormat {
 
     private static boolean isChat(Path file) {
         String name = Folders.name(file);
-        boolean chat = name.endsWith(LINES) || name.endsWith(DOCUMENT);
-        return chat && name.startsWith("session-") && Folders.parentName(file).equals("chats");
+        boolean chat = (name.endsWith(LINES) || name.endsWith(DOCUMENT)) && !name.startsWith(".");
+        return chat
+                && (isSubagent(file)
+                        || name.startsWith("session-")
+                                && Folders.parentName(file).equals(CHATS));
     }
 
-    private static String id(Path file) {
-        String name = Folders.name(file);
+    /** A subagent's chat lies in a folder with the name of its session. */
+    private static boolean isSubagent(Path file) {
+        Path folder = file.getParent();
+        return folder != null && Folders.parentName(folder).equals(CHATS);
+    }
+
+    private String id(Path file) {
+        String known = ids.get(file);
+        if (known != null) {
+            return known;
+        }
+        String told = told(file);
+        if (told.isEmpty()) {
+            return withoutEnding(Folders.name(file));
+        }
+        ids.put(file, told);
+        return told;
+    }
+
+    private static String told(Path file) {
         try {
-            String told = name.endsWith(LINES) ? Json.text(JsonLines.first(file), "sessionId") : ofDocument(file);
-            return told.isEmpty() ? withoutEnding(name) : told;
+            return Folders.name(file).endsWith(LINES)
+                    ? Json.text(JsonLines.first(file), "sessionId")
+                    : ofDocument(file);
         } catch (IOException | Json.NotReadable e) {
-            return withoutEnding(name);
+            return "";
         }
     }
 
@@ -110,9 +141,14 @@ final class GeminiChats implements TranscriptFormat {
         }
     }
 
+    private static Path chatsOf(Path file) {
+        Path chats = file.resolveSibling(isSubagent(file) ? ".." : "");
+        return chats.toAbsolutePath().normalize();
+    }
+
     /** The folder it worked in, where the project's folder says so. */
-    private static String folder(Path file) {
-        Path project = file.resolveSibling("..").resolve(".project_root").normalize();
+    private static String folder(Path chats) {
+        Path project = chats.resolveSibling(".project_root");
         try {
             boolean told = Files.isRegularFile(project) && Files.size(project) <= LONGEST_PATH;
             return told ? Files.readString(project).strip() : "";

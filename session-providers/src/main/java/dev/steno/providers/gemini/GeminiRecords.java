@@ -22,11 +22,19 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
 
     private final Scan scan;
     private final GeminiNames names;
+    private final GeminiAgents agents;
+    private final String agentId;
 
-    /** @param names of the whole session, which may have several files */
-    GeminiRecords(Scan scan, GeminiNames names) {
+    /**
+     * @param names of the whole session, which may have several files
+     * @param agents likewise
+     * @param agentId the subagent whose chat it is; empty for the main agent's
+     */
+    GeminiRecords(Scan scan, GeminiNames names, GeminiAgents agents, String agentId) {
         this.scan = scan;
         this.names = names;
+        this.agents = agents;
+        this.agentId = agentId;
     }
 
     @Override
@@ -58,8 +66,14 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
     public void field(String name, JsonNode value) {
         switch (name) {
             case "startTime", "lastUpdated" -> scan.notes().time(Json.time(value));
-            case "summary" -> scan.notes().title(Json.text(value), 1);
+            case "summary" -> title(Json.text(value));
             default -> {}
+        }
+    }
+
+    private void title(String summary) {
+        if (agentId.isEmpty()) {
+            scan.notes().title(summary, 1);
         }
     }
 
@@ -97,7 +111,9 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
 
     private Record.Builder prompt(String said, Record.Builder message) {
         Messages.prompt(message, said);
-        return said.isBlank() ? message : message.setIdentity(names.prompt(message.getId(), said));
+        return said.isBlank() || !agentId.isEmpty()
+                ? message
+                : message.setIdentity(names.prompt(message.getId(), said));
     }
 
     private void response(JsonNode response, JsonNode message, RawRecord raw) {
@@ -117,7 +133,8 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
         List<Record.Builder> parts = new ArrayList<>();
         String said = text(message.path("content"));
         if (!said.isEmpty()) {
-            parts.add(Messages.answer(start(message, raw), said).setIdentity(names.said(id(message, raw))));
+            Record.Builder answer = Messages.answer(start(message, raw), said);
+            parts.add(agentId.isEmpty() ? answer.setIdentity(names.said(answer.getId())) : answer);
         }
         int number = 0;
         for (JsonNode thought : message.path("thoughts")) {
@@ -140,6 +157,7 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
     private List<Record.Builder> call(JsonNode call, JsonNode message, RawRecord raw) {
         String id = Json.text(call, "id");
         String tool = Json.text(call, "name");
+        agents.started(call);
         String name = names.call(id, tool, call.path("args"));
         List<Record.Builder> parts = new ArrayList<>();
         Record.Builder use = part("#call-" + id, message, raw).setRecordType("gemini/toolCall");
@@ -168,9 +186,9 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
         scan.message(message.hasIdentity() ? message : message.setIdentity(FactNames.own(message.getId())), raw);
     }
 
-    private static String id(JsonNode message, RawRecord raw) {
+    private String id(JsonNode message, RawRecord raw) {
         String id = Json.text(message, "id");
-        return id.isEmpty() ? "@" + raw.offset() : id;
+        return id.isEmpty() ? agentId + "@" + raw.offset() : id;
     }
 
     /** Tells a part of a message from the others. */
@@ -185,7 +203,10 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
                 .setId(id(message, raw))
                 .setRecordType(type)
                 .setResponseId(type.equals("gemini") ? Json.text(message, "id") : "")
-                .setTimestamp(Json.time(message.path("timestamp")));
+                .setTimestamp(Json.time(message.path("timestamp")))
+                .setAgentId(agentId)
+                .setAgentName(agents.name(agentId))
+                .setAgentType(agents.name(agentId));
         start.getMetadataBuilder().setModel(Json.text(message, "model"));
         return start;
     }
