@@ -51,7 +51,7 @@ public final class Http {
         return checked(request(address).GET(), BodyHandlers.ofInputStream()).body();
     }
 
-    /** The status of an answer; 0 when nobody answers. */
+    /** The status of an answer; 0 when there is no answer. */
     public static int status(URI address) {
         try {
             return CLIENT.send(request(address).GET().build(), BodyHandlers.discarding())
