@@ -12,7 +12,7 @@ final class Details {
 
     private Details() {}
 
-    /** Label to text, in the order they are shown. The text is as it came: whoever writes it makes it safe. */
+    /** Label to text, in the order they are shown. The text is as it came and is not safe yet. */
     static Map<String, String> of(Message message) {
         Map<String, String> details = new LinkedHashMap<>();
         MessageMetadata metadata = message.getMetadata();
@@ -22,9 +22,6 @@ final class Details {
         }
         Cost.of(metadata).ifPresent(cost -> put(details, "Cost", cost.toString()));
         put(details, "Tool", named(message.getToolName(), message.getToolUseId()));
-        if (message.getIsError()) {
-            put(details, "Failed", "yes");
-        }
         put(details, "Agent", named(message.getAgentName(), message.getAgentId()));
         put(details, "Source", metadata.getSource());
         if (metadata.getDurationMs() > 0) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** What stands above a conversation and above each message, in documents that people read. */
 final class Headings {
@@ -39,11 +40,20 @@ final class Headings {
         return facts;
     }
 
-    /** Who said it and what kind of message it is, on one line. */
-    static String speaker(Message message) {
-        String role = message.getMessageType().isBlank() ? "unknown" : message.getMessageType();
-        boolean plain = message.getType().isBlank() || message.getType().equals("chat");
-        return VisibleText.line(plain ? role : role + " · " + message.getType());
+    /** On one line: who said it, what kind of message it is, of which tool, and whether it is an error. */
+    static String author(Message message) {
+        StringJoiner author = new StringJoiner(" · ");
+        author.add(message.getMessageType().isBlank() ? "unknown" : message.getMessageType());
+        if (!message.getType().isBlank() && !message.getType().equals("chat")) {
+            author.add(message.getType());
+        }
+        if (!message.getToolName().isBlank()) {
+            author.add(message.getToolName());
+        }
+        if (message.getIsError()) {
+            author.add("error");
+        }
+        return VisibleText.line(author.toString());
     }
 
     static String time(long epochMillis) {

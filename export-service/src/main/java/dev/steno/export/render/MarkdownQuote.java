@@ -8,6 +8,8 @@ import java.util.function.IntPredicate;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
@@ -17,7 +19,8 @@ import org.commonmark.parser.Parser;
 
 /**
  * A message's Markdown as a block quote: its lists, code and emphasis stay, its headings are headings within the quote,
- * its HTML is shown as text, and it defines no links for the rest of the document.
+ * its HTML is shown as text, links that would run a script are shown as text too, and it defines no links for the rest of the
+ * document.
  *
  * <p>Whether that holds is not guessed but read back with a CommonMark parser, until it does. Text for which it cannot be
  * had in a few rounds, or that is too long, too deep or too tangled to try, is shown verbatim in a fence.
@@ -123,6 +126,8 @@ final class MarkdownQuote {
                 // Text that another parser may take for HTML; a backslash before it has settled that already.
                 case Text words -> escape(words, '<', "&lt;", place -> !isEscaped(place));
                 case LinkReferenceDefinition link -> escape(link, '[', "\\[", place -> !isEscaped(place));
+                case Link link when Links.runScripts(link.getDestination()) -> unlink(link);
+                case Image image when Links.runScripts(image.getDestination()) -> unlink(image);
                 default -> {}
             }
         }
@@ -136,6 +141,14 @@ final class MarkdownQuote {
                     }
                 }
             }
+        }
+
+        /** Leaves a link's text and destination readable, and no link. */
+        private void unlink(Node link) {
+            int begin = link.getSourceSpans().getFirst().getInputIndex();
+            int place = text.charAt(begin) == '!' ? begin + 1 : begin;
+            escapes.put(place, text.charAt(place) == '<' ? "&lt;" : "\\[");
+            escape(link, ':', "&#58;", colon -> Links.endsScheme(text, colon));
         }
 
         private boolean isEscaped(int place) {

@@ -54,7 +54,7 @@ final class MarkdownRenderer implements Renderer {
     }
 
     private static void writeMessage(int number, Message message, boolean withMetadata, Writer out) throws IOException {
-        out.write("\n## " + number + " · " + MarkdownFence.literal(Headings.speaker(message)) + " · "
+        out.write("\n## " + number + " · " + MarkdownFence.literal(Headings.author(message)) + " · "
                 + Headings.time(message.getTimestamp()) + "\n");
         if (withMetadata) {
             writeList(Details.of(message), out);

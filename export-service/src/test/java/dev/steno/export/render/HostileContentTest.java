@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.commonmark.node.BlockQuote;
@@ -27,6 +28,8 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -78,6 +81,9 @@ class HostileContentTest {
             "[a]",
             "![",
             "](",
+            "](javascript:alert(1))",
+            "](&#106;ava&Tab;script&colon;x)",
+            "<javascript:x>",
             "(<",
             ">)",
             "\\",
@@ -132,6 +138,10 @@ class HostileContentTest {
                 "&#60;script&#62;",
                 "<b\n>multi\nline</b\n>",
                 "![a<b>c](x)",
+                "[a](javascript:alert(1)) ![b](JavaScript:x) <javascript:x>",
+                "[a]( <java&#115;cript:x> \"t\")",
+                "[![a](data:text/html,x)](vbscript:x)",
+                "[a][x]\n\n[x]: javascript:x",
                 "# heading <i>x</i>\nsetext <i>\n===",
             })
     void knownTricksDoNotWork(String content) throws IOException {
@@ -154,6 +164,14 @@ class HostileContentTest {
                         >
                         > 3 &lt; 4, a &lt;b>bold&lt;/b> move
                         """);
+    }
+
+    @Test
+    void linksThatRunNothingStayLinksAndOthersAreShown() {
+        assertThat(MarkdownQuote.of(
+                        "[a](https://a.example) [b](docs/b.md) [c](javascript:alert('c')) <mailto:d@e.example>"))
+                .isEqualTo(
+                        "> [a](https://a.example) [b](docs/b.md) \\[c](javascript&#58;alert('c')) <mailto:d@e.example>\n");
     }
 
     @Test
@@ -249,6 +267,12 @@ class HostileContentTest {
         assertThat(nodes(document))
                 .as(what)
                 .doesNotHaveAnyElementsOfTypes(HtmlBlock.class, HtmlInline.class, LinkReferenceDefinition.class);
+        assertThat(nodes(document).stream().map(HostileContentTest::destination))
+                .as(what)
+                .noneMatch(destination -> destination
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[\\p{Cntrl} ]", "")
+                        .matches("(javascript|vbscript|data):.*"));
         assertThat(markdown.chars().filter(HostileContentTest::isControl))
                 .as(what)
                 .isEmpty();
@@ -265,6 +289,14 @@ class HostileContentTest {
             }
         }
         return all;
+    }
+
+    private static String destination(Node node) {
+        return switch (node) {
+            case Link link -> link.getDestination();
+            case Image image -> image.getDestination();
+            default -> "";
+        };
     }
 
     private static boolean isControl(int c) {
