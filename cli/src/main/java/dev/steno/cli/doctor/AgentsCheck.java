@@ -41,8 +41,10 @@ final class AgentsCheck implements Check {
             int sessions = providers.forAgentType(agent).sessionFiles().size();
             return Finding.ok("agents", "%s has %s in %s".formatted(agent, Figures.count(sessions, "session"), home));
         } catch (ProviderException e) {
-            return Finding.problem(
-                    "agents", "%s: %s".formatted(agent, e.getMessage()), "see that you may read " + home);
+            return Finding.warning(
+                    "agents",
+                    "%s: what is in %s cannot be read: %s".formatted(agent, home, e.getMessage()),
+                    "see that you may read it, and that no other program has locked it");
         }
     }
 }

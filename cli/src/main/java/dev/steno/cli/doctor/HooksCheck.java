@@ -21,6 +21,8 @@ import java.util.Optional;
 final class HooksCheck implements Check {
 
     private static final int LATEST_SESSIONS = 50;
+    private static final int IMPORTED_SESSIONS = 5;
+    private static final int FIRST_MESSAGES = 100;
 
     private final CommandContext context;
     private final StenoServer server;
@@ -82,7 +84,15 @@ final class HooksCheck implements Check {
     }
 
     private Finding arriving(HookAgent agent) {
-        return latest(agent)
+        JsonNode sessions = server.json(Request.get("v1", "sessions")
+                        .with("agent", agent.type())
+                        .with("limit", LATEST_SESSIONS))
+                .path("sessions");
+        long latest = 0;
+        for (JsonNode session : sessions) {
+            latest = Math.max(latest, latestHook(session.path("recent_messages")));
+        }
+        return (latest == 0 ? latestOfImported(sessions) : Optional.of(Instant.ofEpochMilli(latest)))
                 .map(time -> Finding.ok(
                         "hooks",
                         "the latest of %s came %s ago"
@@ -96,18 +106,30 @@ final class HooksCheck implements Check {
                         agent == HookAgent.CODEX ? agent.next() : "begin a session and watch steno tail"));
     }
 
-    /** When the last message came that a hook brought; what a transcript has told better since does not show its hook. */
-    private Optional<Instant> latest(HookAgent agent) {
-        JsonNode answer = server.json(
-                Request.get("v1", "sessions").with("agent", agent.type()).with("limit", LATEST_SESSIONS));
-        long latest = 0;
-        for (JsonNode session : answer.path("sessions")) {
-            for (JsonNode message : session.path("recent_messages")) {
-                if (!message.path("hook_event").asText("").isEmpty()) {
-                    latest = Math.max(latest, message.path("timestamp").asLong());
-                }
+    /**
+     * When the last hook arrived in the latest sessions. An import replaces what hooks reported by what transcripts hold, so that a
+     * session's last messages name no hook any more; its beginning, which no transcript holds, still does.
+     */
+    private Optional<Instant> latestOfImported(JsonNode sessions) {
+        for (int i = 0; i < Math.min(sessions.size(), IMPORTED_SESSIONS); i++) {
+            String id = sessions.get(i).path("session_id").asText();
+            long latest = latestHook(
+                    server.json(Request.get("v1", "sessions", id, "messages").with("limit", FIRST_MESSAGES))
+                            .path("messages"));
+            if (latest > 0) {
+                return Optional.of(Instant.ofEpochMilli(latest));
             }
         }
-        return latest == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(latest));
+        return Optional.empty();
+    }
+
+    private static long latestHook(JsonNode messages) {
+        long latest = 0;
+        for (JsonNode message : messages) {
+            if (!message.path("hook_event").asText("").isEmpty()) {
+                latest = Math.max(latest, message.path("timestamp").asLong());
+            }
+        }
+        return latest;
     }
 }

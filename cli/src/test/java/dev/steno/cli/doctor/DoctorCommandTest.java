@@ -117,6 +117,29 @@ class DoctorCommandTest {
     }
 
     @Test
+    void hooksOfASessionThatWasImportedSinceHaveArrived() {
+        Cli.at(home).run("hooks", "install", "claude-code", "--server", fake.url());
+        fake.json(
+                "/v1/sessions",
+                "{\"sessions\":[{\"session_id\":\"s1\",\"recent_messages\":[{\"hook_event\":\"\",\"timestamp\":9}]}]}");
+        fake.json(
+                "/v1/sessions/s1/messages",
+                "{\"messages\":[{\"hook_event\":\"SessionStart\",\"timestamp\":%d},{\"hook_event\":\"\",\"timestamp\":9}]}"
+                        .formatted(clock.instant().minusSeconds(60).toEpochMilli()));
+
+        assertThat(run().out()).contains("ok       hooks    the latest of Claude Code came 1 min ago");
+    }
+
+    @Test
+    void whereNoHookArrivedItSaysSo() {
+        Cli.at(home).run("hooks", "install", "claude-code", "--server", fake.url());
+        fake.json("/v1/sessions", "{\"sessions\":[{\"session_id\":\"s1\",\"recent_messages\":[]}]}");
+        fake.json("/v1/sessions/s1/messages", "{\"messages\":[{\"hook_event\":\"\",\"timestamp\":9}]}");
+
+        assertThat(run().out()).contains("warning  hooks    none of Claude Code has arrived in its latest sessions");
+    }
+
+    @Test
     void anotherVersionAndAnotherTimeAreWarnings() {
         fake.json("/q/openapi", "{\"info\":{\"version\":\"9.9\"}}");
         clock = InstantSource.offset(clock, Duration.ofSeconds(1230));
