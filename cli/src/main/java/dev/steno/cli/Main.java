@@ -34,14 +34,15 @@ import picocli.CommandLine.Help.Ansi;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Records, finds and counts the conversations of AI coding agents.",
-        footer = {
-            "",
-            "./steno COMMAND --help says more of a command. Data is kept in ~/.steno, or where STENO_HOME says. STENO_OPTS is"
-                    + " given to the server's JVM. STENO_URL or --server names another Steno than the one of this machine,"
-                    + " STENO_API_KEY the key to it."
-        })
+        description = "Records, finds and counts the conversations of AI coding agents.")
 public final class Main {
+
+    private static final String[] FOOTER = {
+        "",
+        "./steno COMMAND --help says more of a command. Data is kept in ~/.steno, or where STENO_HOME says. STENO_OPTS is given"
+                + " to the server's JVM. STENO_URL or --server names another Steno than the one of this machine, STENO_API_KEY"
+                + " the key to it."
+    };
 
     // The parser takes nothing narrower.
     private static final int NARROWEST_HELP = 55;
@@ -86,6 +87,8 @@ public final class Main {
         Console console = context.console();
         CommandLine tree = new CommandLine(new Main(), new CommandFactory(context));
         Stream.concat(more.stream(), COMMANDS.stream()).forEach(tree::addSubcommand);
+        // Only now, for subcommands inherit what is there when they are added.
+        tree.getCommandSpec().usageMessage().footer(FOOTER);
         PlainConverters.register(tree);
         return tree.registerConverter(Moment.class, new MomentReader(context.clock()))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

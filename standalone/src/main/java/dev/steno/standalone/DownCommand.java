@@ -1,60 +1,63 @@
 package dev.steno.standalone;
 
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
+import dev.steno.cli.print.Console;
 import dev.steno.embedded.Leftovers;
 import dev.steno.embedded.Part;
-import java.nio.file.Files;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
 
 /** Stops what runs on a home and waits until all of it is gone, also what a killed Steno has left behind. */
-final class Down {
+@Command(
+        name = "down",
+        mixinStandardHelpOptions = true,
+        description = "Stops what runs, and what a killed Steno has left.")
+final class DownCommand implements Callable<Integer> {
 
     private static final long PATIENCE_SECONDS = 75;
 
     private final StenoHome home;
+    private final Console console;
 
-    Down(StenoHome home) {
+    DownCommand(StenoHome home, Console console) {
         this.home = home;
+        this.console = console;
     }
 
-    int run() {
-        boolean stopped = Files.isDirectory(home.run()) && stopServices();
+    @Override
+    public Integer call() {
+        boolean stopped = HomeLock.isTaken(home);
+        if (stopped) {
+            stop(Running.read(home)
+                    .flatMap(running -> ProcessHandle.of(running.pid()))
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitCode.REJECTED, "Steno is just starting or stopping; try again in a moment")));
+        }
         Set<Part> leftovers = Leftovers.stop(home.folder());
         if (stopped) {
-            System.out.println("Stopped.");
+            console.line("Stopped.");
         } else if (leftovers.isEmpty()) {
-            System.out.println("Steno does not run on " + home.folder() + ".");
+            console.line("Steno does not run on " + home.folder() + ".");
         } else {
-            System.out.println("Stopped what was left of a killed Steno: "
+            console.line("Stopped what was left of a killed Steno: "
                     + leftovers.stream().map(Part::title).collect(Collectors.joining(", ")) + ".");
         }
         Running.forget(home);
-        return 0;
+        return ExitCode.DONE;
     }
 
-    private boolean stopServices() {
-        Optional<HomeLock> free = HomeLock.take(home);
-        if (free.isPresent()) {
-            free.get().close();
-            return false;
-        }
-        ProcessHandle process = Running.read(home)
-                .flatMap(running -> ProcessHandle.of(running.pid()))
-                .orElseThrow(
-                        () -> new RefusedException(1, "Steno is just starting or stopping; try again in a moment"));
+    private static void stop(ProcessHandle process) {
         process.destroy();
         process.onExit()
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .exceptionally(late -> kill(process))
+                .exceptionally(late -> {
+                    process.destroyForcibly();
+                    return process.onExit().join();
+                })
                 .join();
-        return true;
-    }
-
-    private static ProcessHandle kill(ProcessHandle process) throws CompletionException {
-        process.destroyForcibly();
-        return process.onExit().join();
     }
 }

@@ -3,7 +3,8 @@ package dev.steno.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -17,20 +18,37 @@ final class HomeLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The lock, unless somebody has it. */
+    /** The lock, unless it is held already. */
     static Optional<HomeLock> take(StenoHome home) {
         Path file = home.run().resolve("lock");
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                return Optional.empty();
+            if (isFree(channel)) {
+                return Optional.of(new HomeLock(channel));
             }
-            return Optional.of(new HomeLock(channel));
+            channel.close();
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isFree(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Whether a Steno holds the lock now. */
+    static boolean isTaken(StenoHome home) {
+        if (!Files.isDirectory(home.run())) {
+            return false;
+        }
+        Optional<HomeLock> free = take(home);
+        free.ifPresent(HomeLock::close);
+        return free.isEmpty();
     }
 
     @Override

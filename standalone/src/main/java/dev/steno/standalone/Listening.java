@@ -1,5 +1,7 @@
 package dev.steno.standalone;
 
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import dev.steno.runtime.security.ApiKeys;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,29 +21,38 @@ import java.nio.file.Path;
  */
 record Listening(InetAddress host, int port, Path keys, boolean guarded) {
 
+    private static final int LAST_PORT = 65_535;
+
     /**
      * Checks what was asked for before anything is started.
      *
-     * @throws RefusedException when the address is none, or lets other machines in without a key
+     * @param port 0 for any free one
+     * @throws CommandFailure when host or port cannot be, or let other machines in without a key
      */
-    static Listening checked(CommandLine.Up wanted, Path keys) {
-        InetAddress host = address(wanted.host());
+    static Listening checked(String name, int port, Path keys) {
+        if (port < 0 || port > LAST_PORT) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--port takes a number from 0 (any free one) to %d, not %d".formatted(LAST_PORT, port));
+        }
+        InetAddress host = address(name);
         boolean guarded = hasKeys(keys);
         if (!host.isLoopbackAddress() && !guarded) {
-            throw new RefusedException(
-                    2,
+            throw new CommandFailure(
+                    ExitCode.USAGE,
                     "--host %s lets other machines read every conversation, so it needs API keys, and there are none in %s; make one first: ./steno key add NAME"
-                            .formatted(wanted.host(), keys));
+                            .formatted(name, keys));
         }
-        return new Listening(host, wanted.port() == 0 ? anyFreePort(host) : wanted.port(), keys, guarded);
+        return new Listening(host, port == 0 ? anyFreePort(host) : port, keys, guarded);
     }
 
     private static int anyFreePort(InetAddress host) {
         try (ServerSocket socket = new ServerSocket(0, 1, host)) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new RefusedException(
-                    1, "%s cannot be listened on (%s)".formatted(host.getHostAddress(), e.getMessage()));
+            throw new CommandFailure(
+                    ExitCode.REJECTED,
+                    "%s cannot be listened on (%s)".formatted(host.getHostAddress(), e.getMessage()));
         }
     }
 
@@ -49,7 +60,7 @@ record Listening(InetAddress host, int port, Path keys, boolean guarded) {
         try {
             return InetAddress.getByName(name);
         } catch (UnknownHostException e) {
-            throw new RefusedException(2, "--host %s is no address of this machine".formatted(name));
+            throw new CommandFailure(ExitCode.USAGE, "--host %s is no address of this machine".formatted(name));
         }
     }
 
@@ -60,7 +71,7 @@ record Listening(InetAddress host, int port, Path keys, boolean guarded) {
         try {
             return !new ApiKeys(file).names().isEmpty();
         } catch (IOException e) {
-            throw new RefusedException(1, String.valueOf(e.getMessage()));
+            throw new CommandFailure(ExitCode.REJECTED, String.valueOf(e.getMessage()));
         }
     }
 
@@ -70,8 +81,8 @@ record Listening(InetAddress host, int port, Path keys, boolean guarded) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(host, port));
         } catch (IOException e) {
-            throw new RefusedException(
-                    1,
+            throw new CommandFailure(
+                    ExitCode.REJECTED,
                     "%s:%d cannot be listened on (%s); if another program has it, take another port: ./steno up --port %d"
                             .formatted(
                                     host.getHostAddress(), port, e.getMessage(), port < 65_000 ? port + 1010 : 8080));

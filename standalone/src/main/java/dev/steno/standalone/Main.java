@@ -1,31 +1,29 @@
 package dev.steno.standalone;
 
+import dev.steno.cli.command.CommandContext;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 
-/** The commands behind {@code ./steno}; its exit codes are theirs. */
+/** The whole tree of commands: those of the local Steno, and all others. */
 @QuarkusMain
 public final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) {
-        StenoHome home = StenoHome.ofUser();
-        System.exit(run(CommandLine.parse(args), home));
+    public static void main(String[] arguments) {
+        CommandContext context = CommandContext.ofProcess();
+        System.exit(dev.steno.cli.Main.run(context, localCommands(context), arguments));
     }
 
-    private static int run(CommandLine command, StenoHome home) {
-        try {
-            return switch (command) {
-                case CommandLine.Up up -> new Up(home, up).run();
-                case CommandLine.Down down -> new Down(home).run();
-                case CommandLine.Status status -> new Status(home).run();
-                case CommandLine.Key key -> new Keys(home).run(key);
-                case CommandLine.Wrong wrong ->
-                    throw new RefusedException(2, wrong.problem() + "; ./steno help says what there is");
-            };
-        } catch (RefusedException e) {
-            System.err.println("steno: " + e.getMessage());
-            return e.exitCode();
-        }
+    /** What only this module can do, and what only the launcher can, in the order of the help. */
+    static List<?> localCommands(CommandContext context) {
+        StenoHome home = new StenoHome(context.stenoHome());
+        return List.of(
+                new UpCommand(home, context.console()),
+                new DownCommand(home, context.console()),
+                new StatusCommand(home, context.console()),
+                new KeyCommand(home, context.console()),
+                new LauncherCommand.Test(),
+                new LauncherCommand.Bench());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a running Steno says of itself in {@code run/steno.json}, for the other commands and for tools.
+ * What a running Steno writes about itself to {@code run/steno.json}, for the other commands and for tools.
  *
  * @param pid the process of the services
  * @param address where they listen
@@ -47,11 +47,26 @@ record Running(
                 backends.pids());
     }
 
+    /** The process of a part, while it lives. */
+    Optional<Long> process(Part part) {
+        return Optional.ofNullable(processes.get(part))
+                .filter(pid -> ProcessHandle.of(pid).isPresent());
+    }
+
+    /** Where a part listens. */
+    String address(Part part) {
+        return switch (part) {
+            case KAFKA -> kafka;
+            case POSTGRES -> jdbcUrl + "?user=" + jdbcUser;
+            case OPENSEARCH -> openSearch;
+        };
+    }
+
     private static Path file(StenoHome home) {
         return home.run().resolve("steno.json");
     }
 
-    /** Replaces what was said before; a reader sees the old or the new. */
+    /** Replaces the file; a reader sees the old one or the new one. */
     void write(StenoHome home) {
         try {
             Path draft = file(home).resolveSibling("steno.json.new");
@@ -70,7 +85,7 @@ record Running(
         }
     }
 
-    /** What was said last; whether it still holds is for {@link HomeLock} to tell. */
+    /** What the file holds. It describes a running Steno only while {@link HomeLock#isTaken} is true. */
     static Optional<Running> read(StenoHome home) {
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(file(home)), Running.class));

@@ -1,71 +1,115 @@
 package dev.steno.standalone;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steno.cli.command.ExitCode;
+import dev.steno.cli.options.JsonOption;
+import dev.steno.cli.print.Console;
 import dev.steno.embedded.Leftovers;
 import dev.steno.embedded.Part;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Says what runs on a home. Exit code 0 when Steno runs, 3 when it does not. */
-final class Status {
-
-    private static final int NOT_RUNNING = 3;
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Says what runs. Ends with 3 when Steno does not.")
+final class StatusCommand implements Callable<Integer> {
 
     private final StenoHome home;
+    private final Console console;
 
-    Status(StenoHome home) {
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    StatusCommand(StenoHome home, Console console) {
         this.home = home;
+        this.console = console;
     }
 
-    int run() {
-        if (!isHeld()) {
-            return sayStopped();
+    /** How far Steno is. */
+    private enum State {
+        STOPPED("stopped"),
+        CHANGING("starting or stopping"),
+        SILENT("not answering yet"),
+        NOT_READY("not ready"),
+        READY("ready");
+
+        private final String text;
+
+        State(String text) {
+            this.text = text;
         }
-        Running.read(home).ifPresentOrElse(this::say, () -> System.out.println("Steno is just starting or stopping."));
-        return 0;
     }
 
-    private boolean isHeld() {
-        if (!Files.isDirectory(home.run())) {
-            return false;
+    @Override
+    public Integer call() {
+        Optional<Running> running = HomeLock.isTaken(home) ? Running.read(home) : Optional.empty();
+        State state = running.map(StatusCommand::state)
+                .orElseGet(() -> HomeLock.isTaken(home) ? State.CHANGING : State.STOPPED);
+        Set<Part> leftovers = state == State.STOPPED ? Leftovers.find(home.folder()) : Set.of();
+        if (json.isOn()) {
+            print(state, running, leftovers);
+        } else if (running.isPresent()) {
+            show(state, running.get());
+        } else {
+            show(state, leftovers);
         }
-        Optional<HomeLock> free = HomeLock.take(home);
-        free.ifPresent(HomeLock::close);
-        return free.isEmpty();
+        return state == State.STOPPED ? ExitCode.SERVER_UNAVAILABLE : ExitCode.DONE;
     }
 
-    private int sayStopped() {
-        System.out.println("Steno does not run on " + home.folder() + "; ./steno up starts it.");
-        Set<Part> leftovers = Leftovers.find(home.folder());
+    private static State state(Running running) {
+        return switch (ReadinessWatch.status(running.address())) {
+            case 200 -> State.READY;
+            case 0 -> State.SILENT;
+            default -> State.NOT_READY;
+        };
+    }
+
+    private void show(State state, Set<Part> leftovers) {
+        console.line(
+                state == State.CHANGING
+                        ? "Steno is just starting or stopping."
+                        : "Steno does not run on " + home.folder() + "; ./steno up starts it.");
         if (!leftovers.isEmpty()) {
-            System.out.println("Left of a killed one: "
+            console.line("Left of a killed one: "
                     + leftovers.stream().map(Part::title).collect(Collectors.joining(", "))
                     + "; ./steno down stops it.");
         }
-        return NOT_RUNNING;
     }
 
-    private void say(Running running) {
-        String readiness = switch (ReadinessWatch.status(running.address())) {
-            case 200 -> "ready";
-            case 0 -> "not answering yet";
-            default -> "not ready; see " + running.address() + "/q/health/ready";
-        };
-        System.out.printf("Steno runs: process %d, %s, %s%n", running.pid(), running.address(), readiness);
+    private void show(State state, Running running) {
+        String more = state == State.NOT_READY ? "; see " + running.address() + "/q/health/ready" : "";
+        console.line("Steno runs: process %d, %s, %s%s".formatted(running.pid(), running.address(), state.text, more));
         for (Part part : Part.values()) {
-            Long pid = running.processes().get(part);
-            String state = pid != null && ProcessHandle.of(pid).isPresent() ? "process " + pid : "not running";
-            System.out.printf("  %-11s %-16s %s%n", part.title(), state, address(running, part));
+            String process = running.process(part).map(pid -> "process " + pid).orElse("not running");
+            console.line("  %-11s %-16s %s".formatted(part.title(), process, running.address(part)));
         }
-        System.out.println("  Data        " + home.folder());
+        console.line("  Data        " + home.folder());
     }
 
-    private static String address(Running running, Part part) {
-        return switch (part) {
-            case KAFKA -> running.kafka();
-            case POSTGRES -> running.jdbcUrl() + "?user=" + running.jdbcUser();
-            case OPENSEARCH -> running.openSearch();
-        };
+    private void print(State state, Optional<Running> running, Set<Part> leftovers) {
+        ObjectNode status = JsonNodeFactory.instance
+                .objectNode()
+                .put("running", state != State.STOPPED)
+                .put("state", state.text)
+                .put("home", home.folder().toString());
+        running.ifPresent(known -> {
+            status.put("pid", known.pid()).put("address", known.address());
+            ObjectNode parts = status.putObject("parts");
+            for (Part part : Part.values()) {
+                ObjectNode one = parts.putObject(part.title()).put("address", known.address(part));
+                known.process(part).ifPresent(pid -> one.put("pid", pid));
+            }
+        });
+        ArrayNode left = status.putArray("leftovers");
+        leftovers.forEach(part -> left.add(part.title()));
+        console.json(status);
     }
 }

@@ -1,5 +1,7 @@
 package dev.steno.standalone;
 
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import java.util.Set;
 
 /** The folder in which everything of one local Steno lives. Its owner alone can read it. */
@@ -18,13 +19,6 @@ record StenoHome(Path folder) {
 
     StenoHome {
         folder = folder.toAbsolutePath().normalize();
-    }
-
-    /** {@code STENO_HOME}, else {@code ~/.steno}. */
-    static StenoHome ofUser() {
-        Map<String, String> environment = System.getenv();
-        String chosen = environment.getOrDefault("STENO_HOME", "");
-        return new StenoHome(chosen.isBlank() ? Path.of(System.getProperty("user.home"), ".steno") : Path.of(chosen));
     }
 
     Path run() {
@@ -59,11 +53,12 @@ record StenoHome(Path folder) {
             Files.delete(probe);
             requireRoom(Files.getFileStore(folder).getUsableSpace());
         } catch (AccessDeniedException | NoSuchFileException | NotDirectoryException | FileAlreadyExistsException e) {
-            throw new RefusedException(
-                    1, "%s is no folder that can be written to; STENO_HOME can name another one".formatted(folder));
+            throw new CommandFailure(
+                    ExitCode.REJECTED,
+                    "%s is no folder that can be written to; STENO_HOME can name another one".formatted(folder));
         } catch (IOException e) {
-            throw new RefusedException(
-                    1,
+            throw new CommandFailure(
+                    ExitCode.REJECTED,
                     "%s cannot be written to: %s; make room, or let STENO_HOME name a folder on another disk"
                             .formatted(folder, e.getMessage()));
         }
@@ -71,8 +66,8 @@ record StenoHome(Path folder) {
 
     void requireRoom(long freeBytes) {
         if (freeBytes < LEAST_FREE_BYTES) {
-            throw new RefusedException(
-                    1,
+            throw new CommandFailure(
+                    ExitCode.REJECTED,
                     "only %d MB are free on the disk of %s, and Steno needs %d MB to start; make room, or let STENO_HOME name a folder on another disk"
                             .formatted(freeBytes >> 20, folder, LEAST_FREE_BYTES >> 20));
         }

@@ -1,5 +1,6 @@
 package dev.steno.standalone;
 
+import dev.steno.cli.print.Console;
 import dev.steno.embedded.PartReady;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +9,12 @@ import java.util.Locale;
 /** What a person sees while Steno starts, runs and stops. Threadsafe. */
 final class Terminal {
 
+    private final Console console;
     private final long begin = System.nanoTime();
+
+    Terminal(Console console) {
+        this.console = console;
+    }
 
     void starting(StenoHome home) {
         say("Steno starts; its data is in " + home.folder());
@@ -47,12 +53,12 @@ final class Terminal {
     }
 
     synchronized void say(String text) {
-        System.out.println(text);
-        System.out.flush();
+        text.lines().forEach(console::line);
+        console.flush();
     }
 
     synchronized void complain(String text) {
-        System.err.println("steno: " + text);
+        console.say(text);
     }
 
     private static String seconds(Duration took) {

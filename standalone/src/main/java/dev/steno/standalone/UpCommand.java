@@ -1,5 +1,8 @@
 package dev.steno.standalone;
 
+import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.command.ExitCode;
+import dev.steno.cli.print.Console;
 import dev.steno.embedded.BackendSettings;
 import dev.steno.embedded.Backends;
 import dev.steno.embedded.Part;
@@ -7,32 +10,54 @@ import dev.steno.embedded.PartFailedException;
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
- * Starts the servers and the services, and stays until it is told to stop. Then the services end first and the servers
- * after them, and nothing is left running.
+ * Starts the servers and the services, and stays until it is stopped. Then the services end first and the servers after them, and
+ * nothing is left running.
  */
-final class Up {
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Builds when needed, starts everything, and stays until Ctrl-C or steno down.")
+final class UpCommand implements Callable<Integer> {
 
     private static final long LONGEST_STOP_SECONDS = 60;
 
     private final StenoHome home;
-    private final CommandLine.Up wanted;
-    private final Terminal terminal = new Terminal();
+    private final Terminal terminal;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean stopping;
 
-    Up(StenoHome home, CommandLine.Up wanted) {
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "the one port; 0 for any free one (default: ${DEFAULT-VALUE})")
+    private int port = 8080;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description =
+                    "the address to listen on; another than this machine's own needs an API key (default: ${DEFAULT-VALUE})")
+    private String host = "127.0.0.1";
+
+    UpCommand(StenoHome home, Console console) {
         this.home = home;
-        this.wanted = wanted;
+        this.terminal = new Terminal(console);
     }
 
-    int run() {
-        Listening listening = Listening.checked(wanted, keysFile());
+    @Override
+    public Integer call() {
+        Listening listening = Listening.checked(host, port, keysFile());
         home.prepare();
         try (HomeLock lock = HomeLock.take(home).orElseThrow(this::runsAlready)) {
             listening.requireFree();
@@ -52,12 +77,13 @@ final class Up {
                 .orElse(home.keys());
     }
 
-    private RefusedException runsAlready() {
+    private CommandFailure runsAlready() {
         String where = Running.read(home)
                 .map(running -> "process %d, %s".formatted(running.pid(), running.address()))
                 .orElse("still starting");
-        return new RefusedException(
-                1, "Steno already runs on %s (%s); ./steno down stops it".formatted(home.folder(), where));
+        return new CommandFailure(
+                ExitCode.REJECTED,
+                "Steno already runs on %s (%s); ./steno down stops it".formatted(home.folder(), where));
     }
 
     private int serve(Listening listening) {

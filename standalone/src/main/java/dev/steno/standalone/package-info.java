@@ -1,6 +1,6 @@
 /**
- * Local mode: one command starts the servers, the five services in one process on one port, and says how to use them. The
- * same commands stop it, look at it and keep its API keys.
+ * Local mode: the commands that start and stop the servers with the five services in one process on one port, say what runs, and
+ * keep the API keys; and the tree that these form with all other commands.
  */
 @NullMarked
 package dev.steno.standalone;

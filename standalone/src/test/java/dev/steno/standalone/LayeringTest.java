@@ -126,7 +126,7 @@ class LayeringTest {
 
     @Test
     void onlyTheArchivesAdapterSpeaksSql() {
-        onlyIn("java.sql..", "..session.postgres..", "dev.steno.embedded..");
+        onlyIn("java.sql..", "..session.postgres..", "dev.steno.embedded..", "dev.steno.providers..");
         onlyIn("org.hibernate..", "..session.postgres..");
         onlyIn("jakarta.persistence..", "..session.postgres..");
     }

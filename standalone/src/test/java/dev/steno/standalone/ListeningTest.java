@@ -3,6 +3,7 @@ package dev.steno.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.steno.cli.command.CommandFailure;
 import dev.steno.runtime.security.ApiKeys;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +29,7 @@ class ListeningTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.7"})
     void refusesOtherAddressesWithoutKeys(String host) {
-        assertThatExceptionOfType(RefusedException.class)
+        assertThatExceptionOfType(CommandFailure.class)
                 .isThrownBy(() -> checked(host))
                 .withMessageContaining("./steno key add")
                 .matches(refused -> refused.exitCode() == 2);
@@ -38,7 +39,7 @@ class ListeningTest {
     void refusesOtherAddressesWithAnEmptyFileOfKeys() throws IOException {
         Files.writeString(keys(), "# none yet\n");
 
-        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> checked("0.0.0.0"));
+        assertThatExceptionOfType(CommandFailure.class).isThrownBy(() -> checked("0.0.0.0"));
     }
 
     @Test
@@ -54,13 +55,22 @@ class ListeningTest {
     @Test
     void saysWhichPortIsTakenAndWhatToDo() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Listening listening = Listening.checked(new CommandLine.Up("127.0.0.1", taken.getLocalPort()), keys());
+            Listening listening = Listening.checked("127.0.0.1", taken.getLocalPort(), keys());
 
-            assertThatExceptionOfType(RefusedException.class)
+            assertThatExceptionOfType(CommandFailure.class)
                     .isThrownBy(listening::requireFree)
                     .withMessageContaining("127.0.0.1:" + taken.getLocalPort())
                     .withMessageContaining("--port");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_536, Integer.MAX_VALUE})
+    void refusesWhatIsNoPort(int port) {
+        assertThatExceptionOfType(CommandFailure.class)
+                .isThrownBy(() -> Listening.checked("127.0.0.1", port, keys()))
+                .withMessageContaining("from 0 (any free one) to 65535, not " + port)
+                .matches(refused -> refused.exitCode() == 2);
     }
 
     private Path keys() {
@@ -68,6 +78,6 @@ class ListeningTest {
     }
 
     private Listening checked(String host) {
-        return Listening.checked(new CommandLine.Up(host, 8080), keys());
+        return Listening.checked(host, 8080, keys());
     }
 }

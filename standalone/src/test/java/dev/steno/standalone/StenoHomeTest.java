@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.steno.cli.command.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,18 +31,18 @@ class StenoHomeTest {
     void saysThatItCannotBeUsed() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThatExceptionOfType(RefusedException.class)
+        assertThatExceptionOfType(CommandFailure.class)
                 .isThrownBy(() -> new StenoHome(file.resolve("home")).prepare())
                 .withMessageContaining("STENO_HOME")
                 .withMessageContaining(file.toString());
-        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> new StenoHome(file).prepare());
+        assertThatExceptionOfType(CommandFailure.class).isThrownBy(() -> new StenoHome(file).prepare());
     }
 
     @Test
     void saysThatTheDiskIsAsGoodAsFull() {
         StenoHome home = new StenoHome(folder);
 
-        assertThatExceptionOfType(RefusedException.class)
+        assertThatExceptionOfType(CommandFailure.class)
                 .isThrownBy(() -> home.requireRoom(511L << 20))
                 .withMessageContaining("only 511 MB are free")
                 .withMessageContaining("make room");

@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,9 +29,55 @@ class LauncherIT {
         Outcome help = steno("--help");
 
         assertThat(help.code()).isZero();
-        assertThat(help.output()).contains("up", "down", "status", "test", "key");
-        assertThat(steno("fly").code()).isEqualTo(2);
-        assertThat(steno("up", "--port", "ninety").code()).isEqualTo(2);
+        assertThat(help.output()).contains("up", "down", "status", "test", "key", "usage", "hooks");
+        assertThat(steno("help")).isEqualTo(help);
+        assertThat(steno()).isEqualTo(new Outcome(2, help.output()));
+    }
+
+    @Test
+    void wrongUsageIsOneLine() throws Exception {
+        assertThat(steno("fly"))
+                .isEqualTo(new Outcome(2, "steno: 'fly' is not a command; ./steno --help lists them\n"));
+        assertThat(steno("up", "--port", "ninety"))
+                .isEqualTo(
+                        new Outcome(
+                                2,
+                                "steno: invalid value for option '--port': 'ninety' is no whole number; steno up --help says more\n"));
+        assertThat(steno("usage", "--sinse", "7d").output()).matches("steno: there is no option '--sinse'[^\n]*\n");
+    }
+
+    /** A script of a fresh clone: nothing is built, and there is no JDK to build with. */
+    @Test
+    void helpAndVersionNeedNeitherABuildNorAJdk() throws Exception {
+        Path clone = Files.createDirectories(home.resolve("clone/docs/help"));
+        Path root = JavaProcess.root();
+        Files.copy(root.resolve("pom.xml"), home.resolve("clone/pom.xml"));
+        Path script =
+                Files.copy(root.resolve("steno"), home.resolve("clone/steno"), StandardCopyOption.COPY_ATTRIBUTES);
+        try (Stream<Path> files = Files.list(root.resolve("docs/help"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, clone.resolve(file.getFileName().toString()));
+            }
+        }
+        Map<String, String> bare = Map.of("HOME", home.toString(), "JAVA_HOME", "");
+
+        for (String command : List.of("bench", "up", "usage", "hooks install", "key add")) {
+            List<String> words = new ArrayList<>(List.of(command.split(" ")));
+            words.add("--help");
+            Outcome help = run(script, bare, words.toArray(String[]::new));
+
+            assertThat(help.code()).as(help.output()).isZero();
+            assertThat(help.output()).startsWith("Usage: steno " + command + " ");
+        }
+        assertThat(run(script, bare, "--version")).isEqualTo(steno("--version"));
+        assertThat(home.resolve("clone/target")).doesNotExist();
+    }
+
+    @Test
+    void theVersionIsThatOfTheCommands() throws Exception {
+        Outcome doctor = steno("doctor", "--server", "http://localhost:1");
+
+        assertThat(doctor.output()).contains(steno("--version").output().strip() + " on Java");
     }
 
     @Test
@@ -38,6 +86,7 @@ class LauncherIT {
 
         assertThat(status.code()).isEqualTo(3);
         assertThat(status.output()).contains("does not run");
+        assertThat(steno("status", "--json").output()).contains("\"running\" : false", "\"state\" : \"stopped\"");
         assertThat(steno("down").code()).isZero();
     }
 
@@ -87,8 +136,12 @@ class LauncherIT {
 
     private static Outcome run(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(JavaProcess.root().resolve("steno").toString()));
+        return run(JavaProcess.root().resolve("steno"), environment, arguments);
+    }
+
+    private static Outcome run(Path script, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("STENO_HOME");
