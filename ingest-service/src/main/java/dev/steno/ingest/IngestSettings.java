@@ -17,11 +17,11 @@ public interface IngestSettings {
     @WithDefault("16M")
     MemorySize maxMessageSize();
 
-    /** How long a sender waits for the acknowledgement of the brokers before it is told to try again. */
+    /** How long a sender waits for the acknowledgement of the brokers before it is asked to try again. */
     @WithDefault("1800ms")
     Duration acknowledgeWithin();
 
-    /** How long a stream of messages goes on without any acknowledgement before its sender is told to try again. */
+    /** How long a stream of messages goes on without any acknowledgement before its sender is asked to try again. */
     @WithDefault("5s")
     Duration streamPatience();
 }

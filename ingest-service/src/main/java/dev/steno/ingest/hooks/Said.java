@@ -2,7 +2,7 @@ package dev.steno.ingest.hooks;
 
 import dev.steno.schema.records.v1.Record;
 
-/** Hooks that hand over what somebody said. */
+/** Hooks that carry what was said: a prompt, an answer, a notice. */
 final class Said {
 
     private Said() {}

@@ -1,5 +1,6 @@
 package dev.steno.ingest.rest;
 
+import dev.steno.ingest.parse.UnreadableStreamException;
 import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.Problem;
 import java.io.IOException;
@@ -27,9 +28,12 @@ final class BoundedBody {
         return bytes;
     }
 
-    /** A request that broke off. */
+    /** A request that broke off, or that cannot be read on. */
     static Problem brokenOff(IOException cause) {
-        return Problem.of(ErrorCode.MALFORMED, "the body ended before it was complete", cause);
+        String what = cause instanceof UnreadableStreamException unreadable
+                ? String.valueOf(unreadable.getMessage())
+                : "the body ended before it was complete";
+        return Problem.of(ErrorCode.MALFORMED, what, cause);
     }
 
     private static byte[] readUpTo(InputStream body, int most) {

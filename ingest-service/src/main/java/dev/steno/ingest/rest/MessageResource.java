@@ -1,7 +1,6 @@
 package dev.steno.ingest.rest;
 
 import dev.steno.ingest.Limits;
-import dev.steno.ingest.parse.UnreadableStreamException;
 import dev.steno.ingest.record.BatchReceipt;
 import dev.steno.ingest.record.RecordMany;
 import dev.steno.ingest.record.RecordOne;
@@ -64,8 +63,8 @@ public class MessageResource {
             InputStream body) {
         return switch (bare(type)) {
             case MediaType.APPLICATION_JSON -> one(body, announced, IdempotencyKey.parse(key));
-            case NDJSON -> answer(() -> recordMany.ndjson(body));
-            case PROTOBUF -> answer(() -> recordMany.protobuf(body));
+            case NDJSON -> many(body, false);
+            case PROTOBUF -> many(body, true);
             default ->
                 throw Problem.of(
                         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
@@ -78,8 +77,14 @@ public class MessageResource {
         return RecordedBody.response(recordOne.message(bytes, key));
     }
 
-    private static Response answer(Keeping keeping) {
-        return switch (receipt(keeping)) {
+    private Response many(InputStream body, boolean protobuf) {
+        BatchReceipt receipt;
+        try {
+            receipt = protobuf ? recordMany.protobuf(body) : recordMany.ndjson(body);
+        } catch (IOException e) {
+            throw BoundedBody.brokenOff(e);
+        }
+        return switch (receipt) {
             case BatchReceipt.Complete complete ->
                 positioned(Response.ok(), complete.counts())
                         .type(MediaType.APPLICATION_JSON_TYPE)
@@ -94,16 +99,6 @@ public class MessageResource {
         };
     }
 
-    private static BatchReceipt receipt(Keeping keeping) {
-        try {
-            return keeping.receipt();
-        } catch (UnreadableStreamException e) {
-            throw Problem.of(ErrorCode.MALFORMED, String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw BoundedBody.brokenOff(e);
-        }
-    }
-
     private static Response.ResponseBuilder positioned(Response.ResponseBuilder answer, BatchReceipt.Counts counts) {
         Positions positions = counts.positions();
         return positions.offsets().isEmpty() ? answer : answer.header(Positions.POSITION_HEADER, positions);
@@ -114,10 +109,5 @@ public class MessageResource {
         String given = type == null ? "" : type;
         int parameters = given.indexOf(';');
         return (parameters < 0 ? given : given.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** What keeps the records of a stream. */
-    private interface Keeping {
-        BatchReceipt receipt() throws IOException;
     }
 }
