@@ -285,6 +285,7 @@ public final class CorpusTotals {
                 node.path("reasoningOutputTokens").asLong(),
                 0,
                 Math.round(cost * NANOS),
+                0,
                 0);
     }
 

@@ -16,6 +16,7 @@ final class SessionFigures {
         long unknown = session.path("cost_unknown_calls").asLong();
         boolean nothingKnown =
                 unknown > 0 && unknown >= session.path("api_calls").asLong();
-        return Figures.cost(nothingKnown ? null : session.path("total_cost_usd").decimalValue(), unknown);
+        long more = unknown + session.path("cost_incomplete_calls").asLong();
+        return Figures.cost(nothingKnown ? null : session.path("total_cost_usd").decimalValue(), more);
     }
 }

@@ -44,13 +44,18 @@ enum UsageBy {
                         row.path("project_name").asText(),
                         row.path("agent").asText());
             case SUBAGENT -> subagent(key, row);
-            case DAY, PROJECT, MODEL, AGENT -> List.of(key.isEmpty() ? "(unknown)" : key);
+            case MODEL -> List.of(model(key, row.path("priced_as").asText("")));
+            case DAY, PROJECT, AGENT -> List.of(key.isEmpty() ? "(unknown)" : key);
         };
     }
 
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String model(String key, String pricedAs) {
+        return pricedAs.isEmpty() ? key : "%s (as %s)".formatted(key, pricedAs);
     }
 
     /** The key is {@code <session>/<agent id>}, without an agent id for the main agent. */

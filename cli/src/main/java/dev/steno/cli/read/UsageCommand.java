@@ -135,13 +135,16 @@ public final class UsageCommand implements Callable<Integer> {
 
     private static String remark(JsonNode answer) {
         long unknown = answer.at("/totals/cost_unknown_calls").asLong();
+        long incomplete = answer.at("/totals/cost_incomplete_calls").asLong();
         String date = answer.path("prices_as_of").asText("");
         String prices = date.isEmpty() ? "" : "Prices as of " + date + ".";
-        if (unknown == 0) {
-            return prices;
-        }
-        return "The price of %s is unknown and not in the cost. %s"
-                .formatted(Figures.count(unknown, "call"), prices)
-                .strip();
+        String missing = unknown == 0
+                ? ""
+                : "The price of %s is unknown and not in the cost. ".formatted(Figures.count(unknown, "call"));
+        String more = incomplete == 0
+                ? ""
+                : "Something billed for %s has no known price; their cost is at least what is shown. "
+                        .formatted(Figures.count(incomplete, "call"));
+        return (missing + more + prices).strip();
     }
 }

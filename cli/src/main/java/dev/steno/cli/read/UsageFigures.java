@@ -9,9 +9,10 @@ final class UsageFigures {
 
     private UsageFigures() {}
 
-    /** What is known of the cost; without any call it is nothing, not unknown. */
+    /** What is known of the cost, with ≥ when calls cost more than that; without any call it is nothing, not unknown. */
     static String cost(JsonNode usage) {
-        long unknown = usage.path("cost_unknown_calls").asLong();
+        long unknown = usage.path("cost_unknown_calls").asLong()
+                + usage.path("cost_incomplete_calls").asLong();
         JsonNode cost = usage.path("cost_usd");
         if (cost.isNumber()) {
             return Figures.cost(cost.decimalValue(), unknown);

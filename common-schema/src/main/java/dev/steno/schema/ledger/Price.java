@@ -1,35 +1,51 @@
 package dev.steno.schema.ledger;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model's tokens cost.
+ * What a model's calls cost.
  *
  * @param rates the usual rates
- * @param fastMultiplier by what the rates are multiplied when served fast, in thousandths; 1000 where there is no such tier
- * @param large what changes with a large context; null when nothing does
+ * @param large what changes with a large prompt; null when nothing does
+ * @param terms what costs more or less than the usual rates, and what is billed besides tokens
  */
-record Price(Rates rates, long fastMultiplier, @Nullable Large large) {
+record Price(Rates rates, @Nullable Large large, Terms terms) {
 
-    private static final long THOUSAND = 1000;
+    // A table in dollars per million tokens, costs in billionths of a dollar.
+    private static final BigDecimal NANO_PER_MILLIONTH = BigDecimal.valueOf(1000);
 
-    /** Millionths of a millionth of a US dollar per token. */
-    record Rates(long input, long output, long cacheRead, long cacheWrite5m, long cacheWrite1h) {
+    // Sums of costs must not overflow; no single call costs a million dollars.
+    private static final BigDecimal HIGHEST_NANO = BigDecimal.valueOf(1_000_000_000_000_000L);
 
-        long picoUsd(TokenFigures tokens) {
-            return tokens.input() * input
-                    + tokens.output() * output
-                    + tokens.cacheRead() * cacheRead
-                    + tokens.cacheWrite5m() * cacheWrite5m
-                    + tokens.cacheWrite1h() * cacheWrite1h;
+    /** US dollars per million tokens. */
+    record Rates(
+            BigDecimal input,
+            BigDecimal output,
+            BigDecimal cacheRead,
+            BigDecimal cacheWrite5m,
+            BigDecimal cacheWrite1h) {
+
+        /** Millionths of a dollar. */
+        BigDecimal of(TokenFigures tokens) {
+            return times(input, tokens.input())
+                    .add(times(output, tokens.output()))
+                    .add(times(cacheRead, tokens.cacheRead()))
+                    .add(times(cacheWrite5m, tokens.cacheWrite5m()))
+                    .add(times(cacheWrite1h, tokens.cacheWrite1h()));
+        }
+
+        private static BigDecimal times(BigDecimal rate, long tokens) {
+            return tokens == 0 ? BigDecimal.ZERO : rate.multiply(BigDecimal.valueOf(tokens));
         }
     }
 
     /**
-     * Rates for large contexts.
+     * Rates for large prompts.
      *
-     * @param above from how many tokens on
-     * @param wholeRequest whether all tokens of such a request cost the higher rates, or only those of each kind beyond the mark
+     * @param above the prompt, of all kinds of input together, that is the largest at the usual rates
+     * @param wholeRequest whether all tokens of a larger request cost these rates, or only those of each kind beyond the mark
      */
     record Large(long above, boolean wholeRequest, Rates rates) {
 
@@ -49,21 +65,32 @@ record Price(Rates rates, long fastMultiplier, @Nullable Large large) {
         }
     }
 
-    /** Billionths of a US dollar, rounded to the nearest. */
-    long nanoUsd(TokenFigures tokens, boolean fast) {
-        long pico = picoUsd(tokens);
-        long charged = fast ? pico / THOUSAND * fastMultiplier : pico;
-        return (charged + THOUSAND / 2) / THOUSAND;
+    /**
+     * What the call costs.
+     *
+     * @param variant what the name under which the call was made says of its price
+     */
+    Cost.Known cost(TokenFigures tokens, Billing billing, ModelName.Variant variant) {
+        Terms.Factor factor = terms.factor(billing, variant);
+        BigDecimal usage = ofTokens(tokens).multiply(factor.value());
+        BigDecimal searches = terms.searches(billing.webSearches());
+        BigDecimal nano = usage.add(searches).multiply(NANO_PER_MILLIONTH).min(HIGHEST_NANO);
+        boolean atLeast = billing.incomplete()
+                || tokens.isCut()
+                || !factor.isWhole()
+                || nano.compareTo(HIGHEST_NANO) == 0
+                || (billing.webSearches() > 0 && !terms.billsSearches());
+        return new Cost.Known(nano.setScale(0, RoundingMode.HALF_UP).longValueExact(), Cost.Source.COMPUTED, atLeast);
     }
 
-    private long picoUsd(TokenFigures tokens) {
+    private BigDecimal ofTokens(TokenFigures tokens) {
         if (large == null) {
-            return rates.picoUsd(tokens);
+            return rates.of(tokens);
         }
         if (large.wholeRequest) {
-            return tokens.context() > large.above ? large.rates.picoUsd(tokens) : rates.picoUsd(tokens);
+            return (tokens.context() > large.above ? large.rates : rates).of(tokens);
         }
         TokenFigures beyond = large.beyond(tokens);
-        return rates.picoUsd(tokens) - rates.picoUsd(beyond) + large.rates.picoUsd(beyond);
+        return rates.of(tokens).subtract(rates.of(beyond)).add(large.rates.of(beyond));
     }
 }

@@ -1,35 +1,41 @@
 package dev.steno.schema.ledger;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A dated table of what models' tokens cost. The table that comes along is the resource {@code prices.json}, which says where
- * its prices come from and what its fields mean. Immutable.
+ * A dated table of what models' calls cost. The table that comes along is the resource {@code prices.json}, which says where its
+ * prices come from and what its fields mean. Safe for several threads.
  */
 public final class Prices {
 
-    private static final BigDecimal PICO_PER_TOKEN = BigDecimal.valueOf(1_000_000);
-    private static final int THOUSAND = 1000;
+    // Names come from senders; a table does not remember more of them than this.
+    private static final int MOST_REMEMBERED = 10_000;
 
     private final LocalDate date;
-    private final Map<String, Price> prices;
+    private final Map<String, Listed> listed;
+    private final Map<String, Optional<Match>> matches = new ConcurrentHashMap<>();
 
-    private Prices(LocalDate date, Map<String, Price> prices) {
+    /**
+     * A price in the table.
+     *
+     * @param name the name under which it stands there
+     */
+    record Listed(String name, Price price) {}
+
+    private record Match(Listed listed, ModelName.Variant variant) {}
+
+    Prices(LocalDate date, Map<String, Listed> listed) {
         this.date = date;
-        this.prices = Map.copyOf(prices);
+        this.listed = Map.copyOf(listed);
     }
 
     /** The table that comes along. */
@@ -60,21 +66,7 @@ public final class Prices {
      * @throws IOException when it cannot be read or is not of that form
      */
     public static Prices read(InputStream table) throws IOException {
-        JsonNode root = new ObjectMapper().readTree(table);
-        Map<String, Price> prices = new HashMap<>();
-        try {
-            for (Map.Entry<String, JsonNode> model : root.required("models").properties()) {
-                prices.put(model.getKey(), price(model.getValue()));
-            }
-            for (Map.Entry<String, JsonNode> alias : root.path("same_price_as").properties()) {
-                prices.put(
-                        alias.getKey(),
-                        Objects.requireNonNull(prices.get(alias.getValue().textValue())));
-            }
-            return new Prices(LocalDate.parse(root.required("date").textValue()), prices);
-        } catch (RuntimeException e) {
-            throw new IOException("not a price table: " + e.getMessage(), e);
-        }
+        return ReadPrices.read(table);
     }
 
     /** As of when the prices are. */
@@ -90,53 +82,36 @@ public final class Prices {
 
     /** Tokens times prices, whatever is reported. */
     public Cost computed(Call call) {
-        Price price = find(call.model());
-        return price == null
+        Match match = match(call.model()).orElse(null);
+        return match == null
                 ? new Cost.Unknown()
-                : new Cost.Known(price.nanoUsd(call.figures(), call.fast()), Cost.Source.COMPUTED);
+                : match.listed.price().cost(call.figures(), call.billing(), match.variant);
     }
 
-    /** Providers dress names up: {@code anthropic/…}, {@code …[1m]}, {@code …-20251101}. */
-    private @Nullable Price find(String model) {
-        String bare = model.substring(model.lastIndexOf('/') + 1).replaceFirst("\\[[^\\]]*]$", "");
-        String unprefixed = bare.replaceFirst("^([a-z]+\\.)?anthropic\\.", "").replaceFirst("(-v\\d+)?(:\\d+)?$", "");
-        String undated = unprefixed.replaceFirst("[-@]\\d{8}$", "");
-        return List.of(model, bare, unprefixed, undated).stream()
-                .map(prices::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    /** The table's name for the model whose price a model has; empty when the price is unknown. */
+    public Optional<String> pricedAs(String model) {
+        return match(model).map(match -> match.listed.name());
     }
 
-    private static Price price(JsonNode model) {
-        JsonNode large = model.get("large_context");
-        return new Price(
-                rates(model),
-                (long) (model.path("fast_multiplier").asDouble(1) * THOUSAND),
-                large == null ? null : large(large));
+    private Optional<Match> match(String model) {
+        Optional<Match> known = matches.get(model);
+        if (known != null) {
+            return known;
+        }
+        Optional<Match> found = find(model);
+        if (matches.size() < MOST_REMEMBERED) {
+            matches.put(model, found);
+        }
+        return found;
     }
 
-    private static Price.Large large(JsonNode large) {
-        return new Price.Large(
-                large.required("above_tokens").longValue(),
-                switch (large.required("applies_to").textValue()) {
-                    case "request" -> true;
-                    case "excess" -> false;
-                    default -> throw new IllegalArgumentException("applies_to is neither request nor excess");
-                },
-                rates(large));
-    }
-
-    private static Price.Rates rates(JsonNode rates) {
-        return new Price.Rates(
-                rate(rates, "input"),
-                rate(rates, "output"),
-                rate(rates, "cache_read"),
-                rate(rates, "cache_write_5m"),
-                rate(rates, "cache_write_1h"));
-    }
-
-    private static long rate(JsonNode rates, String name) {
-        return rates.required(name).decimalValue().multiply(PICO_PER_TOKEN).longValueExact();
+    private Optional<Match> find(String model) {
+        for (ModelName.Candidate candidate : ModelName.of(model).candidates()) {
+            Listed found = listed.get(candidate.key());
+            if (found != null) {
+                return Optional.of(new Match(found, candidate.variant()));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -7,9 +7,10 @@ import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventTimes;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an event's record tells of an API call: from its own field for that, else from its message's metadata. */
+/** Reads what an event's record says of an API call: from its own field for that, else from its message's metadata. */
 final class ReadUsage {
 
     private static final String UNKNOWN = "unknown";
@@ -18,7 +19,7 @@ final class ReadUsage {
     // Beyond this no single call's cost is a fact; it also keeps sums far from overflowing.
     private static final double HIGHEST_COST_USD = 1_000_000;
 
-    // What is longer is no name; stores keep names as keys.
+    // Stores keep ids and names as keys; what is longer is neither.
     private static final int LONGEST_NAME = 512;
 
     private ReadUsage() {}
@@ -45,7 +46,10 @@ final class ReadUsage {
         ApiCall call = event.getApiCall();
         Message message = event.getMessage();
         return new CallUsage(
-                new CallIds(name(either(call.getRequestId(), message.getRequestId())), name(call.getResponseId())),
+                new CallIds(
+                        name(either(call.getRequestId(), message.getRequestId())),
+                        name(call.getResponseId()),
+                        name(call.getResponseScope())),
                 new TokenFigures(
                         call.getInputTokens(),
                         call.getOutputTokens(),
@@ -54,8 +58,12 @@ final class ReadUsage {
                         call.getCacheCreation1HInputTokens(),
                         call.getReasoningTokens()),
                 name(either(call.getModel(), message.getMetadata().getModel())),
-                call.getFast(),
-                name(call.getServiceTier()),
+                new Billing(
+                        call.getFast(),
+                        name(call.getServiceTier()),
+                        name(call.getInferenceGeo()),
+                        call.getWebSearchRequests(),
+                        call.getIncomplete() || hasNegative(call)),
                 call.hasReportedNanoUsd() ? plausible(call.getReportedNanoUsd()) : null,
                 call.getSecondHand());
     }
@@ -77,30 +85,39 @@ final class ReadUsage {
                         0,
                         usage.getReasoningTokens()),
                 name(metadata.getModel()),
-                false,
-                "",
+                Billing.STANDARD,
                 cost,
                 false));
+    }
+
+    /** A negative figure is no figure: the tokens behind it are unknown. */
+    private static boolean hasNegative(ApiCall call) {
+        return LongStream.of(
+                        call.getInputTokens(),
+                        call.getOutputTokens(),
+                        call.getCacheReadInputTokens(),
+                        call.getCacheCreationInputTokens())
+                .anyMatch(tokens -> tokens < 0);
     }
 
     /** A cost of zero is a fact only when the sender says so. */
     private static @Nullable Long reportedNanoUsd(MessageMetadata metadata) {
         double cost = metadata.getCostUsd();
-        boolean told = switch (metadata.getCostSource()) {
+        boolean reported = switch (metadata.getCostSource()) {
             case UNKNOWN -> false;
             case "" -> cost > 0;
             default -> true;
         };
         boolean finite = cost >= 0 && cost <= HIGHEST_COST_USD;
-        return told && finite ? Long.valueOf(Math.round(cost * NANOS_PER_DOLLAR)) : null;
+        return reported && finite ? Long.valueOf(Math.round(cost * NANOS_PER_DOLLAR)) : null;
     }
 
     private static @Nullable Long plausible(long nanoUsd) {
         return nanoUsd >= 0 && nanoUsd <= (long) (HIGHEST_COST_USD * NANOS_PER_DOLLAR) ? nanoUsd : null;
     }
 
-    private static String name(String told) {
-        return told.length() > LONGEST_NAME ? "" : told;
+    private static String name(String reported) {
+        return reported.length() > LONGEST_NAME ? "" : reported;
     }
 
     private static String either(String first, String second) {

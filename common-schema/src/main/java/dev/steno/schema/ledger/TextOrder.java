@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** Texts in the order of their bytes in UTF-8, which a database can keep too; Java's own order differs beyond U+FFFF. */
+/** Texts in the order of their bytes in UTF-8, which a database can keep too. Java compares UTF-16, which differs beyond U+FFFF. */
 final class TextOrder {
 
     static final Comparator<String> BYTES = (one, other) -> one.equals(other)

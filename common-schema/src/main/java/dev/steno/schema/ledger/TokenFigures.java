@@ -1,30 +1,30 @@
 package dev.steno.schema.ledger;
 
 /**
- * Tokens of an API call, none negative.
+ * Tokens of an API call, none negative. Agents that report a whole session as one call reach thousands of millions; a figure of
+ * 10¹² or more is kept as 10¹², so that sums do not overflow, and then stands for at least as many.
  *
  * @param input read for the first time; neither written to nor read from the cache
  * @param output made, thinking included
  * @param cacheRead read from the cache
  * @param cacheWrite written to the cache
  * @param cacheWrite1h the part of what is written that is kept for an hour; the rest is kept for five minutes
- * @param reasoning the part of the output that is thinking, where the agent tells
+ * @param reasoning the part of the output that is thinking, where the agent reports it
  */
 public record TokenFigures(
         long input, long output, long cacheRead, long cacheWrite, long cacheWrite1h, long reasoning) {
 
     public static final TokenFigures NONE = new TokenFigures(0, 0, 0, 0, 0, 0);
 
-    // More than any call can use; a larger figure is a broken record, and sums must not overflow.
-    private static final long MOST = 1_000_000_000L;
+    private static final long MOST = 1_000_000_000_000L;
 
     public TokenFigures {
-        input = plausible(input);
-        output = plausible(output);
-        cacheRead = plausible(cacheRead);
-        cacheWrite = plausible(cacheWrite);
-        cacheWrite1h = Math.min(cacheWrite, plausible(cacheWrite1h));
-        reasoning = plausible(reasoning);
+        input = bounded(input);
+        output = bounded(output);
+        cacheRead = bounded(cacheRead);
+        cacheWrite = bounded(cacheWrite);
+        cacheWrite1h = Math.min(cacheWrite, bounded(cacheWrite1h));
+        reasoning = bounded(reasoning);
     }
 
     /** The larger of each figure: commutative, associative, and the same again when repeated. */
@@ -38,17 +38,22 @@ public record TokenFigures(
                 Math.max(reasoning, other.reasoning));
     }
 
-    /** What is written to the cache for five minutes, and what is written for nobody tells how long. */
+    /** What is written to the cache for five minutes, and what is written for an unknown time. */
     public long cacheWrite5m() {
         return cacheWrite - cacheWrite1h;
     }
 
-    /** All that goes into the model, from wherever. */
+    /** The whole prompt: all that goes into the model, from the cache or not. */
     public long context() {
         return input + cacheRead + cacheWrite;
     }
 
-    private static long plausible(long tokens) {
-        return tokens > MOST ? 0 : Math.max(0, tokens);
+    /** Whether a figure was cut, so that the tokens are at least these. */
+    boolean isCut() {
+        return Math.max(Math.max(input, output), Math.max(cacheRead, cacheWrite)) == MOST;
+    }
+
+    private static long bounded(long tokens) {
+        return Math.clamp(tokens, 0, MOST);
     }
 }

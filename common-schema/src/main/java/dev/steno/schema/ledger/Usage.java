@@ -4,7 +4,8 @@ package dev.steno.schema.ledger;
  * Sums over calls.
  *
  * @param costNanoUsd billionths of a US dollar; of the calls whose cost is known
- * @param costUnknownCalls calls whose cost is not in the sum, because nobody knows it
+ * @param costUnknownCalls calls whose cost is unknown and not in the sum
+ * @param costIncompleteCalls calls that cost at least what is in the sum for them
  */
 public record Usage(
         long input,
@@ -14,9 +15,10 @@ public record Usage(
         long reasoning,
         long apiCalls,
         long costNanoUsd,
-        long costUnknownCalls) {
+        long costUnknownCalls,
+        long costIncompleteCalls) {
 
-    public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** The sum with one more call. */
     public Usage plus(Call call, Cost cost) {
@@ -29,7 +31,8 @@ public record Usage(
                 figures.reasoning(),
                 1,
                 cost instanceof Cost.Known known ? known.nanoUsd() : 0,
-                cost instanceof Cost.Unknown ? 1 : 0));
+                cost instanceof Cost.Unknown ? 1 : 0,
+                cost instanceof Cost.Known known && known.atLeast() ? 1 : 0));
     }
 
     /** Input, output, cache writes and cache reads together. */
@@ -47,6 +50,7 @@ public record Usage(
                 reasoning + other.reasoning,
                 apiCalls + other.apiCalls,
                 costNanoUsd + other.costNanoUsd,
-                costUnknownCalls + other.costUnknownCalls);
+                costUnknownCalls + other.costUnknownCalls,
+                costIncompleteCalls + other.costIncompleteCalls);
     }
 }

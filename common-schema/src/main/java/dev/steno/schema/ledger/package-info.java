@@ -1,6 +1,6 @@
 /**
- * What API calls used and cost: the one rule by which every record of a call becomes one call. Pure values and folds without
- * order, so that a stream, a table and a list in memory all come to the same figures.
+ * What API calls used and cost: the one rule by which all records of a call become one call, and the price table. Values and
+ * folds without order, so that a stream, a table and a list in memory come to the same figures.
  */
 @NullMarked
 package dev.steno.schema.ledger;

@@ -7,6 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
 
@@ -42,14 +45,14 @@ class LedgerTest {
         ledger.add(usage("req", "", figures(7)), MAIN);
         ledger.add(usage("", "other", figures(6)), MAIN);
 
-        assertThat(ledger.calls()).containsOnlyKeys("request:req", "response:other");
+        assertThat(ledger.calls()).containsOnlyKeys("request:req", "response:s1/other");
         assertThat(ledger.calls().get("request:req").figures()).isEqualTo(figures(7));
     }
 
     @Test
     void aCallIsSecondHandOnlyWhileNobodyTellsItAtFirstHand() {
         CallUsage first = usage("req", "msg", figures(5));
-        CallUsage report = new CallUsage(first.ids(), first.figures(), first.model(), false, "", null, true);
+        CallUsage report = new CallUsage(first.ids(), first.figures(), first.model(), Billing.STANDARD, null, true);
         Ledger ledger = new Ledger();
         ledger.add(report, MAIN);
         assertThat(ledger.calls().values()).extracting(Call::secondHand).containsExactly(true);
@@ -89,9 +92,71 @@ class LedgerTest {
     }
 
     @Test
-    void figuresThatNoCallCanHaveCountAsNone() {
+    void aResponseIdIsAKeyWithinWhatMadeItOnly() {
+        Ledger ledger = new Ledger();
+        ledger.add(usage("", "msg_0", figures(1)), MAIN);
+        ledger.add(usage("", "msg_0", figures(2)), LATER);
+        assertThat(ledger.calls()).containsOnlyKeys("response:s1/msg_0", "response:s0/msg_0");
+
+        ledger.add(new CallUsage(new CallIds("", "msg_0", "s1"), figures(4), "", Billing.STANDARD, null, false), FORK);
+
+        assertThat(ledger.calls()).hasSize(2);
+        assertThat(ledger.calls().get("response:s1/msg_0").figures()).isEqualTo(figures(4));
+        assertThat(ledger.calls().get("response:s1/msg_0").owner()).isEqualTo(MAIN);
+    }
+
+    @Test
+    void callsWithDifferentRequestIdsAreDifferentWhateverElseTheyShare() {
+        Ledger ledger = new Ledger();
+        ledger.add(usage("req_1", "msg_0", figures(1)), MAIN);
+        ledger.add(usage("req_2", "msg_0", figures(1)), MAIN);
+
+        assertThat(ledger.calls()).containsOnlyKeys("request:req_1", "request:req_2");
+    }
+
+    @Test
+    void theSameRequestIsOneCallInWhateverSessionItStands() {
+        Ledger ledger = new Ledger();
+        ledger.add(usage("req", "", figures(1)), MAIN);
+        ledger.add(usage("req", "other", figures(2)), FORK);
+
+        assertThat(ledger.calls()).containsOnlyKeys("request:req");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/b,c,a,b/c", "a~1b,c,a/b,c", "a~,b,a~0,b"})
+    void differentScopesAndIdsNeverGiveOneKey(String scope, String id, String otherScope, String otherId) {
+        assertThat(new CallIds("", id, scope).key("s")).isNotEqualTo(new CallIds("", otherId, otherScope).key("s"));
+    }
+
+    @Test
+    void aSearchIsCountedOnceHoweverOftenItIsReported() {
+        Billing one = new Billing(false, "", "", 2, false);
+        Ledger ledger = new Ledger();
+        for (int time = 0; time < 3; time++) {
+            ledger.add(new CallUsage(new CallIds("r", ""), figures(1), "m", one, null, false), MAIN);
+        }
+
+        assertThat(ledger.calls().get("request:r").billing()).isEqualTo(one);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {999_999_999L, 1_000_000_001L, 3_000_000_000L, 999_999_999_999L})
+    void largeFiguresAreKept(long tokens) {
+        TokenFigures figures = new TokenFigures(tokens, tokens, tokens, tokens, tokens, tokens);
+
+        assertThat(figures.input()).isEqualTo(tokens);
+        assertThat(figures.cacheWrite1h()).isEqualTo(tokens);
+        assertThat(figures.isCut()).isFalse();
+    }
+
+    @Test
+    void whatNoCallCanUseIsCutAndSaidToBe() {
         assertThat(new TokenFigures(-1, Long.MAX_VALUE, Long.MIN_VALUE, 10, 99, 1))
-                .isEqualTo(new TokenFigures(0, 0, 0, 10, 10, 1));
+                .isEqualTo(new TokenFigures(0, 1_000_000_000_000L, 0, 10, 10, 1));
+        assertThat(new TokenFigures(0, Long.MAX_VALUE, 0, 0, 0, 0).isCut()).isTrue();
+        assertThat(new Billing(false, "", "", Long.MAX_VALUE, false))
+                .isEqualTo(new Billing(false, "", "", 1_000_000, true));
     }
 
     private static List<CallUsage> records(Random random) {
@@ -104,8 +169,12 @@ class LedgerTest {
                     new CallIds(request, response),
                     new TokenFigures(random.nextInt(9), random.nextInt(9), random.nextInt(9), random.nextInt(9), 2, 1),
                     "model" + random.nextInt(2),
-                    random.nextBoolean(),
-                    "",
+                    new Billing(
+                            random.nextBoolean(),
+                            "",
+                            "g" + random.nextInt(2),
+                            random.nextInt(3),
+                            random.nextInt(9) == 0),
                     random.nextBoolean() ? Long.valueOf(random.nextInt(9)) : null,
                     false));
         }
@@ -114,7 +183,13 @@ class LedgerTest {
 
     private static CallOrigin origin(CallUsage usage) {
         long time = usage.figures().input() % 3;
-        return new CallOrigin("a", "s" + usage.figures().output() % 2, "", "p", time, usage.fast());
+        return new CallOrigin(
+                "a",
+                "s" + usage.figures().output() % 2,
+                "",
+                "p",
+                time,
+                usage.billing().fast());
     }
 
     private static CallUsage usage(String request, String response, TokenFigures figures) {

@@ -67,7 +67,7 @@ class PricesTest {
         Call call = call("model-of-next-year", new TokenFigures(1000, 1, 1, 1, 1, 1), false, null);
 
         assertThat(prices.of(call)).isEqualTo(new Cost.Unknown());
-        assertThat(Usage.NONE.plus(call, prices.of(call))).isEqualTo(new Usage(1000, 1, 1, 1, 1, 1, 0, 1));
+        assertThat(Usage.NONE.plus(call, prices.of(call))).isEqualTo(new Usage(1000, 1, 1, 1, 1, 1, 0, 1, 0));
     }
 
     @Test
@@ -111,7 +111,8 @@ class PricesTest {
 
     private static Call call(String model, TokenFigures figures, boolean fast, Long reported) {
         CallIds ids = new CallIds("req", "msg");
-        return Call.of(new CallUsage(ids, figures, model, fast, "", reported, false), ORIGIN);
+        return Call.of(
+                new CallUsage(ids, figures, model, new Billing(fast, "", "", 0, false), reported, false), ORIGIN);
     }
 
     @Test

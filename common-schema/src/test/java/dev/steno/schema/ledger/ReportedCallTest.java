@@ -32,6 +32,10 @@ class ReportedCallTest {
                         .setServiceTier("priority")
                         .setReportedNanoUsd(7)
                         .setSecondHand(true)
+                        .setResponseScope("scope")
+                        .setWebSearchRequests(2)
+                        .setInferenceGeo("us")
+                        .setIncomplete(true)
                         .setCopied(true))
                 .setActivity(Activity.newBuilder().setAgentId("a1"))
                 .build();
@@ -39,14 +43,12 @@ class ReportedCallTest {
         ReportedCall told = ReportedCall.in(event).orElseThrow();
 
         assertThat(told.key()).isEqualTo("request:req");
-        // More than a billion tokens is no figure of one call.
         assertThat(told.call())
                 .isEqualTo(new Call(
                         new CallOrigin("claude-code", "s", "a1", "garden", NOON, true),
                         "opus",
-                        new TokenFigures(1, 2, 4, 0, 0, 5),
-                        true,
-                        "priority",
+                        new TokenFigures(1, 2, 4, 3_000_000_000L, 3, 5),
+                        new Billing(true, "priority", "us", 2, true),
                         7L,
                         true));
     }

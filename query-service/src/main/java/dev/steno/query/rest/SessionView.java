@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalTokens input, output, cache-creation and cache-read tokens together
  * @param totalCostUsd sum of the known costs
  * @param costUnknownCalls calls whose cost is not known and therefore not in the sum
+ * @param costIncompleteCalls calls that cost at least what is in the sum for them
  * @param mark the mark's note and tags, if the session was ever marked
  * @param recentMessages the last three, oldest of them first
  * @param agents the session's subagents in the order of their first messages; only where one session is asked for, and
@@ -48,6 +49,7 @@ record SessionView(
         int apiCalls,
         BigDecimal totalCostUsd,
         int costUnknownCalls,
+        int costIncompleteCalls,
         boolean isMarked,
         @Schema(hidden = true) @Nullable SessionMetadata mark,
         @Schema(hidden = true) List<Message> recentMessages,
@@ -83,6 +85,7 @@ record SessionView(
                 usage.getApiCalls(),
                 BigDecimal.valueOf(usage.getCostNanoUsd(), NANO_DIGITS),
                 usage.getCostUnknownCalls(),
+                usage.getCostIncompleteCalls(),
                 summary.getMark().getIsMarked(),
                 summary.hasMark() ? summary.getMark() : null,
                 summary.getLastMessagesList(),

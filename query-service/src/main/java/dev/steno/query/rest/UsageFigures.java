@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param cacheCreationInputTokens written to the cache, for however long
  * @param reasoningTokens part of the output, where the agent tells
  * @param costUsd of the calls whose cost is known; null when none is
- * @param costUnknownCalls calls whose cost nobody knows
+ * @param costUnknownCalls calls whose cost is unknown and not in the sum
+ * @param costIncompleteCalls calls that cost at least what is in the sum for them, since something billed has no known price
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -26,7 +27,8 @@ record UsageFigures(
         long reasoningTokens,
         int apiCalls,
         @Schema(nullable = true) @Nullable BigDecimal costUsd,
-        int costUnknownCalls) {
+        int costUnknownCalls,
+        int costIncompleteCalls) {
 
     private static final int NANO_DIGITS = 9;
 
@@ -40,6 +42,7 @@ record UsageFigures(
                 usage.getReasoningTokens(),
                 usage.getApiCalls(),
                 nothingKnown ? null : BigDecimal.valueOf(usage.getCostNanoUsd(), NANO_DIGITS),
-                usage.getCostUnknownCalls());
+                usage.getCostUnknownCalls(),
+                usage.getCostIncompleteCalls());
     }
 }

@@ -39,7 +39,9 @@ class UsageResource {
             operationId = "GetUsage",
             summary = "Tokens and costs",
             description = "Each API call counts once across all sessions, for the one that made it. A cost is the one"
-                    + " reported, else computed from a dated price table, else unknown, which is not 0.")
+                    + " reported, else computed from a dated price table, else unknown, which is not 0. Calls whose cost is"
+                    + " unknown are counted in cost_unknown_calls; calls with something billed that has no known price are"
+                    + " counted in cost_incomplete_calls, and cost at least what cost_usd has for them.")
     @Parameter(
             name = "by",
             in = ParameterIn.QUERY,

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param key a day, a name, a session's id, or a session's and an agent's with a slash between
  * @param sessionId of rows by session and subagent, as are project and agent
  * @param agent the program
+ * @param pricedAs of rows by model: the model in the price table by whose price costs are computed, where that is not the key;
+ *     missing where no price is known
  * @param agentId of rows by subagent; empty for the session's main agent
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record UsageRow(
         String key,
+        @Nullable String pricedAs,
         @Nullable String sessionId,
         @Nullable String projectName,
         @Nullable String agent,
@@ -33,6 +36,7 @@ record UsageRow(
         boolean inSession = bySubagent || by == UsageGrouping.USAGE_GROUPING_SESSION;
         return new UsageRow(
                 group.getKey(),
+                group.getPricedAs().isEmpty() ? null : group.getPricedAs(),
                 inSession ? group.getSessionId() : null,
                 inSession ? group.getProjectName() : null,
                 inSession ? group.getAgent() : null,

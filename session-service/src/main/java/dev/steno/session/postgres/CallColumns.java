@@ -1,5 +1,6 @@
 package dev.steno.session.postgres;
 
+import dev.steno.schema.ledger.Billing;
 import dev.steno.schema.ledger.Call;
 import dev.steno.schema.ledger.CallOrigin;
 import dev.steno.schema.ledger.TokenFigures;
@@ -15,14 +16,16 @@ final class CallColumns {
     static final String NAMES = """
             owner_copied, owner_time_ms, owner_session, owner_agent_id, owner_agent, owner_project,
             model, input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens,
-            cache_creation_1h_input_tokens, reasoning_tokens, fast, service_tier, reported_nano_usd, second_hand
+            cache_creation_1h_input_tokens, reasoning_tokens, fast, service_tier, inference_geo, web_search_requests,
+            billing_incomplete, reported_nano_usd, second_hand
             """;
 
     /** The arrays for {@code unnest}, in the same order. */
     static final String ARRAYS = """
             ?::bool[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
             ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-            ?::bigint[], ?::bigint[], ?::bool[], ?::text[], ?::bigint[], ?::bool[]
+            ?::bigint[], ?::bigint[], ?::bool[], ?::text[], ?::text[], ?::bigint[],
+            ?::bool[], ?::bigint[], ?::bool[]
             """;
 
     private CallColumns() {}
@@ -30,6 +33,7 @@ final class CallColumns {
     static <R> void bind(ArrayParameters<R> rows, Function<R, Call> call) throws SQLException {
         Function<R, CallOrigin> owner = call.andThen(Call::owner);
         Function<R, TokenFigures> figures = call.andThen(Call::figures);
+        Function<R, Billing> billing = call.andThen(Call::billing);
         rows.bool(owner.andThen(CallOrigin::copied))
                 .bigint(owner.andThen(CallOrigin::timeMs))
                 .text(owner.andThen(CallOrigin::session))
@@ -43,8 +47,11 @@ final class CallColumns {
                 .bigint(figures.andThen(TokenFigures::cacheWrite))
                 .bigint(figures.andThen(TokenFigures::cacheWrite1h))
                 .bigint(figures.andThen(TokenFigures::reasoning))
-                .bool(call.andThen(Call::fast))
-                .text(call.andThen(Call::serviceTier))
+                .bool(billing.andThen(Billing::fast))
+                .text(billing.andThen(Billing::serviceTier))
+                .text(billing.andThen(Billing::inferenceGeo))
+                .bigint(billing.andThen(Billing::webSearches))
+                .bool(billing.andThen(Billing::incomplete))
                 .bigint(row -> call.apply(row).reportedNanoUsd())
                 .bool(call.andThen(Call::secondHand));
     }
@@ -66,8 +73,12 @@ final class CallColumns {
                         row.getLong("cache_creation_input_tokens"),
                         row.getLong("cache_creation_1h_input_tokens"),
                         row.getLong("reasoning_tokens")),
-                row.getBoolean("fast"),
-                row.getString("service_tier"),
+                new Billing(
+                        row.getBoolean("fast"),
+                        row.getString("service_tier"),
+                        row.getString("inference_geo"),
+                        row.getLong("web_search_requests"),
+                        row.getBoolean("billing_incomplete")),
                 nullable(row, "reported_nano_usd"),
                 row.getBoolean("second_hand"));
     }

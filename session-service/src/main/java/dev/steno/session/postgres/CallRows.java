@@ -48,6 +48,9 @@ final class CallRows {
                 reasoning_tokens = greatest(kept.reasoning_tokens, excluded.reasoning_tokens),
                 fast = kept.fast OR excluded.fast,
                 service_tier = greatest(kept.service_tier, excluded.service_tier),
+                inference_geo = greatest(kept.inference_geo, excluded.inference_geo),
+                web_search_requests = greatest(kept.web_search_requests, excluded.web_search_requests),
+                billing_incomplete = kept.billing_incomplete OR excluded.billing_incomplete,
                 reported_nano_usd = greatest(kept.reported_nano_usd, excluded.reported_nano_usd),
                 second_hand = kept.second_hand AND excluded.second_hand
             """.formatted(CallColumns.NAMES, CallColumns.ARRAYS);

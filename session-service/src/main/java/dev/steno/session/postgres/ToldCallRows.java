@@ -26,10 +26,10 @@ final class ToldCallRows {
 
     private static final String UPSERT =
             """
-            INSERT INTO archive.told_calls (session_id, event_id, request_id, response_id, call_key, %1$s)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], %2$s)
-            ON CONFLICT (session_id, event_id) DO UPDATE SET (request_id, response_id, call_key, %1$s) =
-                ROW (excluded.request_id, excluded.response_id, excluded.call_key, %3$s)
+            INSERT INTO archive.told_calls (session_id, event_id, request_id, response_id, response_scope, call_key, %1$s)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], %2$s)
+            ON CONFLICT (session_id, event_id) DO UPDATE SET (request_id, response_id, response_scope, call_key, %1$s) =
+                ROW (excluded.request_id, excluded.response_id, excluded.response_scope, excluded.call_key, %3$s)
             """.formatted(CallColumns.NAMES, CallColumns.ARRAYS, CallColumns.NAMES.replaceAll("(\\w+)", "excluded.$1"));
 
     private ToldCallRows() {}
@@ -64,6 +64,7 @@ final class ToldCallRows {
                     .text(ReportedCall::eventId)
                     .text(told -> told.ids().requestId())
                     .text(told -> told.ids().responseId())
+                    .text(told -> told.ids().scope())
                     .text(ReportedCall::key);
             CallColumns.bind(rows, ReportedCall::call);
             statement.executeUpdate();
@@ -77,7 +78,10 @@ final class ToldCallRows {
                 rows.add(new ReportedCall(
                         row.getString("session_id"),
                         row.getString("event_id"),
-                        new CallIds(row.getString("request_id"), row.getString("response_id")),
+                        new CallIds(
+                                row.getString("request_id"),
+                                row.getString("response_id"),
+                                row.getString("response_scope")),
                         CallColumns.read(row)));
             }
         }

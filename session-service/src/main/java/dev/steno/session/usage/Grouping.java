@@ -3,7 +3,9 @@ package dev.steno.session.usage;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.archive.v1.GetUsageRequest;
 import dev.steno.schema.archive.v1.UsageGroup;
+import dev.steno.schema.archive.v1.UsageGrouping;
 import dev.steno.schema.ledger.CallOrigin;
+import dev.steno.schema.ledger.Prices;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,14 +17,14 @@ final class Grouping {
 
     private static final String UNKNOWN = "unknown";
 
-    static final Grouping BY_SUBAGENT = new Grouping(Grouping::subagent, false);
+    static final Grouping BY_SUBAGENT = new Grouping(UsageGrouping.USAGE_GROUPING_SUBAGENT, Grouping::subagent);
 
+    private final UsageGrouping by;
     private final Function<ArchivedCall, UsageGroup> group;
-    private final boolean byDay;
 
-    private Grouping(Function<ArchivedCall, UsageGroup> group, boolean byDay) {
+    private Grouping(UsageGrouping by, Function<ArchivedCall, UsageGroup> group) {
+        this.by = by;
         this.group = group;
-        this.byDay = byDay;
     }
 
     /**
@@ -34,14 +36,16 @@ final class Grouping {
         ZoneId zone = zone(request.getZone());
         return switch (request.getBy()) {
             case USAGE_GROUPING_UNSPECIFIED, USAGE_GROUPING_DAY ->
-                new Grouping(call -> named(day(call, zone)).build(), true);
-            case USAGE_GROUPING_SESSION -> new Grouping(Grouping::session, false);
+                new Grouping(
+                        UsageGrouping.USAGE_GROUPING_DAY,
+                        call -> named(day(call, zone)).build());
+            case USAGE_GROUPING_SESSION -> new Grouping(request.getBy(), Grouping::session);
             case USAGE_GROUPING_PROJECT ->
-                new Grouping(call -> named(call.project()).build(), false);
+                new Grouping(request.getBy(), call -> named(call.project()).build());
             case USAGE_GROUPING_MODEL ->
-                new Grouping(call -> named(call.call().model()).build(), false);
+                new Grouping(request.getBy(), call -> named(call.call().model()).build());
             case USAGE_GROUPING_AGENT ->
-                new Grouping(call -> named(call.agent()).build(), false);
+                new Grouping(request.getBy(), call -> named(call.agent()).build());
             case USAGE_GROUPING_SUBAGENT -> BY_SUBAGENT;
             case UNRECOGNIZED -> throw Problem.field("by", "is no grouping known here");
         };
@@ -53,7 +57,18 @@ final class Grouping {
 
     /** Whether groups follow each other as days do; otherwise the most expensive comes first. */
     boolean isByDay() {
-        return byDay;
+        return by == UsageGrouping.USAGE_GROUPING_DAY;
+    }
+
+    /** The group with what only prices know of it. */
+    UsageGroup priced(UsageGroup group, Prices prices) {
+        if (by != UsageGrouping.USAGE_GROUPING_MODEL) {
+            return group;
+        }
+        String pricedAs = prices.pricedAs(group.getKey()).orElse("");
+        return pricedAs.equals(group.getKey())
+                ? group
+                : group.toBuilder().setPricedAs(pricedAs).build();
     }
 
     private static UsageGroup session(ArchivedCall call) {

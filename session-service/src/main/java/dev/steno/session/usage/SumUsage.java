@@ -59,7 +59,7 @@ public class SumUsage {
                 totals,
                 groups.entrySet().stream()
                         .sorted(grouping.isByDay() ? BY_KEY : LARGEST_FIRST)
-                        .map(each -> each.getKey().toBuilder()
+                        .map(each -> grouping.priced(each.getKey(), table.prices()).toBuilder()
                                 .setUsage(answer(each.getValue()))
                                 .build())
                         .toList());
@@ -91,6 +91,7 @@ public class SumUsage {
                 .setApiCalls(Math.clamp(sum.apiCalls(), 0, Integer.MAX_VALUE))
                 .setCostNanoUsd(sum.costNanoUsd())
                 .setCostUnknownCalls(Math.clamp(sum.costUnknownCalls(), 0, Integer.MAX_VALUE))
+                .setCostIncompleteCalls(Math.clamp(sum.costIncompleteCalls(), 0, Integer.MAX_VALUE))
                 .build();
     }
 }

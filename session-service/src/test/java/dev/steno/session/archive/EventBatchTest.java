@@ -167,7 +167,7 @@ class EventBatchTest {
 
         assertThat(EventBatch.of(List.of(at(1, usageOnly))).calls())
                 .extracting(ReportedCall::key)
-                .containsExactly("response:r");
+                .containsExactly("response:s/r");
     }
 
     @Test

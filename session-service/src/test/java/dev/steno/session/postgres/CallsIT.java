@@ -134,7 +134,8 @@ class CallsIT {
         write(List.of(named));
 
         assertThat(kept()).hasSize(2);
-        assertThat(kept().get("response:" + run + "m").figures().output()).isEqualTo(3);
+        assertThat(kept().get("response:" + run + "a/" + run + "m").figures().output())
+                .isEqualTo(3);
         assertThat(kept().get("request:" + run + "r").figures().output()).isEqualTo(5);
     }
 
@@ -187,6 +188,10 @@ class CallsIT {
                     .setModel(random.nextBoolean() ? "m\uFFFD" : "m😀")
                     .setFast(random.nextInt(9) == 0)
                     .setServiceTier(random.nextBoolean() ? "" : "standard")
+                    .setResponseScope(random.nextBoolean() ? "" : run + "s" + random.nextInt(4))
+                    .setInferenceGeo(random.nextBoolean() ? "" : "us")
+                    .setWebSearchRequests(random.nextInt(3))
+                    .setIncomplete(random.nextInt(9) == 0)
                     .setSecondHand(random.nextInt(3) == 0)
                     .setCopied(random.nextBoolean());
             if (random.nextInt(4) == 0) {

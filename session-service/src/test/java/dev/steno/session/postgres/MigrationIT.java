@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An archive of the first version becomes what the log would make of it. */
@@ -35,11 +36,29 @@ class MigrationIT {
                 ('s', 'm2', '', 'opus', 1, 1, 1, 1, 1, NULL);
             """;
 
+    private static final String SHARED = """
+            INSERT INTO migrated.told_calls VALUES
+                ('s', 'e1', '', 'msg_0', 'response:msg_0', false, 1, 's', '', '', '', 'm', 1, 1, 0, 0, 0, 0, true, '', NULL, true),
+                ('s', 'e2', '', 'msg_0', 'response:msg_0', false, 2, 's', '', '', '', 'm', 2, 1, 0, 0, 0, 0, false, '', NULL, false),
+                ('t', 'e3', '', 'msg_0', 'response:msg_0', true, 3, 't', '', '', '', 'm', 3, 1, 0, 0, 0, 0, false, '', NULL, true),
+                ('a/b', 'e4', '', '', 'event:a/b/e4', false, 4, 'a/b', '', '', '', 'm', 4, 1, 0, 0, 0, 0, false, '', NULL, false),
+                ('s', 'e5', 'req', 'msg_0', 'request:req', false, 5, 's', '', '', '', 'm', 5, 1, 0, 0, 0, 0, false, '', NULL, false);
+            INSERT INTO migrated.calls VALUES
+                ('response:msg_0', false, 1, 's', '', '', '', 'm', 3, 1, 0, 0, 0, 0, true, '', NULL, false),
+                ('event:a/b/e4', false, 4, 'a/b', '', '', '', 'm', 4, 1, 0, 0, 0, 0, false, '', NULL, false),
+                ('request:req', false, 5, 's', '', '', '', 'm', 5, 1, 0, 0, 0, 0, false, '', NULL, false);
+            """;
+
     @Inject
     DataSource dataSource;
 
     @Inject
     ArchiveTables tables;
+
+    @AfterEach
+    void drop() {
+        flyway("latest").clean();
+    }
 
     @Test
     void callsThatWereKeptBySessionAreKeptOnceAcrossAll() throws Exception {
@@ -65,14 +84,36 @@ class MigrationIT {
         assertThat(tables.one("select count(*) from migrated.told_calls")).isEqualTo(3L);
     }
 
+    @Test
+    void callsThatSharedAResponseIdAcrossSessionsArePartedAgain() throws Exception {
+        migrate("3");
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(SHARED);
+        }
+
+        migrate("latest");
+
+        assertThat(tables.one("select string_agg(concat_ws(' ', call_key, owner_session, owner_copied, input_tokens,"
+                        + " fast, second_hand), '|' order by call_key) from migrated.calls"))
+                .isEqualTo("event:a~1b/e4 a/b f 4 f f|request:req s f 5 f f|response:s/msg_0 s f 2 t f"
+                        + "|response:t/msg_0 t t 3 f t");
+        assertThat(tables.one("select string_agg(call_key, '|' order by call_key) from migrated.told_calls"))
+                .isEqualTo("event:a~1b/e4|request:req|response:s/msg_0|response:s/msg_0|response:t/msg_0");
+    }
+
     private void migrate(String target) {
-        Flyway.configure()
+        flyway(target).migrate();
+    }
+
+    private Flyway flyway(String target) {
+        return Flyway.configure()
+                .cleanDisabled(false)
                 .dataSource(dataSource)
                 .locations("dev/steno/session/postgres/migrations")
                 .schemas("migrated")
                 .defaultSchema("migrated")
                 .target(target)
-                .load()
-                .migrate();
+                .load();
     }
 }

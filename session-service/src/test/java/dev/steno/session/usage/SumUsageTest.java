@@ -9,6 +9,7 @@ import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.archive.v1.GetUsageRequest;
 import dev.steno.schema.archive.v1.UsageGroup;
 import dev.steno.schema.archive.v1.UsageGrouping;
+import dev.steno.schema.ledger.Billing;
 import dev.steno.schema.ledger.Call;
 import dev.steno.schema.ledger.CallOrigin;
 import dev.steno.schema.ledger.TokenFigures;
@@ -128,8 +129,7 @@ class SumUsageTest {
                 new CallOrigin("claude-code", session, agentId, "garden", time, false),
                 model,
                 new TokenFigures(0, output, 0, 0, 0, 0),
-                false,
-                "",
+                Billing.STANDARD,
                 cost,
                 false);
         return new ArchivedCall(call, "garden", "claude-code", "", agentId.isEmpty() ? "" : "Explore");

@@ -45,15 +45,17 @@ final class CountCalls {
         if (after.equals(before)) {
             return List.of();
         }
+        // The key of another version may differ from the one that the same ids have now.
+        String left = record.getCall();
         record.setTold(StoredCalls.of(after.ids(), after.call())).setCall(after.key());
         List<CallChange> changes = new ArrayList<>();
-        if (before != null && !before.key().equals(after.key())) {
-            tell(before, othersTell(before), usage, changes);
+        if (before != null && !left.equals(after.key())) {
+            tell(before, left, othersTell(before, left), usage, changes);
         }
         SessionCall known = memory.call(after.sessionId(), after.key());
         Call own =
                 known == null ? after.call() : StoredCalls.call(known.getTold()).plus(after.call());
-        tell(after, own, usage, changes);
+        tell(after, after.key(), own, usage, changes);
         return changes;
     }
 
@@ -70,11 +72,11 @@ final class CountCalls {
     }
 
     /** What the session's other events tell of a call that an event leaves for a better name; mostly nothing. */
-    private @Nullable Call othersTell(ReportedCall leaving) {
+    private @Nullable Call othersTell(ReportedCall leaving, String key) {
         if (leaving.ids().isEmpty()) {
             return null;
         }
-        return memory.tellers(leaving.sessionId(), leaving.key(), leaving.eventId()).stream()
+        return memory.tellers(leaving.sessionId(), key, leaving.eventId()).stream()
                 .map(SeenEvent::getTold)
                 .map(StoredCalls::call)
                 .reduce(Call::plus)
@@ -82,24 +84,25 @@ final class CountCalls {
     }
 
     /** Keeps what the session tells of a call now; null when it tells nothing any more. */
-    private void tell(ReportedCall event, @Nullable Call own, Usage.Builder usage, List<CallChange> changes) {
+    private void tell(
+            ReportedCall event, String key, @Nullable Call own, Usage.Builder usage, List<CallChange> changes) {
         String session = event.sessionId();
-        SessionCall before = memory.call(session, event.key());
+        SessionCall before = memory.call(session, key);
         StoredCall told = own == null ? null : StoredCalls.of(own);
         if (before != null && before.getTold().equals(told)) {
             return;
         }
         CallNews.Builder news = CallNews.newBuilder().setSessionId(session);
         if (told == null) {
-            forget(session, event.key(), usage);
+            forget(session, key, usage);
         } else {
             SessionCall.Builder call = before == null ? SessionCall.newBuilder() : before.toBuilder();
-            keep(session, event.key(), call.setTold(told), usage);
+            keep(session, key, call.setTold(told), usage);
             news.setTold(told);
         }
         // A call without a name is its event's and nobody else's.
         if (!event.ids().isEmpty()) {
-            changes.add(new CallChange(event.key(), news.build()));
+            changes.add(new CallChange(key, news.build()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.steno.stats.summarise;
 
 import dev.steno.schema.events.v1.ApiCall;
+import dev.steno.schema.ledger.Billing;
 import dev.steno.schema.ledger.Call;
 import dev.steno.schema.ledger.CallIds;
 import dev.steno.schema.ledger.CallOrigin;
@@ -24,6 +25,7 @@ final class StoredCalls {
         ApiCall.Builder stored = ApiCall.newBuilder()
                 .setRequestId(name.requestId())
                 .setResponseId(name.responseId())
+                .setResponseScope(name.scope())
                 .setModel(call.model())
                 .setInputTokens(figures.input())
                 .setOutputTokens(figures.output())
@@ -31,8 +33,11 @@ final class StoredCalls {
                 .setCacheCreationInputTokens(figures.cacheWrite())
                 .setCacheCreation1HInputTokens(figures.cacheWrite1h())
                 .setReasoningTokens(figures.reasoning())
-                .setFast(call.fast())
-                .setServiceTier(call.serviceTier())
+                .setFast(call.billing().fast())
+                .setServiceTier(call.billing().serviceTier())
+                .setInferenceGeo(call.billing().inferenceGeo())
+                .setWebSearchRequests(call.billing().webSearches())
+                .setIncomplete(call.billing().incomplete())
                 .setSecondHand(call.secondHand())
                 .setCopied(owner.copied());
         Long reported = call.reportedNanoUsd();
@@ -50,7 +55,8 @@ final class StoredCalls {
     }
 
     static CallIds name(StoredCall stored) {
-        return new CallIds(stored.getCall().getRequestId(), stored.getCall().getResponseId());
+        ApiCall call = stored.getCall();
+        return new CallIds(call.getRequestId(), call.getResponseId(), call.getResponseScope());
     }
 
     static Call call(StoredCall stored) {
@@ -71,8 +77,12 @@ final class StoredCalls {
                         call.getCacheCreationInputTokens(),
                         call.getCacheCreation1HInputTokens(),
                         call.getReasoningTokens()),
-                call.getFast(),
-                call.getServiceTier(),
+                new Billing(
+                        call.getFast(),
+                        call.getServiceTier(),
+                        call.getInferenceGeo(),
+                        call.getWebSearchRequests(),
+                        call.getIncomplete()),
                 call.hasReportedNanoUsd() ? call.getReportedNanoUsd() : null,
                 call.getSecondHand());
     }

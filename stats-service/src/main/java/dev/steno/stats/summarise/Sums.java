@@ -21,6 +21,7 @@ final class Sums {
                 .setApiCalls((int) sum.apiCalls())
                 .setCostNanoUsd(sum.costNanoUsd())
                 .setCostUnknownCalls((int) sum.costUnknownCalls())
+                .setCostIncompleteCalls((int) sum.costIncompleteCalls())
                 .build();
     }
 
@@ -34,6 +35,7 @@ final class Sums {
                 .setReasoningTokens(sum.getReasoningTokens() + sign * part.getReasoningTokens())
                 .setApiCalls(sum.getApiCalls() + sign * part.getApiCalls())
                 .setCostNanoUsd(sum.getCostNanoUsd() + sign * part.getCostNanoUsd())
-                .setCostUnknownCalls(sum.getCostUnknownCalls() + sign * part.getCostUnknownCalls());
+                .setCostUnknownCalls(sum.getCostUnknownCalls() + sign * part.getCostUnknownCalls())
+                .setCostIncompleteCalls(sum.getCostIncompleteCalls() + sign * part.getCostIncompleteCalls());
     }
 }

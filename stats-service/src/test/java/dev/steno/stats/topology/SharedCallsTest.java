@@ -117,13 +117,41 @@ class SharedCallsTest {
         run.pipe(
                 told("s", "e1", response("m", 9)),
                 told("s", "e2", response("m", 3)),
-                told("t", "e1", response("m", 4).setCopied(true)));
+                told("t", "e1", response("m", 4).setResponseScope("s").setCopied(true)));
 
         run.pipe(told("s", "e1", response("m", 1).setRequestId("r")));
 
         assertThat(run.summary("s").getUsage().getApiCalls()).isEqualTo(2);
         assertThat(output("s")).isEqualTo(13);
         assertThat(output("t")).isZero();
+    }
+
+    @Test
+    void oneResponseIdInTwoSessionsIsTwoCalls() {
+        run.pipe(told("s", "e1", response("msg_0", 9)), told("t", "e1", response("msg_0", 4)));
+
+        assertThat(output("s")).isEqualTo(9);
+        assertThat(output("t")).isEqualTo(4);
+    }
+
+    @Test
+    void aCopyWhoseScopeIsTheSessionThatMadeTheCallIsNoCallOfItsOwn() {
+        run.pipe(
+                told("s", "e1", response("m", 9)),
+                told("t", "e1", response("m", 4).setResponseScope("s").setCopied(true)));
+
+        assertThat(output("s")).isEqualTo(9);
+        assertThat(output("t")).isZero();
+    }
+
+    @Test
+    void aCallWithSomethingThatIsNotUnderstoodCostsAtLeastWhatIsComputed() {
+        run.pipe(
+                told("s", "e1", call("r", 1_000_000).setModel("claude-opus-4-5").setIncomplete(true)));
+
+        assertThat(run.summary("s").getUsage().getCostNanoUsd()).isEqualTo(25_000_000_000L);
+        assertThat(run.summary("s").getUsage().getCostIncompleteCalls()).isEqualTo(1);
+        assertThat(run.summary("s").getUsage().getCostUnknownCalls()).isZero();
     }
 
     @ParameterizedTest
@@ -153,6 +181,10 @@ class SharedCallsTest {
         int number = random.nextInt(20);
         ApiCall.Builder call = call(random.nextInt(3) == 0 ? "" : "r" + number, random.nextInt(1000))
                 .setResponseId(random.nextInt(3) == 0 ? "" : "m" + number)
+                .setResponseScope(random.nextBoolean() ? "" : "s" + random.nextInt(2))
+                .setInferenceGeo(random.nextBoolean() ? "" : "us")
+                .setWebSearchRequests(random.nextInt(3))
+                .setIncomplete(random.nextInt(4) == 0)
                 .setInputTokens(random.nextInt(1000))
                 .setModel(random.nextInt(3) == 0 ? "nobody-sells-this" : "claude-opus-4-5")
                 .setSecondHand(random.nextInt(4) == 0)
@@ -191,6 +223,7 @@ class SharedCallsTest {
                 .setApiCalls((int) usage.apiCalls())
                 .setCostNanoUsd(usage.costNanoUsd())
                 .setCostUnknownCalls((int) usage.costUnknownCalls())
+                .setCostIncompleteCalls((int) usage.costIncompleteCalls())
                 .build();
     }
 
