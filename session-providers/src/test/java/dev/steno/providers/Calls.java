@@ -1,5 +1,6 @@
 package dev.steno.providers;
 
+import dev.steno.schema.ledger.Billing;
 import dev.steno.schema.ledger.CallIds;
 import dev.steno.schema.ledger.CallOrigin;
 import dev.steno.schema.ledger.CallUsage;
@@ -31,11 +32,15 @@ public final class Calls {
                 usage.getCacheCreation1HInputTokens(),
                 usage.getReasoningTokens());
         return Optional.of(new CallUsage(
-                new CallIds(record.getRequestId(), record.getResponseId()),
+                new CallIds(record.getRequestId(), record.getResponseId(), record.getResponseScope()),
                 figures,
                 metadata.getModel(),
-                metadata.getFast(),
-                usage.getServiceTier(),
+                new Billing(
+                        metadata.getFast(),
+                        usage.getServiceTier(),
+                        usage.getInferenceGeo(),
+                        usage.getWebSearchRequests(),
+                        usage.getIncomplete()),
                 metadata.hasCostUsd() ? Long.valueOf(Math.round(metadata.getCostUsd() * NANOS)) : null,
                 metadata.getSecondHand()));
     }

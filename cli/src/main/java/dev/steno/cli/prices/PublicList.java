@@ -13,22 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a price list of the form of LiteLLM's {@code model_prices_and_context_window.json}: for each model what a token costs in US
- * dollars, with what costs more above a size as fields of their own. Rates that it does not tell follow the rules of those who
- * do: what the cache holds costs what is read for the first time, a cache write for an hour twice that.
+ * dollars, with what costs more above a size as fields of their own. Rates that it leaves out follow the rules of makers that
+ * publish them: what the cache holds costs what is read for the first time, a cache write for an hour twice that.
  */
 final class PublicList {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
     private static final int DIGITS = 6;
-    // What is not said by the token is not counted by it.
+    // Models of other kinds are not billed by the token of text.
     private static final Set<String> MODES = Set.of("", "chat", "responses", "completion");
     private static final Pattern LARGE = Pattern.compile("input_cost_per_token_above_(\\d{1,6})k_tokens");
     private static final int KILO = 1000;
 
     private final JsonNode known;
 
-    /** @param known the models of the table so far, which know how the larger price is applied */
+    /** @param known the models of the table so far, for how the larger price is applied, and for the terms that the list does not have */
     PublicList(JsonNode known) {
         this.known = known;
     }
@@ -50,9 +51,10 @@ final class PublicList {
 
     private ObjectNode model(String name, JsonNode model) {
         ObjectNode rates = rates(model, "", null);
-        JsonNode fast = model.at("/provider_specific_entry/fast");
-        if (isPrice(fast)) {
-            rates.put("fast_multiplier", fast.decimalValue());
+        terms(model, rates);
+        JsonNode shared = known.path(name).path("terms");
+        if (shared.isTextual()) {
+            rates.set("terms", shared);
         }
         for (Map.Entry<String, JsonNode> field : model.properties()) {
             Matcher large = LARGE.matcher(field.getKey());
@@ -63,13 +65,44 @@ final class PublicList {
         return rates;
     }
 
+    /** What the model's rates are multiplied with, and what its web searches cost. */
+    private static void terms(JsonNode model, ObjectNode rates) {
+        JsonNode fast = model.at("/provider_specific_entry/fast");
+        if (isPrice(fast)) {
+            rates.put("fast_multiplier", fast.decimalValue());
+        }
+        JsonNode us = model.at("/provider_specific_entry/us");
+        if (isPrice(us)) {
+            rates.putObject("inference_geo").put("us", us.decimalValue());
+        }
+        ObjectNode tiers = JSON.objectNode();
+        tier(model, "batches", "batch", tiers);
+        tier(model, "flex", "flex", tiers);
+        tier(model, "priority", "priority", tiers);
+        if (!tiers.isEmpty()) {
+            rates.set("service_tiers", tiers);
+        }
+        JsonNode search = model.at("/search_context_cost_per_query/search_context_size_medium");
+        if (isPrice(search)) {
+            rates.put("web_search", rounded(search.decimalValue().multiply(THOUSAND)));
+        }
+    }
+
+    private static void tier(JsonNode model, String suffix, String name, ObjectNode tiers) {
+        JsonNode ofTier = model.get("input_cost_per_token_" + suffix);
+        BigDecimal usual = model.get("input_cost_per_token").decimalValue();
+        if (isPrice(ofTier) && usual.signum() > 0) {
+            tiers.put(name, rounded(factor(ofTier.decimalValue(), usual)));
+        }
+    }
+
     private ObjectNode large(String name, JsonNode model, long thousands, ObjectNode usual) {
         ObjectNode large = JSON.objectNode().put("above_tokens", thousands * KILO);
         large.put("applies_to", known.path(name).at("/large_context/applies_to").asText("request"));
         return large.setAll(rates(model, "_above_" + thousands + "k_tokens", usual));
     }
 
-    /** @param usual the rates below the size, to go by in what is not told; null for these themselves */
+    /** @param usual the rates below the size, for what is left out above it; null for these themselves */
     private static ObjectNode rates(JsonNode model, String suffix, @Nullable ObjectNode usual) {
         BigDecimal input = rate(model, "input_cost_per_token" + suffix, BigDecimal.ZERO);
         BigDecimal factor = usual == null

@@ -54,6 +54,7 @@ final class RecordFields {
         text(json, "tool_use_id", record.getToolUseId());
         text(json, "request_id", record.getRequestId());
         text(json, "response_id", record.getResponseId());
+        text(json, "response_scope", record.getResponseScope());
         flag(json, "is_error", record.getIsError());
         flag(json, "copied", record.getCopied());
     }
@@ -85,6 +86,11 @@ final class RecordFields {
         json.writeNumberField("cache_read_input_tokens", usage.getCacheReadInputTokens());
         json.writeNumberField("reasoning_tokens", usage.getReasoningTokens());
         text(json, "service_tier", usage.getServiceTier());
+        text(json, "inference_geo", usage.getInferenceGeo());
+        if (usage.getWebSearchRequests() > 0) {
+            json.writeNumberField("web_search_requests", usage.getWebSearchRequests());
+        }
+        flag(json, "incomplete", usage.getIncomplete());
         json.writeEndObject();
     }
 

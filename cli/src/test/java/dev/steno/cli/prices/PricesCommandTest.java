@@ -8,6 +8,7 @@ import dev.steno.cli.Cli;
 import dev.steno.cli.Cli.Ran;
 import dev.steno.cli.FakeSteno;
 import dev.steno.cli.command.ExitCode;
+import dev.steno.schema.ledger.Billing;
 import dev.steno.schema.ledger.Call;
 import dev.steno.schema.ledger.CallIds;
 import dev.steno.schema.ledger.CallOrigin;
@@ -87,6 +88,29 @@ class PricesCommandTest {
     }
 
     @Test
+    void takesOverWhatTiersPlacesAndSearchesCost() throws IOException {
+        Cli.at(home).run("prices", "--update", list("""
+                {"tiered": {"input_cost_per_token": 2e-06, "output_cost_per_token": 1e-05, "mode": "responses",
+                   "input_cost_per_token_priority": 4e-06, "input_cost_per_token_flex": 1e-06,
+                   "input_cost_per_token_batches": 1e-06, "provider_specific_entry": {"us": 1.1},
+                   "search_context_cost_per_query": {"search_context_size_medium": 0.01}},
+                 "free": {"input_cost_per_token": 0, "output_cost_per_token": 0, "input_cost_per_token_flex": 0},
+                 "claude-opus-5-5": {"input_cost_per_token": 8e-06, "output_cost_per_token": 4e-05}}""").toString());
+
+        try (InputStream in = Files.newInputStream(home.resolve(".steno/prices.json"))) {
+            Prices prices = Prices.read(in);
+            assertThat(prices.of(call("tiered", new Billing(false, "priority", "", 0, false))))
+                    .isEqualTo(new Cost.Known(2_400_000_000L, Cost.Source.COMPUTED));
+            assertThat(prices.of(call("tiered", new Billing(false, "batch", "us", 100, false))))
+                    .isEqualTo(new Cost.Known(1_660_000_000L, Cost.Source.COMPUTED));
+            assertThat(prices.of(call("free", Billing.STANDARD))).isEqualTo(new Cost.Known(0, Cost.Source.COMPUTED));
+            // Its price is new, and what the list does not say of it stays.
+            assertThat(prices.of(call("us.anthropic.claude-opus-5-5", Billing.STANDARD)))
+                    .isEqualTo(new Cost.Known(5_280_000_000L, Cost.Source.COMPUTED));
+        }
+    }
+
+    @Test
     void readsAListFromAnAddress() {
         try (FakeSteno fake = new FakeSteno()) {
             fake.json("/prices.json", LIST);
@@ -123,7 +147,12 @@ class PricesCommandTest {
     }
 
     private static Call call(String model) {
-        CallUsage usage = CallUsage.of(new CallIds("r", ""), new TokenFigures(100_000, 100_000, 0, 0, 0, 0), model);
+        return call(model, Billing.STANDARD);
+    }
+
+    private static Call call(String model, Billing billing) {
+        TokenFigures figures = new TokenFigures(100_000, 100_000, 0, 0, 0, 0);
+        CallUsage usage = new CallUsage(new CallIds("r", ""), figures, model, billing, null, false);
         return Call.of(usage, new CallOrigin("a", "s", "", "p", 1, false));
     }
 

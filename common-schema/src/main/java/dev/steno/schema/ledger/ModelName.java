@@ -41,7 +41,7 @@ record ModelName(String path, String cloud, String base, String mark, Variant va
 
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)]$");
     private static final Pattern CLOUD = Pattern.compile(
-            "^((?:us|us-gov|eu|apac|au|jp|ca|sa|me|af|uk|kr|global)\\.)?((?:anthropic|amazon)\\.)?(?=[a-z0-9])(.+)$");
+            "^((?:us|us-gov|eu|apac|au|jp|ca|sa|me|af|uk|kr|global)\\.)?((?:anthropic|amazon|openai)\\.)?(?=[a-z0-9])(.+)$");
     private static final Pattern CLOUD_VERSION = Pattern.compile("(?<!claude)(-v\\d+)?:\\d+[km]?$");
     private static final Pattern MARK =
             Pattern.compile(":(free|thinking|beta|nitro|floor|exacto|online|extended|self-moderated)$");

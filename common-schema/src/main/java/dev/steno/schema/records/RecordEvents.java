@@ -140,12 +140,17 @@ public final class RecordEvents {
 
     private static TokenUsage.Builder usage(Usage usage) {
         return TokenUsage.newBuilder()
-                .setInputTokens((int) usage.getInputTokens())
-                .setOutputTokens((int) usage.getOutputTokens())
-                .setCacheCreationInputTokens((int) usage.getCacheCreationInputTokens())
-                .setCacheReadInputTokens((int) usage.getCacheReadInputTokens())
+                .setInputTokens(shown(usage.getInputTokens()))
+                .setOutputTokens(shown(usage.getOutputTokens()))
+                .setCacheCreationInputTokens(shown(usage.getCacheCreationInputTokens()))
+                .setCacheReadInputTokens(shown(usage.getCacheReadInputTokens()))
                 .setServiceTier(usage.getServiceTier())
-                .setReasoningTokens((int) usage.getReasoningTokens());
+                .setReasoningTokens(shown(usage.getReasoningTokens()));
+    }
+
+    /** A message shows at most what its field can hold; sums come from the call, which has the whole figure. */
+    private static int shown(long tokens) {
+        return Math.clamp(tokens, 0, Integer.MAX_VALUE);
     }
 
     private static boolean reportsCall(Metadata metadata) {
@@ -171,7 +176,8 @@ public final class RecordEvents {
                 .setReasoningTokens(usage.getReasoningTokens())
                 .setServiceTier(usage.getServiceTier())
                 .setWebSearchRequests(usage.getWebSearchRequests())
-                .setInferenceGeo(usage.getInferenceGeo());
+                .setInferenceGeo(usage.getInferenceGeo())
+                .setIncomplete(usage.getIncomplete());
         return metadata.hasCostUsd()
                 ? call.setReportedNanoUsd(Math.round(metadata.getCostUsd() * NANOS_PER_DOLLAR))
                 : call;

@@ -24,8 +24,8 @@ public final class RecordLimits {
     /** The highest cost of one API call, in US dollars. */
     public static final double HIGHEST_COST_USD = 1_000_000;
 
-    /** The highest figure of one API call: tokens of a kind, web searches. */
-    public static final long HIGHEST_FIGURE = 1_000_000_000;
+    /** The highest figure of one API call: tokens of a kind, web searches. Some agents report a whole session as one call. */
+    public static final long HIGHEST_FIGURE = 1_000_000_000_000L;
 
     /** The highest revision. Stores order by one number that holds the source above it. */
     public static final long HIGHEST_REVISION = (1L << 61) - 1;

@@ -273,10 +273,11 @@ class JsonRecordsTest {
     void refusesAFigureThatIsNoneAndNeverMakesItZero(String figure) throws Exception {
         String usage = "'metadata':{'usage':{'%s':%d}}";
 
-        assertThat(call(usage.formatted(figure, 1_000_000_000L)).getAllFields()).hasSize(1);
-        for (long wrong : new long[] {1_000_000_001L, 2_147_483_648L, Long.MAX_VALUE}) {
+        assertThat(call(usage.formatted(figure, 1_000_000_000_000L)).getAllFields())
+                .hasSize(1);
+        for (long wrong : new long[] {1_000_000_000_001L, Long.MAX_VALUE, -1}) {
             assertThat(refused(message(usage.formatted(figure, wrong))))
-                    .isEqualTo(new FieldProblem("metadata.usage." + figure, "must be between 0 and 1000000000"));
+                    .isEqualTo(new FieldProblem("metadata.usage." + figure, "must be between 0 and 1000000000000"));
         }
     }
 
