@@ -145,6 +145,14 @@ final class ClaudeRecords implements RecordReader {
             parent = message.getIdentity();
             scan.message(message, raw);
         }
+        if (usage != null) {
+            for (ClaudeIterations.Besides call : ClaudeIterations.besides(line.message())) {
+                Record.Builder record = message(line, raw);
+                usage.addTo(record);
+                call.addTo(record).setIdentity(FactNames.own(record.getId()));
+                scan.message(record, raw);
+            }
+        }
         if (parent != null && !all.isEmpty()) {
             recent.remember(line.uuid(), parent, sidechain(line));
         }

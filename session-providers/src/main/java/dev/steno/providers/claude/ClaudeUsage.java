@@ -38,7 +38,7 @@ record ClaudeUsage(String requestId, String responseId, Metadata metadata) {
         String responseId = Json.text(message, "id");
         Metadata.Builder metadata = Metadata.newBuilder()
                 .setModel(Json.text(message, "model"))
-                .setUsage(figures(usage))
+                .setUsage(figures(usage).toBuilder().setIncomplete(ClaudeIterations.isUnclear(message)))
                 .setFast(Json.text(usage, "speed").equals("fast"))
                 .setSecondHand(secondHand);
         if (cost.isNumber() && cost.asDouble() >= 0 && cost.asDouble() <= HIGHEST_USD) {
@@ -48,7 +48,7 @@ record ClaudeUsage(String requestId, String responseId, Metadata metadata) {
                 requestId, responseId.isEmpty() && requestId.isEmpty() ? uuid : responseId, metadata.build());
     }
 
-    private static Usage figures(JsonNode usage) {
+    static Usage figures(JsonNode usage) {
         return Usage.newBuilder()
                 .setInputTokens(Json.count(usage, "input_tokens"))
                 .setOutputTokens(Json.count(usage, "output_tokens"))
