@@ -109,13 +109,17 @@ final class RecordFields {
             case PROMPT -> json.writeStringField("prompt", name.getPrompt());
             case ANSWER -> {
                 json.writeStringField("answer", name.getAnswer());
-                json.writeStringField("agent_id", name.getAgentId());
                 json.writeStringField("digest", name.getDigest());
             }
             case TOOL_USE -> json.writeStringField("tool_use", name.getToolUse());
             case TOOL_RESULT -> json.writeStringField("tool_result", name.getToolResult());
             case OWN -> json.writeStringField("own", name.getOwn());
             case NAME_NOT_SET -> throw new IllegalStateException("every fact has a name");
+        }
+        text(json, "agent_id", name.getAgentId());
+        text(json, "turn", name.getTurn());
+        if (name.getOccurrence() > 0) {
+            json.writeNumberField("occurrence", name.getOccurrence());
         }
         json.writeEndObject();
     }

@@ -5,53 +5,72 @@ import dev.steno.providers.RawRecord;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
 import dev.steno.schema.records.v1.Record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the model says in a line: text, thinking, tool calls. */
 final class ClaudeAssistant {
 
     private static final Set<String> GOES_ON = Set.of("", "tool_use", "pause_turn");
 
-    private ClaudeAssistant() {}
+    private final ClaudeLine line;
+    private final String promptId;
+    private final String call;
+    private final SessionNames names;
+    private final Scan scan;
+    private final RawRecord raw;
 
-    /**
-     * What the parts begin with.
-     *
-     * @param promptId the prompt that is being answered; empty when not known
-     */
-    record Start(Supplier<Record.Builder> message, String promptId, String agentId) {}
+    /** @param promptId the prompt that is being answered; empty when not known */
+    ClaudeAssistant(
+            ClaudeLine line,
+            String promptId,
+            @Nullable ClaudeUsage usage,
+            SessionNames names,
+            Scan scan,
+            RawRecord raw) {
+        this.line = line;
+        this.promptId = promptId;
+        this.call = usage == null ? line.uuid() : usage.call();
+        this.names = names;
+        this.scan = scan;
+        this.raw = raw;
+    }
 
-    static List<Record.Builder> parts(ClaudeLine line, Start start, Scan scan, RawRecord raw) {
+    List<Record.Builder> parts(Supplier<Record.Builder> start) {
         JsonNode content = line.message().path("content");
         List<Record.Builder> parts = new ArrayList<>();
         if (content.isTextual()) {
-            parts.add(text(line, start, content.textValue()));
+            parts.add(text(start.get(), content.textValue(), 0));
         }
         for (JsonNode block : content) {
-            parts.add(part(line, start, block, scan, raw));
+            parts.add(part(start.get(), block, parts.size()));
         }
         return parts;
     }
 
-    private static Record.Builder part(ClaudeLine line, Start start, JsonNode block, Scan scan, RawRecord raw) {
+    private Record.Builder part(Record.Builder message, JsonNode block, int number) {
         String type = Json.text(block, "type");
         if (type.equals("text")) {
-            return text(line, start, Json.text(block, "text"));
+            return text(message, Json.text(block, "text"), number);
         }
-        Record.Builder message = start.message().get().setRecordType("assistant/" + type);
+        message.setRecordType("assistant/" + type);
         if (type.equals("thinking") || type.equals("redacted_thinking")) {
             return Messages.thought(message, Json.text(block, "thinking"));
         }
         if (type.equals("tool_use") || type.endsWith("_tool_use")) {
-            return call(block, message);
+            Messages.toolCall(
+                    message, Json.text(block, "name"), Json.text(block, "id"), Json.readable(block.path("input")));
+            return names.call(message, promptId, call.isEmpty() ? "@" + raw.offset() : call);
         }
         if (type.endsWith("tool_result")) {
-            return ClaudeUser.result(block, message);
+            return names.result(ClaudeUser.result(block, message), promptId, message.getId());
         }
         if (!type.equals("fallback")) {
             scan.unknown("assistant/" + type, raw);
@@ -59,8 +78,8 @@ final class ClaudeAssistant {
         return Messages.thought(message, block.toString());
     }
 
-    private static Record.Builder text(ClaudeLine line, Start start, String text) {
-        Record.Builder message = start.message().get().setRecordType("assistant/text");
+    private Record.Builder text(Record.Builder message, String text, int number) {
+        message.setRecordType("assistant/text");
         boolean failure = line.is("isApiErrorMessage");
         if (failure) {
             Messages.notice(message, text).setIsError(true);
@@ -68,13 +87,10 @@ final class ClaudeAssistant {
             Messages.answer(message, text);
         }
         boolean last = failure || !GOES_ON.contains(Json.text(line.message(), "stop_reason"));
-        boolean answer = last && !start.promptId().isEmpty() && !text.isBlank();
-        return answer ? message.setIdentity(FactNames.answer(start.promptId(), start.agentId(), text)) : message;
-    }
-
-    private static Record.Builder call(JsonNode block, Record.Builder message) {
-        String id = Json.text(block, "id");
-        Messages.toolCall(message, Json.text(block, "name"), id, Json.readable(block.path("input")));
-        return id.isEmpty() ? message : message.setIdentity(FactNames.toolUse("", "", id));
+        if (!last || promptId.isEmpty() || text.isBlank()) {
+            return message;
+        }
+        FactName answer = FactNames.answer(promptId, message.getAgentId(), text);
+        return message.setIdentity(names.number(answer, message.getId() + "#" + number));
     }
 }

@@ -10,7 +10,7 @@ final class ClaudeNotices {
 
     private ClaudeNotices() {}
 
-    static Record.Builder progress(ClaudeLine line, Record.Builder message) {
+    static Record.Builder progress(ClaudeLine line, Record.Builder message, ClaudeResponses responses) {
         JsonNode data = line.object().path("data");
         String type = Json.text(data, "type");
         message.setRecordType("progress/" + type).setToolUseId(line.text("parentToolUseID"));
@@ -18,7 +18,7 @@ final class ClaudeNotices {
             return message.setContent(Json.text(data, "hookName"));
         }
         JsonNode reported = data.path("message");
-        ClaudeUsage usage = ClaudeUsage.ofProgress(reported, line.uuid());
+        ClaudeUsage usage = ClaudeUsage.ofProgress(line, reported, responses);
         if (usage != null) {
             usage.addTo(message);
         }

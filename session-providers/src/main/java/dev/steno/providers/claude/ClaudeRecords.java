@@ -12,6 +12,7 @@ import dev.steno.schema.records.v1.Record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Understands the lines of one file. */
 final class ClaudeRecords implements RecordReader {
@@ -46,13 +47,16 @@ final class ClaudeRecords implements RecordReader {
 
     private final Scan scan;
     private final ClaudeTranscripts.Subagent subagent;
-    private final RecentLines recent = new RecentLines();
+    private final ClaudeSession session;
     private final ClaudeCopies copies;
-    private final ClaudeTurn turn = new ClaudeTurn();
+    private final ClaudeTurn turn;
 
-    ClaudeRecords(Scan scan, ClaudeTranscripts.Subagent subagent) {
+    /** @param session shared by all files of the session */
+    ClaudeRecords(Scan scan, ClaudeTranscripts.Subagent subagent, ClaudeSession session) {
         this.scan = scan;
         this.subagent = subagent;
+        this.session = session;
+        this.turn = new ClaudeTurn(session.names);
         this.copies = new ClaudeCopies(subagent.id().isEmpty() ? scan.sessionId() : "");
     }
 
@@ -61,14 +65,16 @@ final class ClaudeRecords implements RecordReader {
         ClaudeLine line = new ClaudeLine(object);
         copies.see(line);
         note(line);
+        ClaudeUsage usage = ClaudeUsage.of(line, session.responses);
         switch (line.type()) {
-            case "user" -> emit(line, raw, user(line, raw));
-            case "assistant" -> emit(line, raw, ClaudeAssistant.parts(line, start(line, raw), scan, raw));
-            case "progress" -> emit(line, raw, List.of(ClaudeNotices.progress(line, message(line, raw))));
-            case "system" -> emit(line, raw, List.of(ClaudeNotices.system(line, message(line, raw))));
-            case "attachment" -> emit(line, raw, List.of(ClaudeNotices.attachment(line, message(line, raw))));
-            case "file-history-snapshot" -> emit(line, raw, List.of(Messages.snapshot(message(line, raw))));
-            case "summary" -> summary(line, raw);
+            case "user" -> emit(line, raw, user(line, raw), usage);
+            case "assistant" -> emit(line, raw, assistant(line, raw, usage), usage);
+            case "progress" ->
+                emit(line, raw, List.of(ClaudeNotices.progress(line, message(line, raw), session.responses)), usage);
+            case "system" -> emit(line, raw, List.of(ClaudeNotices.system(line, message(line, raw))), usage);
+            case "attachment" -> emit(line, raw, List.of(ClaudeNotices.attachment(line, message(line, raw))), usage);
+            case "file-history-snapshot" -> emit(line, raw, List.of(Messages.snapshot(message(line, raw))), usage);
+            case "summary" -> summary(line, raw, usage);
             case "custom-title", "ai-title" -> title(line);
             default -> other(line, raw);
         }
@@ -90,20 +96,20 @@ final class ClaudeRecords implements RecordReader {
     private List<Record.Builder> user(ClaudeLine line, RawRecord raw) {
         turn.see(line, copies.isCopy(line));
         boolean own = isMain(line) && !copies.isCopy(line);
-        return ClaudeUser.parts(line, () -> message(line, raw), own ? turn.fact(line) : null);
+        ClaudeUser user = new ClaudeUser(session.names, copies.isCopy(line) ? "" : turn.promptId());
+        return user.parts(line, () -> message(line, raw), own ? turn.fact(line) : null);
     }
 
-    private ClaudeAssistant.Start start(ClaudeLine line, RawRecord raw) {
-        boolean copied = copies.isCopy(line);
-        String prompt = copied ? "" : turn.promptId();
-        return new ClaudeAssistant.Start(() -> message(line, raw), prompt, agentId(line));
+    private List<Record.Builder> assistant(ClaudeLine line, RawRecord raw, @Nullable ClaudeUsage usage) {
+        String prompt = copies.isCopy(line) ? "" : turn.promptId();
+        return new ClaudeAssistant(line, prompt, usage, session.names, scan, raw).parts(() -> message(line, raw));
     }
 
-    private void summary(ClaudeLine line, RawRecord raw) {
+    private void summary(ClaudeLine line, RawRecord raw, @Nullable ClaudeUsage usage) {
         String text = line.text("summary");
         scan.notes().title(text, 1);
         String id = "summary-" + line.text("leafUuid");
-        emit(line, raw, List.of(Messages.summary(message(line, raw), text).setId(id)));
+        emit(line, raw, List.of(Messages.summary(message(line, raw), text).setId(id)), usage);
     }
 
     private void title(ClaudeLine line) {
@@ -121,14 +127,15 @@ final class ClaudeRecords implements RecordReader {
     }
 
     /** Hands on a line's parts, one behind the other, each with what the line says. */
-    private void emit(ClaudeLine line, RawRecord raw, List<Record.Builder> parts) {
+    private void emit(ClaudeLine line, RawRecord raw, List<Record.Builder> parts, @Nullable ClaudeUsage usage) {
         scan.known(line.type());
-        ClaudeUsage usage = ClaudeUsage.of(line);
         List<Record.Builder> all = new ArrayList<>(parts);
         if (all.isEmpty() && usage != null) {
             all.add(message(line, raw));
         }
-        FactName parent = recent.name(line.parentUuid());
+        List<FactName> known = session.lines.names(line.uuid());
+        List<FactName> names = new ArrayList<>();
+        FactName parent = session.lines.parent(line.parentUuid());
         for (int part = 0; part < all.size(); part++) {
             Record.Builder message = all.get(part);
             if (parent != null) {
@@ -136,13 +143,11 @@ final class ClaudeRecords implements RecordReader {
             }
             // Only the first part goes by the line's id alone.
             message.setId(part == 0 ? message.getId() : message.getId() + "#" + part);
-            if (!message.hasIdentity()) {
-                message.setIdentity(FactNames.own(message.getId()));
-            }
+            parent = name(message, part < known.size() ? known.get(part) : null);
+            names.add(parent);
             if (usage != null) {
                 usage.addTo(message);
             }
-            parent = message.getIdentity();
             scan.message(message, raw);
         }
         if (usage != null) {
@@ -153,9 +158,19 @@ final class ClaudeRecords implements RecordReader {
                 scan.message(record, raw);
             }
         }
-        if (parent != null && !all.isEmpty()) {
-            recent.remember(line.uuid(), parent, sidechain(line));
+        if (names.size() > known.size()) {
+            session.lines.remember(line.uuid(), names, sidechain(line));
         }
+    }
+
+    /** A part of a line that came before has the name that it had then. */
+    private static FactName name(Record.Builder message, @Nullable FactName known) {
+        if (known != null) {
+            message.setIdentity(known);
+        } else if (!message.hasIdentity()) {
+            message.setIdentity(FactNames.own(message.getId()));
+        }
+        return message.getIdentity();
     }
 
     private Record.Builder message(ClaudeLine line, RawRecord raw) {
@@ -193,6 +208,6 @@ final class ClaudeRecords implements RecordReader {
     }
 
     private String sidechain(ClaudeLine line) {
-        return line.is("isSidechain") ? recent.sidechain(line.uuid(), line.parentUuid()) : "";
+        return line.is("isSidechain") ? session.lines.sidechain(line.uuid(), line.parentUuid()) : "";
     }
 }

@@ -53,7 +53,8 @@ final class ClaudeTranscripts implements TranscriptFormat {
 
     @Override
     public void read(Transcript transcript, Scan scan) throws IOException {
-        JsonLines.read(transcript.files(), scan, file -> new ClaudeRecords(scan, Subagent.of(file)));
+        ClaudeSession session = new ClaudeSession(transcript.sessionId());
+        JsonLines.read(transcript.files(), scan, file -> new ClaudeRecords(scan, Subagent.of(file), session));
     }
 
     private static boolean isSubagent(Path file) {

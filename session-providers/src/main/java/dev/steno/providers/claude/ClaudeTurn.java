@@ -1,15 +1,19 @@
 package dev.steno.providers.claude;
 
+import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.records.v1.FactName;
 import org.jspecify.annotations.Nullable;
 
-/** Which prompt a line answers: assistant lines do not say it, but stand behind it. */
+/** Which prompt a line of a file answers: assistant lines do not say it, but stand behind it. */
 final class ClaudeTurn {
 
+    private final SessionNames names;
     private String promptId = "";
-    private String prompted = "";
-    private String compacted = "";
+
+    ClaudeTurn(SessionNames names) {
+        this.names = names;
+    }
 
     void see(ClaudeLine line, boolean copied) {
         if (!copied && !line.promptId().isEmpty()) {
@@ -24,15 +28,15 @@ final class ClaudeTurn {
     /** The fact that hooks know a line of the main agent as: what started the turn, or how it was summed up; else null. */
     @Nullable
     FactName fact(ClaudeLine line) {
-        String id = line.promptId();
+        String turn = line.promptId();
+        if (turn.isEmpty()) {
+            return null;
+        }
         if (line.is("isCompactSummary")) {
-            boolean first = !id.isEmpty() && !id.equals(compacted);
-            compacted = id;
-            return first ? FactNames.own("compaction-" + id) : null;
+            return names.isFirst("compaction " + turn, line.uuid()) ? FactNames.own("compaction-" + turn) : null;
         }
         // The notices of a turn carry its id too.
-        boolean prompt = !id.isEmpty() && !id.equals(prompted) && ClaudeUser.canBePrompt(line);
-        prompted = prompt ? id : prompted;
-        return prompt ? FactNames.prompt(id) : null;
+        boolean prompt = ClaudeUser.canBePrompt(line) && names.isFirst("prompt " + turn, line.uuid());
+        return prompt ? FactNames.prompt(turn) : null;
     }
 }

@@ -12,30 +12,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId empty when it is not told
  * @param responseId what the call is known by without a request id
+ * @param scope what the response id is unique within
  */
-record ClaudeUsage(String requestId, String responseId, Metadata metadata) {
+record ClaudeUsage(String requestId, String responseId, String scope, Metadata metadata) {
 
     // Claude Code puts this in the model's place where it speaks itself; no call was made.
     private static final String OWN_WORDS = "<synthetic>";
     private static final double HIGHEST_USD = 1_000_000;
 
     /** The usage that a line tells; null when it does not. A response without an id is known by its line. */
-    static @Nullable ClaudeUsage of(ClaudeLine line) {
-        return of(line.message(), line.requestId(), line.uuid(), line.object().path("costUSD"), false);
+    static @Nullable ClaudeUsage of(ClaudeLine line, ClaudeResponses responses) {
+        return of(line, line.uuid(), line.message(), responses, false);
     }
 
     /** The usage that a report on a subagent's progress repeats; null when it does not. */
-    static @Nullable ClaudeUsage ofProgress(JsonNode reported, String uuid) {
-        return of(reported.path("message"), Json.text(reported, "requestId"), uuid, reported.path("costUSD"), true);
+    static @Nullable ClaudeUsage ofProgress(ClaudeLine line, JsonNode reported, ClaudeResponses responses) {
+        return of(new ClaudeLine(reported), line.uuid(), reported.path("message"), responses, true);
     }
 
     private static @Nullable ClaudeUsage of(
-            JsonNode message, String requestId, String uuid, JsonNode cost, boolean secondHand) {
+            ClaudeLine line, String uuid, JsonNode message, ClaudeResponses responses, boolean secondHand) {
         JsonNode usage = message.path("usage");
         if (!usage.isObject() || Json.text(message, "model").equals(OWN_WORDS)) {
             return null;
         }
-        String responseId = Json.text(message, "id");
+        JsonNode cost = line.object().path("costUSD");
         Metadata.Builder metadata = Metadata.newBuilder()
                 .setModel(Json.text(message, "model"))
                 .setUsage(figures(usage).toBuilder().setIncomplete(ClaudeIterations.isUnclear(message)))
@@ -44,8 +45,33 @@ record ClaudeUsage(String requestId, String responseId, Metadata metadata) {
         if (cost.isNumber() && cost.asDouble() >= 0 && cost.asDouble() <= HIGHEST_USD) {
             metadata.setCostUsd(cost.asDouble());
         }
-        return new ClaudeUsage(
-                requestId, responseId.isEmpty() && requestId.isEmpty() ? uuid : responseId, metadata.build());
+        if (!line.requestId().isEmpty()) {
+            return new ClaudeUsage(line.requestId(), Json.text(message, "id"), "", metadata.build());
+        }
+        String told = Json.text(message, "id");
+        String responseId = told.isEmpty() ? uuid : told;
+        String scope = responses.scope(line(line, responseId, message, metadata.getUsage()));
+        return new ClaudeUsage("", responseId, scope, metadata.build());
+    }
+
+    private static ClaudeResponses.Line line(ClaudeLine line, String responseId, JsonNode message, Usage usage) {
+        long input = usage.getInputTokens();
+        long read = usage.getCacheReadInputTokens();
+        long written = usage.getCacheCreationInputTokens();
+        String stop = Json.text(message, "stop_reason");
+        return new ClaudeResponses.Line(
+                responseId,
+                line.uuid(),
+                line.parentUuid(),
+                Json.text(message, "model") + "/" + input + "-" + read + "-" + written,
+                input + read + written > 0,
+                line.time(),
+                !stop.isEmpty() && !stop.equals("tool_use"));
+    }
+
+    /** What tells the call from all others. */
+    String call() {
+        return requestId.isEmpty() ? scope + "/" + responseId : requestId;
     }
 
     static Usage figures(JsonNode usage) {
@@ -63,6 +89,9 @@ record ClaudeUsage(String requestId, String responseId, Metadata metadata) {
     }
 
     void addTo(Record.Builder message) {
-        message.setRequestId(requestId).setResponseId(responseId).setMetadata(metadata);
+        message.setRequestId(requestId)
+                .setResponseId(responseId)
+                .setResponseScope(scope)
+                .setMetadata(metadata);
     }
 }

@@ -3,7 +3,7 @@ package dev.steno.providers.claude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.Messages;
-import dev.steno.schema.identity.FactNames;
+import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.records.v1.FactName;
 import dev.steno.schema.records.v1.Record;
 import java.util.ArrayList;
@@ -27,7 +27,14 @@ final class ClaudeUser {
             "[Request interrupted",
             "Caveat: The messages below");
 
-    private ClaudeUser() {}
+    private final SessionNames names;
+    private final String turn;
+
+    /** @param turn the turn that is going on; empty when not known */
+    ClaudeUser(SessionNames names, String turn) {
+        this.names = names;
+        this.turn = turn;
+    }
 
     /** Whether a line can be what started a turn, be it by a person or not. */
     static boolean canBePrompt(ClaudeLine line) {
@@ -40,7 +47,7 @@ final class ClaudeUser {
     }
 
     /** @param fact what other doors know the line as; null when they do not */
-    static List<Record.Builder> parts(ClaudeLine line, Supplier<Record.Builder> start, @Nullable FactName fact) {
+    List<Record.Builder> parts(ClaudeLine line, Supplier<Record.Builder> start, @Nullable FactName fact) {
         JsonNode content = line.message().path("content");
         List<Record.Builder> parts = new ArrayList<>();
         if (content.isTextual()) {
@@ -55,21 +62,21 @@ final class ClaudeUser {
         return parts;
     }
 
-    private static Record.Builder part(ClaudeLine line, JsonNode block, Record.Builder message) {
+    private Record.Builder part(ClaudeLine line, JsonNode block, Record.Builder message) {
         String type = Json.text(block, "type");
         return switch (type) {
-            case "tool_result" -> result(block, message.setRecordType("user/tool_result"));
+            case "tool_result" ->
+                names.result(result(block, message.setRecordType("user/tool_result")), turn, message.getId());
             case "text" -> text(line, message, Json.text(block, "text")).setRecordType("user/text");
             default -> Messages.prompt(message, "[" + type + "]").setRecordType("user/" + type);
         };
     }
 
-    /** The result of a tool call, whoever ran the tool. */
+    /** Makes a message the result of a tool call, whoever ran the tool. */
     static Record.Builder result(JsonNode block, Record.Builder message) {
         String toolUseId = Json.text(block, "tool_use_id");
-        Messages.toolResult(message, toolUseId, ClaudeText.of(block.path("content")))
+        return Messages.toolResult(message, toolUseId, ClaudeText.of(block.path("content")))
                 .setIsError(block.path("is_error").asBoolean(false));
-        return toolUseId.isEmpty() ? message : message.setIdentity(FactNames.toolResult("", "", toolUseId));
     }
 
     private static Record.Builder text(ClaudeLine line, Record.Builder message, String text) {

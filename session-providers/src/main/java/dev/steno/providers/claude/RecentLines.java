@@ -1,41 +1,41 @@
 package dev.steno.providers.claude;
 
 import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.identity.RecentMap;
 import dev.steno.schema.records.v1.FactName;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The last few thousand lines by uuid, so that a line can name its parent as other doors know it. */
+/** The last lines by uuid: a line that comes again tells the same facts, and a line names its parent as other doors know it. */
 final class RecentLines {
 
-    private static final int MOST = 4096;
+    private static final int MOST = 20_000;
 
-    private final Map<String, Remembered> lines = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Map<String, Remembered> lines = new RecentMap<>(MOST);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
-            return size() > MOST;
-        }
-    };
+    private record Remembered(List<FactName> names, String sidechain) {}
 
-    private record Remembered(FactName name, String sidechain) {}
-
-    void remember(String uuid, FactName name, String sidechain) {
+    void remember(String uuid, List<FactName> names, String sidechain) {
         if (!uuid.isEmpty()) {
-            lines.put(uuid, new Remembered(name, sidechain));
+            lines.put(uuid, new Remembered(names, sidechain));
         }
+    }
+
+    /** What the parts of this line were named when it came before; empty when it did not. */
+    List<FactName> names(String uuid) {
+        Remembered line = uuid.isEmpty() ? null : lines.get(uuid);
+        return line == null ? List.of() : line.names();
     }
 
     /** The parent's name; null at the start. A parent long gone is known by its uuid. */
     @Nullable
-    FactName name(String uuid) {
+    FactName parent(String uuid) {
         if (uuid.isEmpty()) {
             return null;
         }
         Remembered line = lines.get(uuid);
-        return line == null ? FactNames.own(uuid) : line.name();
+        return line == null ? FactNames.own(uuid) : line.names().getLast();
     }
 
     /** The inline sidechain that a line belongs to: that of its parent, else one of its own. */

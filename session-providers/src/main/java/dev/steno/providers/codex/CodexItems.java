@@ -3,7 +3,6 @@ package dev.steno.providers.codex;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.Messages;
-import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.records.v1.Record;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +91,7 @@ final class CodexItems {
         String type = Json.text(item, "type");
         String name = Json.text(item, "name");
         Messages.toolCall(message, name.isEmpty() ? type.replaceFirst("_call$", "") : name, callId, input(item));
-        return callId.isEmpty() ? message : message.setIdentity(FactNames.toolUse("", "", callId));
+        return message;
     }
 
     private static String input(JsonNode item) {
@@ -111,7 +110,7 @@ final class CodexItems {
         String text = text(output.isMissingNode() ? item.path("tools") : content.isMissingNode() ? output : content);
         Messages.toolResult(message, callId, text)
                 .setIsError(failed(text) || !output.path("success").asBoolean(true));
-        return callId.isEmpty() ? message : message.setIdentity(FactNames.toolResult("", "", callId));
+        return message;
     }
 
     private static boolean failed(String output) {

@@ -6,6 +6,7 @@ import dev.steno.providers.read.Json;
 import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.records.v1.Record;
 
 /** Understands the lines of one rollout. */
@@ -21,13 +22,16 @@ final class CodexRecords implements RecordReader {
     private String history;
     private String model = "";
 
-    /** @param finished whether the rollout is not written to any more */
-    CodexRecords(Scan scan, Head head, boolean finished) {
+    /**
+     * @param names of the whole session, which may have several rollouts
+     * @param finished whether the rollout is not written to any more
+     */
+    CodexRecords(Scan scan, Head head, SessionNames names, boolean finished) {
         this.scan = scan;
         this.head = head;
         this.history = head.threadId();
-        this.turn = new CodexTurn(scan, finished);
-        tokens.historyOf(history);
+        this.turn = new CodexTurn(scan, names, finished);
+        tokens.historyOf(history.isEmpty() ? scan.sessionId() : history);
     }
 
     @Override

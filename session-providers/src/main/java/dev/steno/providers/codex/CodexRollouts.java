@@ -3,6 +3,7 @@ package dev.steno.providers.codex;
 import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.JsonLines;
 import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.SessionNames;
 import dev.steno.providers.read.Transcript;
 import dev.steno.providers.read.TranscriptFormat;
 import java.io.IOException;
@@ -64,11 +65,12 @@ final class CodexRollouts implements TranscriptFormat {
 
     @Override
     public void read(Transcript transcript, Scan scan) throws IOException {
+        SessionNames names = new SessionNames(transcript.sessionId());
         List<CodexRecords> readers = new ArrayList<>();
         JsonLines.read(transcript.files(), scan, file -> {
             readers.forEach(CodexRecords::end);
             readers.clear();
-            CodexRecords reader = new CodexRecords(scan, head(file), !isWritten(file));
+            CodexRecords reader = new CodexRecords(scan, head(file), names, !isWritten(file));
             readers.add(reader);
             return reader;
         });

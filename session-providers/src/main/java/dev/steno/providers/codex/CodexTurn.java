@@ -3,7 +3,9 @@ package dev.steno.providers.codex;
 import dev.steno.providers.RawRecord;
 import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.records.v1.FactName;
 import dev.steno.schema.records.v1.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +17,16 @@ final class CodexTurn {
 
     private final Scan scan;
     private final boolean finished;
+    private final SessionNames names;
     private String id = "";
-    private String prompted = "";
     private @Nullable Held held;
 
     private record Held(Record.Builder message, RawRecord raw) {}
 
-    CodexTurn(Scan scan, boolean finished) {
+    /** @param finished whether the rollout is not written to any more */
+    CodexTurn(Scan scan, SessionNames names, boolean finished) {
         this.scan = scan;
+        this.names = names;
         this.finished = finished;
     }
 
@@ -41,7 +45,8 @@ final class CodexTurn {
 
     void ends(String lastWords) {
         if (held != null && !id.isEmpty() && held.message().getContent().equals(lastWords)) {
-            held.message().setIdentity(FactNames.answer(id, held.message().getAgentId(), lastWords));
+            FactName answer = FactNames.answer(id, held.message().getAgentId(), lastWords);
+            held.message().setIdentity(names.number(answer, held.message().getId()));
         }
         release();
     }
@@ -63,21 +68,37 @@ final class CodexTurn {
             if (!message.getType().equals("progress")) {
                 release();
             }
-            if (isPrompt(message)) {
-                message.setIdentity(FactNames.prompt(id));
-            }
+            name(message);
             handOn(message, raw);
         }
     }
 
+    private void name(Record.Builder message) {
+        // What a fork or a subagent took over stands in turns of another session.
+        String turn = message.getCopied() ? "" : id;
+        switch (message.getType()) {
+            case "tool-use" -> names.call(message, turn, instance(message));
+            case "tool-result" -> names.result(message, turn, instance(message));
+            default -> {
+                if (isPrompt(message)) {
+                    message.setIdentity(FactNames.prompt(turn));
+                }
+            }
+        }
+    }
+
+    /** An item without an id of its own is known by its time and its input: both are another's in the next call. */
+    private static String instance(Record.Builder message) {
+        boolean placed = message.getId().startsWith("@") && message.getTimestamp() != 0;
+        return placed ? message.getTimestamp() + "/" + FactNames.digest(message.getContent()) : message.getId();
+    }
+
     private boolean isPrompt(Record.Builder message) {
-        boolean first = message.getMessageType().equals("user")
+        return message.getMessageType().equals("user")
                 && !message.getCopied()
                 && message.getAgentId().isEmpty()
                 && !id.isEmpty()
-                && !id.equals(prompted);
-        prompted = first ? id : prompted;
-        return first;
+                && names.isFirst("prompt " + id, message.getId());
     }
 
     private void release() {

@@ -10,7 +10,8 @@ import java.util.List;
  * The usage of one rollout. Codex writes running totals, and writes them again unchanged; a call is what changes them. A call is
  * known by the totals after it and by the thread whose history it stands in, so that the calls in the history that a fork or a
  * subagent repeats are those of the parent's own rollout. Of a call that was aborted nothing is written but that the totals are
- * higher when the next call ends; the difference is counted as a call of its own.
+ * higher when the next call ends; the difference is counted as a call of its own. Totals that begin anew may
+ * reach the same figures; their beginnings are counted.
  */
 final class TokenCounts {
 
@@ -24,6 +25,8 @@ final class TokenCounts {
      * @param id what it is known by within its thread
      */
     record TokenCall(String id, Usage usage) {}
+
+    private int restarts;
 
     /** The records that follow stand in this thread's history: the last one named is the oldest ancestor's. */
     void historyOf(String threadId) {
@@ -51,6 +54,9 @@ final class TokenCounts {
             return List.of();
         }
         JsonNode last = info.path("last_token_usage");
+        if (totals.all < before.all) {
+            restarts++;
+        }
         Totals risen = totals.since(before);
         Totals call = last.isObject() ? Totals.of(last) : risen;
         // A rollout may begin with the totals of an earlier one; those calls are counted there.
@@ -65,7 +71,7 @@ final class TokenCounts {
     }
 
     private String id(Totals after) {
-        return "codex-" + thread + "-" + after.text();
+        return "codex-" + thread + "-" + after.text() + (restarts == 0 ? "" : "-" + restarts);
     }
 
     private record Totals(long input, long cached, long written, long output, long reasoning, long all) {

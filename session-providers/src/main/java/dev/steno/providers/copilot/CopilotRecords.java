@@ -6,7 +6,9 @@ import dev.steno.providers.read.Json;
 import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.identity.FactNames;
+import dev.steno.schema.identity.RecentMap;
 import dev.steno.schema.records.v1.Record;
 import dev.steno.schema.records.v1.Usage;
 import java.util.HashMap;
@@ -43,12 +45,17 @@ final class CopilotRecords implements RecordReader {
     private final Scan scan;
     private final CopilotUsage usage = new CopilotUsage();
     private final Map<String, String> agents = new HashMap<>();
+    private final SessionNames names;
+    // By tool call id, the request that has not started; by event, the request that it starts.
+    private final Map<String, String> requested = new RecentMap<>(MOST_AGENTS);
+    private final Map<String, String> starts = new RecentMap<>(MOST_AGENTS);
     // The time of the hook before a prompt: the only thing that hook and log have in common.
     private String hookTime = "";
     private String hookPrompt = "";
 
     CopilotRecords(Scan scan) {
         this.scan = scan;
+        this.names = new SessionNames(scan.sessionId());
     }
 
     @Override
@@ -68,7 +75,7 @@ final class CopilotRecords implements RecordReader {
             case "user.message" -> prompt(data, message, raw);
             case "assistant.message" -> answer(event, data, raw);
             case "assistant.reasoning" -> say(Messages.thought(message, Json.text(data, "content")), raw);
-            case "tool.execution_start" -> call(data, "toolName", message, raw);
+            case "tool.execution_start" -> call(data, "toolName", message, raw, started(data, message.getId()));
             case "tool.execution_complete" -> result(data, message, raw);
             case "session.compaction_complete" ->
                 say(Messages.summary(message, Json.text(data, "summaryContent")), raw);
@@ -142,14 +149,24 @@ final class CopilotRecords implements RecordReader {
         int number = 0;
         for (JsonNode request : data.path("toolRequests")) {
             Record.Builder call = part("#call-" + number++, event, data, raw);
-            call(request, "name", call.setRecordType("assistant.message/toolRequest"), raw);
+            String instance = call.getId();
+            requested.put(Json.text(request, "toolCallId"), instance);
+            call(request, "name", call.setRecordType("assistant.message/toolRequest"), raw, instance);
         }
     }
 
-    private void call(JsonNode call, String nameField, Record.Builder message, RawRecord raw) {
+    private void call(JsonNode call, String nameField, Record.Builder message, RawRecord raw, String instance) {
         String id = Json.text(call, "toolCallId");
         Messages.toolCall(message, Json.text(call, nameField), id, Json.readable(call.path("arguments")));
-        say(id.isEmpty() ? message : message.setIdentity(FactNames.toolUse("", "", id)), raw);
+        say(names.call(message, Json.text(call, "interactionId"), instance), raw);
+    }
+
+    /** A call that starts is the one that was asked for, until it has started; then the id is used again. */
+    private String started(JsonNode data, String event) {
+        return starts.computeIfAbsent(event, start -> {
+            String request = requested.remove(Json.text(data, "toolCallId"));
+            return request == null ? start : request;
+        });
     }
 
     private void result(JsonNode data, Record.Builder message, RawRecord raw) {
@@ -159,7 +176,7 @@ final class CopilotRecords implements RecordReader {
         Messages.toolResult(message, id, text.isEmpty() ? error(data) : text)
                 .setToolName(Json.text(data, "toolName"))
                 .setIsError(!data.path("success").asBoolean(true));
-        say(id.isEmpty() ? message : message.setIdentity(FactNames.toolResult("", "", id)), raw);
+        say(names.result(message, Json.text(data, "interactionId"), message.getId()), raw);
     }
 
     private static String error(JsonNode data) {

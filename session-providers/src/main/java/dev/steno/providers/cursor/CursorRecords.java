@@ -6,6 +6,7 @@ import dev.steno.providers.read.Json;
 import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.records.v1.Record;
 import java.util.Set;
@@ -18,12 +19,15 @@ final class CursorRecords implements RecordReader {
     private static final String QUERY_END = "</user_query>";
 
     private final Scan scan;
+    private final SessionNames names;
     private final String agentId;
     // Of the line being read; what is answered has none of its own.
     private long time;
 
-    CursorRecords(Scan scan, String agentId) {
+    /** @param names of the whole session, which may have several files */
+    CursorRecords(Scan scan, SessionNames names, String agentId) {
         this.scan = scan;
+        this.names = names;
         this.agentId = agentId;
     }
 
@@ -81,17 +85,17 @@ final class CursorRecords implements RecordReader {
                 : CursorTimes.without(text);
     }
 
-    private static Record.Builder call(JsonNode block, Record.Builder message) {
+    private Record.Builder call(JsonNode block, Record.Builder message) {
         String id = Json.text(block, "id");
         Messages.toolCall(message, Json.text(block, "name"), id, Json.readable(block.path("input")));
-        return id.isEmpty() ? message : message.setIdentity(FactNames.toolUse("", "", id));
+        return names.call(message, "", message.getId());
     }
 
-    private static Record.Builder result(JsonNode block, Record.Builder message) {
+    private Record.Builder result(JsonNode block, Record.Builder message) {
         String id = Json.text(block, "tool_use_id");
         Messages.toolResult(message, id, Json.readable(block.path("content")))
                 .setIsError(block.path("is_error").asBoolean(false));
-        return id.isEmpty() ? message : message.setIdentity(FactNames.toolResult("", "", id));
+        return names.result(message, "", message.getId());
     }
 
     private Record.Builder start(String role, int part, RawRecord raw) {

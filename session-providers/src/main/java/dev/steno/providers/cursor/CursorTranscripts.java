@@ -3,6 +3,7 @@ package dev.steno.providers.cursor;
 import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.JsonLines;
 import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.SessionNames;
 import dev.steno.providers.read.Transcript;
 import dev.steno.providers.read.TranscriptFormat;
 import java.io.IOException;
@@ -50,9 +51,10 @@ final class CursorTranscripts implements TranscriptFormat {
 
     @Override
     public void read(Transcript transcript, Scan scan) throws IOException {
+        SessionNames names = new SessionNames(transcript.sessionId());
         JsonLines.read(transcript.files(), scan, file -> {
             String agent = isMain(transcript, file) ? "" : Folders.stem(file, LINES);
-            return new CursorRecords(scan, agent);
+            return new CursorRecords(scan, names, agent);
         });
     }
 

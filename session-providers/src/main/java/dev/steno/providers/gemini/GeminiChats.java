@@ -7,6 +7,7 @@ import dev.steno.providers.read.Json;
 import dev.steno.providers.read.JsonDocument;
 import dev.steno.providers.read.JsonLines;
 import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.SessionNames;
 import dev.steno.providers.read.Transcript;
 import dev.steno.providers.read.TranscriptFormat;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class GeminiChats implements TranscriptFormat {
 
     @Override
     public void read(Transcript transcript, Scan scan) throws IOException {
-        GeminiNames names = new GeminiNames();
+        GeminiNames names = new GeminiNames(new SessionNames(transcript.sessionId()));
         GeminiAgents agents = new GeminiAgents();
         for (Path file : transcript.files()) {
             scan.notes().path(folder(chatsOf(file)));

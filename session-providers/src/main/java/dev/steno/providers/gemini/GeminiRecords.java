@@ -24,6 +24,7 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
     private final GeminiNames names;
     private final GeminiAgents agents;
     private final String agentId;
+    private long started;
 
     /**
      * @param names of the whole session, which may have several files
@@ -65,7 +66,11 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
     @Override
     public void field(String name, JsonNode value) {
         switch (name) {
-            case "startTime", "lastUpdated" -> scan.notes().time(Json.time(value));
+            case "startTime" -> {
+                started = started == 0 ? Json.time(value) : started;
+                scan.notes().time(Json.time(value));
+            }
+            case "lastUpdated" -> scan.notes().time(Json.time(value));
             case "summary" -> title(Json.text(value));
             default -> {}
         }
@@ -125,7 +130,7 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
                     .setToolName(Json.text(response, "name"))
                     .setIsError(result.has("error"));
             Messages.toolResult(said, callId, output(result));
-            say(named(said, callId, FactNames.toolResult("", "", names.result(callId))), raw);
+            say(callId.isEmpty() ? said : said.setIdentity(names.result(callId)), raw);
         }
     }
 
@@ -158,11 +163,11 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
         String id = Json.text(call, "id");
         String tool = Json.text(call, "name");
         agents.started(call);
-        String name = names.call(id, tool, call.path("args"));
+        FactName name = names.call(id(message, raw), id, tool, call.path("args"));
         List<Record.Builder> parts = new ArrayList<>();
         Record.Builder use = part("#call-" + id, message, raw).setRecordType("gemini/toolCall");
         Messages.toolCall(use, tool, id, Json.readable(call.path("args")));
-        parts.add(named(use, id, FactNames.toolUse("", "", name)));
+        parts.add(named(use, id, name));
         if (call.path("result").isArray()) {
             JsonNode response =
                     call.path("result").path(0).path("functionResponse").path("response");
@@ -173,7 +178,7 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
                     .setIsError(
                             response.has("error") || Json.text(call, "status").equals("error"));
             Messages.toolResult(result, id, output(response));
-            parts.add(named(result, id, FactNames.toolResult("", "", name)));
+            parts.add(named(result, id, FactNames.resultOf(name)));
         }
         return parts;
     }
@@ -199,14 +204,21 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
 
     private Record.Builder start(JsonNode message, RawRecord raw) {
         String type = Json.text(message, "type");
+        long time = Json.time(message.path("timestamp"));
         Record.Builder start = scan.messageOf(raw)
                 .setId(id(message, raw))
                 .setRecordType(type)
-                .setResponseId(type.equals("gemini") ? Json.text(message, "id") : "")
-                .setTimestamp(Json.time(message.path("timestamp")))
+                .setTimestamp(time)
                 .setAgentId(agentId)
                 .setAgentName(agents.name(agentId))
-                .setAgentType(agents.name(agentId));
+                .setAgentType(agents.name(agentId))
+                // A chat that goes on from another one begins with its messages.
+                .setCopied(time != 0 && time < started);
+        if (type.equals("gemini")) {
+            // Another chat may repeat the message, with its time.
+            start.setResponseId(Json.text(message, "id"))
+                    .setResponseScope(time == 0 ? "" : Json.text(message, "timestamp"));
+        }
         start.getMetadataBuilder().setModel(Json.text(message, "model"));
         return start;
     }

@@ -7,10 +7,12 @@ import dev.steno.providers.read.Json;
 import dev.steno.providers.read.JsonDocument;
 import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.Scan;
+import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.records.v1.FactName;
 import dev.steno.schema.records.v1.Metadata;
 import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Usage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -23,6 +25,8 @@ final class OpenCodeRecords {
             Set.of("step-start", "step-finish", "snapshot", "compaction", "retry");
 
     private final Scan scan;
+    private final SessionNames names;
+    private long created;
     private String agentId = "";
     private String agentName = "";
     private JsonNode message = Json.NOTHING;
@@ -31,6 +35,7 @@ final class OpenCodeRecords {
 
     OpenCodeRecords(Scan scan) {
         this.scan = scan;
+        this.names = new SessionNames(scan.sessionId());
     }
 
     String sessionId() {
@@ -47,7 +52,7 @@ final class OpenCodeRecords {
     }
 
     /** The session that what follows belongs to; one that is not the session being read is its subagent. */
-    void session(String id, String directory, String title, String version, JsonNode created, JsonNode updated) {
+    void session(String id, String directory, String title, String version, JsonNode made, JsonNode updated) {
         scan.known("session");
         agentId = id.equals(scan.sessionId()) ? "" : id;
         agentName = agentId.isEmpty() ? "" : title;
@@ -56,7 +61,8 @@ final class OpenCodeRecords {
             scan.notes().title(title, 1);
             scan.notes().version(version);
         }
-        scan.notes().time(Json.time(created));
+        created = Json.time(made);
+        scan.notes().time(created);
         scan.notes().time(Json.time(updated));
     }
 
@@ -80,8 +86,20 @@ final class OpenCodeRecords {
                     start(id, raw).setRecordType("message/" + role).setIsError(error.isObject());
             if (usage != null) {
                 said.setMetadata(usage);
+                call(said, info, usage);
             }
             say(Messages.notice(said, text.isEmpty() ? Json.text(error, "name") : text), raw);
+        }
+    }
+
+    /** A fork repeats a call under another id, with its times, its model and its figures. */
+    private static void call(Record.Builder said, JsonNode info, Metadata metadata) {
+        long completed = Json.time(info.path("time").path("completed"));
+        if (completed != 0 && said.getTimestamp() != 0) {
+            Usage used = metadata.getUsage();
+            said.setResponseScope("opencode/" + said.getTimestamp() + "-" + completed + "/" + metadata.getModel())
+                    .setResponseId(used.getInputTokens() + "-" + used.getOutputTokens() + "-"
+                            + used.getCacheReadInputTokens() + "-" + used.getCacheCreationInputTokens());
         }
     }
 
@@ -158,30 +176,34 @@ final class OpenCodeRecords {
                 .setRecordType("part/tool")
                 .setTimestamp(Json.time(state.path("time").path("start")));
         Messages.toolCall(call, tool, callId, Json.readable(state.path("input")));
-        say(named(call, callId, FactNames.toolUse("", "", callId)), raw);
+        say(names.call(call, turn(), id), raw);
         String status = Json.text(state, "status");
         if (status.equals("completed") || status.equals("error")) {
             boolean failed = status.equals("error");
             Record.Builder result = start(id + "#result", raw)
                     .setRecordType("part/tool/result")
-                    .setParent(FactNames.toolUse("", "", callId))
                     .setToolName(tool)
                     .setTimestamp(Json.time(state.path("time").path("end")))
                     .setIsError(failed || state.path("metadata").path("exit").asInt(0) != 0);
+            result.setParent(call.getIdentity());
             Messages.toolResult(result, callId, Json.readable(state.path(failed ? "error" : "output")));
-            say(named(result, callId, FactNames.toolResult("", "", callId)), raw);
+            say(names.result(result, turn(), id), raw);
         }
     }
 
-    private static Record.Builder named(Record.Builder said, String callId, FactName name) {
-        return callId.isEmpty() ? said : said.setIdentity(name);
+    /** The prompt that is being answered. */
+    private String turn() {
+        return isByPerson() ? messageId : Json.text(message, "parentID");
     }
 
     private Record.Builder start(String id, RawRecord raw) {
         String parent = Json.text(message, "parentID");
+        long time = Json.time(message.path("time").path("created"));
         Record.Builder start = scan.messageOf(raw)
                 .setId(id)
-                .setTimestamp(Json.time(message.path("time").path("created")))
+                .setTimestamp(time)
+                // A fork begins with the messages of the session that it goes on from, under ids of its own.
+                .setCopied(time != 0 && time < created)
                 .setResponseId(isByPerson() ? "" : messageId)
                 .setAgentId(agentId)
                 .setAgentName(agentName)
