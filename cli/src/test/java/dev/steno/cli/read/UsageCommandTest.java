@@ -56,6 +56,18 @@ class UsageCommandTest {
     }
 
     @Test
+    void aSumThatIsALowerBoundIsMarkedAndAModelShowsWhosePriceItHas() {
+        String incomplete = figures("1", "2", "3", "4", 0, 6, "7", 0) + ",\"cost_incomplete_calls\":3";
+        answer(incomplete, row("claude-haiku-4.5", incomplete + ",\"priced_as\":\"claude-haiku-4-5\""));
+
+        assertThat(run("--by", "model").out())
+                .contains("claude-haiku-4.5 (as claude-haiku-4-5)")
+                .contains("≥ $7.00")
+                .contains("Something billed for 3 calls has no known price; their cost is at least what is shown.")
+                .doesNotContain("is unknown");
+    }
+
+    @Test
     void waitsForWhatWasImportedFromHere() throws IOException {
         imported("1:17");
         answer(figures("1", "2", "3", "4", 0, 6, "7", 0), row("a", figures("1", "2", "3", "4", 0, 6, "7", 0)));

@@ -101,13 +101,24 @@ class RecordEventsTest {
     @Test
     void neverTurnsAFigureIntoAnother() {
         Record.Builder record = record().toBuilder();
-        record.getMetadataBuilder().getUsageBuilder().setOutputTokens(5_000_000_000L);
+        record.getMetadataBuilder().getUsageBuilder().setOutputTokens(1_000_000_000_001L);
 
         assertThatThrownBy(() -> RecordChecks.check(record))
                 .isInstanceOfSatisfying(
                         InvalidRecordException.class,
                         refused -> assertThat(refused.field()).isEqualTo("metadata.usage.output_tokens"))
-                .hasMessage("must be between 0 and 1000000000");
+                .hasMessage("must be between 0 and 1000000000000");
+    }
+
+    @Test
+    void keepsAWholeFigureInTheCallThoughAMessageShowsLess() throws InvalidRecordException {
+        Record.Builder record = record().toBuilder();
+        record.getMetadataBuilder().getUsageBuilder().setInputTokens(5_000_000_000L);
+
+        Event event = event(record);
+
+        assertThat(event.getApiCall().getInputTokens()).isEqualTo(5_000_000_000L);
+        assertThat(event.getMessage().getMetadata().getUsage().getInputTokens()).isEqualTo(Integer.MAX_VALUE);
     }
 
     private static Event event(Record.Builder record) throws InvalidRecordException {

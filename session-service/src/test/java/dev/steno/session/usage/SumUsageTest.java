@@ -72,6 +72,23 @@ class SumUsageTest {
     }
 
     @Test
+    void aModelsGroupSaysWhosePriceItHasWhereTheNamesDiffer() {
+        archived.add(call("s", "", "claude-haiku-4.5", NOON, 5, null));
+        archived.add(call("s", "", "gpt-5.4", NOON, 5, null));
+        archived.add(call("s", "", "model-of-next-year", NOON, 5, null));
+
+        assertThat(sums(UsageGrouping.USAGE_GROUPING_MODEL, "").groups())
+                .extracting(UsageGroup::getKey, UsageGroup::getPricedAs)
+                .containsExactlyInAnyOrder(
+                        tuple("claude-haiku-4.5", "claude-haiku-4-5"),
+                        tuple("gpt-5.4", ""),
+                        tuple("model-of-next-year", ""));
+        assertThat(sums(UsageGrouping.USAGE_GROUPING_DAY, "").groups())
+                .extracting(UsageGroup::getPricedAs)
+                .containsExactly("");
+    }
+
+    @Test
     void callsOfAModelThatNobodyNamesAreUnknown() {
         archived.add(call("s", "", "", NOON, 5, null));
 
