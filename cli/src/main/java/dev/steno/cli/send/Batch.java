@@ -14,7 +14,7 @@ final class Batch {
     // The last line goes beyond.
     private static final int ROOM = FULL + (FULL >> 3);
 
-    private final LineBuffer body = new LineBuffer(ROOM);
+    private final RecordBuffer body = new RecordBuffer(ROOM);
     private final List<Origin> origins = new ArrayList<>();
     private final Set<Pending> waiting = new LinkedHashSet<>();
 
@@ -25,7 +25,7 @@ final class Batch {
      */
     record Origin(String file, long line) {}
 
-    LineBuffer body() {
+    RecordBuffer body() {
         return body;
     }
 

@@ -21,6 +21,8 @@ final class Door {
     // A request that took too long, and a server that has too many.
     private static final Set<Integer> COMES_AGAIN = Set.of(408, 429);
     private static final int FIRST_SERVER_FAILURE = 500;
+    private static final int UNSUPPORTED_TYPE = 415;
+    private static final String RECORDS = "application/x-protobuf";
 
     private final StenoServer server;
 
@@ -31,7 +33,7 @@ final class Door {
     /** Sends lines, and waits for what becomes of them. */
     Receipt send(byte[] lines, int from, int to) {
         Request request = Request.post(
-                        "/v1/messages", "application/x-ndjson", BodyPublishers.ofByteArray(lines, from, to - from))
+                        "/v1/messages", RECORDS, BodyPublishers.ofByteArray(lines, from, to - from))
                 .within(WITHIN);
         try {
             return read(server.send(request));
@@ -48,6 +50,10 @@ final class Door {
             return told.has("accepted")
                     ? new Receipt.Complete(settled(told))
                     : somethingElse("something else than a count");
+        }
+        if (answer.status() == UNSUPPORTED_TYPE) {
+            return new Receipt.Refused(
+                    server.address() + " takes no " + RECORDS + ": it is older than this command; update it");
         }
         String reason = told.path("detail").asText(told.path("title").asText("status " + answer.status()));
         if (answer.status() < FIRST_SERVER_FAILURE && !COMES_AGAIN.contains(answer.status())) {

@@ -37,7 +37,7 @@ public final class Import {
      * @throws java.io.UncheckedIOException when what has arrived cannot be noted
      */
     public ImportReport run(ImportListener listener) {
-        RecordLines lines = new RecordLines(RecordLines.LONGEST);
+        RecordWriter lines = new RecordWriter(RecordWriter.LONGEST);
         if (terms.dryRun()) {
             Checkpoint checkpoint = Checkpoint.open(StateFolder.checkpoint(home, server.address()));
             return run(lines, checkpoint, batch -> {}, listener);
@@ -63,7 +63,7 @@ public final class Import {
                 : new WaitingKeeper(sending, spool, terms.patience(), stop);
     }
 
-    private ImportReport run(RecordLines lines, Checkpoint checkpoint, Keeper keeper, ImportListener listener) {
+    private ImportReport run(RecordWriter lines, Checkpoint checkpoint, Keeper keeper, ImportListener listener) {
         Outbox outbox = new Outbox(keeper);
         Passes passes = new Passes(selection, checkpoint, terms, new Packer(lines, outbox), tally, stop);
         ImportReport.Outcome outcome = ImportReport.Outcome.DONE;

@@ -6,11 +6,11 @@ import dev.steno.schema.records.v1.Record;
 /** Packs lines into batches, and hands on those that are full. For one thread. */
 final class Packer implements LineSink {
 
-    private final RecordLines lines;
+    private final RecordWriter lines;
     private final Outbox outbox;
     private Batch batch = new Batch();
 
-    Packer(RecordLines lines, Outbox outbox) {
+    Packer(RecordWriter lines, Outbox outbox) {
         this.lines = lines;
         this.outbox = outbox;
     }
@@ -18,7 +18,7 @@ final class Packer implements LineSink {
     @Override
     public void put(Record record, RawRecord raw, Pending session) {
         prepare(raw);
-        lines.write(record, raw, batch.body());
+        lines.write(record, batch.body());
         added(raw, session);
     }
 

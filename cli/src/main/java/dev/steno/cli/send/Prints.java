@@ -17,8 +17,8 @@ final class Prints {
 
     private final Set<Long> sent;
     private final Set<Long> met = new HashSet<>();
-    private final RecordLines lines = new RecordLines(RecordLines.LONGEST);
-    private LineBuffer buffer = new LineBuffer(ROOM);
+    private final RecordWriter lines = new RecordWriter(RecordWriter.LONGEST);
+    private RecordBuffer buffer = new RecordBuffer(ROOM);
 
     /** @param sent what an earlier reading has met */
     Prints(Set<Long> sent) {
@@ -26,7 +26,7 @@ final class Prints {
     }
 
     boolean isNew(Record record, RawRecord raw) {
-        lines.write(record, raw, buffer);
+        lines.write(record, buffer);
         return meet();
     }
 
@@ -36,8 +36,8 @@ final class Prints {
         one.update(buffer.bytes(), 0, buffer.length());
         other.update(buffer.bytes(), 0, buffer.length());
         long print = one.getValue() << Integer.SIZE | other.getValue();
-        buffer = buffer.length() > Batch.FULL ? new LineBuffer(ROOM) : buffer;
-        buffer.cutTo(0);
+        buffer = buffer.length() > Batch.FULL ? new RecordBuffer(ROOM) : buffer;
+        buffer.clear();
         met.add(print);
         return !sent.contains(print);
     }

@@ -22,14 +22,14 @@ final class Sending {
      *
      * @param origins where the line of a number comes from, from 1
      */
-    record Lines(LineBuffer body, LongFunction<Batch.Origin> origins) {
+    record Lines(RecordBuffer body, LongFunction<Batch.Origin> origins) {
 
         static Lines of(Batch batch) {
             return new Lines(batch.body(), batch::origin);
         }
 
         /** Lines from the disk; where they come from is not known any more. */
-        static Lines spooled(LineBuffer body) {
+        static Lines spooled(RecordBuffer body) {
             return new Lines(body, line -> new Batch.Origin("(spooled)", line));
         }
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spool {
 
-    private static final String ENDING = ".ndjson";
+    private static final String ENDING = ".records";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final Path folder;
@@ -84,7 +84,7 @@ final class Spool {
     }
 
     /** Keeps these lines; they are on the disk when this returns. */
-    synchronized void put(LineBuffer lines, int from) {
+    synchronized void put(RecordBuffer lines, int from) {
         Path file = folder.resolve("%012d%s".formatted(++last, ENDING));
         Path fresh = folder.resolve(file.getFileName() + ".new");
         int length = lines.length() - from;
@@ -110,16 +110,13 @@ final class Spool {
     }
 
     /** The oldest lines; null when there are none. */
-    synchronized @Nullable LineBuffer first() {
+    synchronized @Nullable RecordBuffer first() {
         Path file = files.peek();
         if (file == null) {
             return null;
         }
         try {
-            byte[] read = Files.readAllBytes(file);
-            LineBuffer lines = new LineBuffer(read.length);
-            lines.write(read, 0, read.length);
-            return lines;
+            return RecordBuffer.of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException("lines cannot be read from " + file, e);
         }

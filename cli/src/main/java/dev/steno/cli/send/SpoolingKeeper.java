@@ -72,7 +72,7 @@ final class SpoolingKeeper implements Keeper {
     }
 
     private boolean sendFirst() {
-        LineBuffer lines = spool.first();
+        RecordBuffer lines = spool.first();
         if (lines == null) {
             return false;
         }

@@ -113,7 +113,7 @@ final class Tally {
     }
 
     synchronized ImportReport report(
-            ImportReport.Outcome outcome, String reason, RecordLines written, long spooledBytes) {
+            ImportReport.Outcome outcome, String reason, RecordWriter written, long spooledBytes) {
         return new ImportReport(
                 outcome,
                 reason,

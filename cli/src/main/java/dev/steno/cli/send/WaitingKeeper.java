@@ -19,7 +19,7 @@ final class WaitingKeeper implements Keeper {
 
     @Override
     public void begin() {
-        for (LineBuffer left = spool.first(); left != null; left = spool.first()) {
+        for (RecordBuffer left = spool.first(); left != null; left = spool.first()) {
             settle(Sending.Lines.spooled(left));
             spool.removeFirst(left.length());
         }

@@ -3,9 +3,13 @@ package dev.steno.cli.send;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.Message;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.steno.cli.server.StenoServer;
+import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -121,12 +125,10 @@ final class FakeIngest implements AutoCloseable {
         int refused = 0;
         int from = 0;
         while (from < body.length && (most < 0 || number < most)) {
-            int to = from;
-            while (body[to] != '\n') {
-                to++;
-            }
-            longest.accumulateAndGet(to - from, Math::max);
-            JsonNode line = JSON.readTree(body, from, to - from);
+            CodedInputStream in = CodedInputStream.newInstance(body, from, body.length - from);
+            byte[] record = in.readByteArray();
+            longest.accumulateAndGet(record.length, Math::max);
+            JsonNode line = line(Record.parseFrom(record));
             number++;
             if (rejected.test(line)) {
                 refused++;
@@ -138,7 +140,7 @@ final class FakeIngest implements AutoCloseable {
             } else {
                 good.add(line);
             }
-            from = to + 1;
+            from += in.getTotalBytesRead();
         }
         counted.addAndGet(good.size());
         if (!forgetful) {
@@ -151,6 +153,27 @@ final class FakeIngest implements AutoCloseable {
         } else {
             answer(exchange, 200, told);
         }
+    }
+
+    /** The record by the names of its fields, its original as JSON. */
+    private static JsonNode line(Record record) throws IOException {
+        ObjectNode line = (ObjectNode) node(record);
+        if (!record.getRaw().isEmpty()) {
+            line.set("raw", JSON.readTree(record.getRaw().toByteArray()));
+        }
+        return line;
+    }
+
+    private static JsonNode node(Object value) {
+        return switch (value) {
+            case Message message -> {
+                ObjectNode node = JSON.createObjectNode();
+                message.getAllFields().forEach((field, part) -> node.set(field.getName(), node(part)));
+                yield node;
+            }
+            case ByteString bytes -> JSON.valueToTree("bytes");
+            default -> JSON.valueToTree(value);
+        };
     }
 
     private static void answer(HttpExchange exchange, int status, JsonNode told) throws IOException {

@@ -163,7 +163,7 @@ class FollowTest {
 
     private long spooled() throws IOException {
         try (Stream<Path> files = Files.walk(home())) {
-            return files.filter(file -> file.toString().endsWith(".ndjson")).count();
+            return files.filter(file -> file.toString().endsWith(".records")).count();
         }
     }
 

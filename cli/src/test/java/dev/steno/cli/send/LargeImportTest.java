@@ -40,7 +40,7 @@ class LargeImportTest {
         assertThat(report.path("accepted").asLong()).isEqualTo(3);
         assertThat(report.path("raws_left_out").asLong()).isEqualTo(3);
         assertThat(report.path("texts_cut").asLong()).isEqualTo(3);
-        assertThat(ingest.longest.get()).isLessThanOrEqualTo(RecordLines.LONGEST);
+        assertThat(ingest.longest.get()).isLessThanOrEqualTo(RecordWriter.LONGEST);
         JsonNode first = ingest.lines().getFirst();
         assertThat(first.path("content").asText()).startsWith("xxx").endsWith("longer than is kept]");
         assertThat(first.has("raw")).isFalse();
