@@ -32,8 +32,7 @@ final class Door {
 
     /** Sends lines, and waits for what becomes of them. */
     Receipt send(byte[] lines, int from, int to) {
-        Request request = Request.post(
-                        "/v1/messages", RECORDS, BodyPublishers.ofByteArray(lines, from, to - from))
+        Request request = Request.post("/v1/messages", RECORDS, BodyPublishers.ofByteArray(lines, from, to - from))
                 .within(WITHIN);
         try {
             return read(server.send(request));

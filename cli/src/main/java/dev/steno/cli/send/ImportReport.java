@@ -13,6 +13,7 @@ import java.util.Map;
  * @param files files read
  * @param bytes their bytes
  * @param lines records and messages found that the server was not known to have
+ * @param counted the same by file
  * @param accepted those the server took; it knows some of them already when sessions are sent again
  * @param rejected those it did not take
  * @param rejections the first of those
@@ -32,6 +33,7 @@ public record ImportReport(
         long files,
         long bytes,
         long lines,
+        List<Counted> counted,
         long accepted,
         long rejected,
         List<Rejection> rejections,
@@ -48,6 +50,7 @@ public record ImportReport(
     public static final int MOST_LISTED = 20;
 
     public ImportReport {
+        counted = List.copyOf(counted);
         rejections = List.copyOf(rejections);
         unknown = Map.copyOf(unknown);
         brokenRecords = List.copyOf(brokenRecords);
@@ -78,6 +81,28 @@ public record ImportReport(
      * @param line from 1; 0 where the source has no lines
      */
     public record Broken(String file, long line, String cause) {}
+
+    /**
+     * What a file's records came to.
+     *
+     * @param messages facts that they report: messages, and figures without one
+     * @param folded records that report a fact again; messages and folded are all records
+     */
+    public record Counted(String file, long messages, long folded) {
+
+        Counted plus(boolean firstOfFact) {
+            return new Counted(file, messages + (firstOfFact ? 1 : 0), folded + (firstOfFact ? 0 : 1));
+        }
+
+        public long records() {
+            return messages + folded;
+        }
+    }
+
+    /** Records that report a fact again. */
+    public long folded() {
+        return counted.stream().mapToLong(Counted::folded).sum();
+    }
 
     /** Whether everything there was has arrived whole. */
     public boolean isClean() {

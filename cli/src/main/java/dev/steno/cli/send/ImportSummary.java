@@ -46,6 +46,13 @@ final class ImportSummary {
                         : "%s accepted, %s rejected"
                                 .formatted(
                                         Figures.count(report.accepted(), "message"), Figures.count(report.rejected())));
+        if (report.folded() > 0) {
+            console.line("%s read: %s kept, %s folded"
+                    .formatted(
+                            Figures.count(report.lines(), "record"),
+                            Figures.count(report.lines() - report.folded(), "message"),
+                            Figures.count(report.folded())));
+        }
         rejections(report);
         broken(report);
         remarks(report);
@@ -102,6 +109,16 @@ final class ImportSummary {
         json.put("outcome", report.outcome().name().toLowerCase(Locale.ROOT)).put("reason", report.reason());
         json.put("sessions", report.sessions()).put("sessions_unchanged", report.unchanged());
         json.put("files", report.files()).put("bytes", report.bytes()).put("messages", report.lines());
+        json.put("records", report.lines())
+                .put("kept", report.lines() - report.folded())
+                .put("folded", report.folded());
+        report.counted()
+                .forEach(one -> json.withArray("by_file")
+                        .addObject()
+                        .put("file", one.file())
+                        .put("records", one.records())
+                        .put("kept", one.messages())
+                        .put("folded", one.folded()));
         json.put("accepted", report.accepted()).put("rejected", report.rejected());
         report.rejections()
                 .forEach(one -> json.withArray("rejections")

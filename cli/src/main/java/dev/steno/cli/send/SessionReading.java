@@ -26,6 +26,7 @@ final class SessionReading implements MessageVisitor {
     private final Pending pending;
     private final Map<String, FileProgress> files = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final FactSet facts = new FactSet();
     private long ordinal;
 
     /** @param prints what is known of records that have no place of their own */
@@ -58,10 +59,11 @@ final class SessionReading implements MessageVisitor {
     /** Whether the server did not have it. */
     private boolean put(Record record, RawRecord raw) {
         long revision = revision(raw);
+        boolean firstOfFact = facts.add(record);
         boolean isNew = passed(raw) && (isAppended(raw) || prints.isNew(record, raw));
         if (isNew) {
             sink.put(record.toBuilder().setRevision(revision).build(), raw, pending);
-            tally.line();
+            tally.record(raw.file(), firstOfFact);
         }
         return isNew;
     }

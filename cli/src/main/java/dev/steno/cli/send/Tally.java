@@ -5,6 +5,7 @@ import dev.steno.cli.send.ImportReport.Rejection;
 import dev.steno.schema.log.Positions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ final class Tally {
     private final Map<String, Long> unknown = new TreeMap<>();
     private final List<Broken> broken = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final Map<String, ImportReport.Counted> byFile = new LinkedHashMap<>();
     private long files;
     private long bytes;
     private long filesDone;
@@ -65,8 +67,11 @@ final class Tally {
         reading = offset;
     }
 
-    synchronized void line() {
+    /** A record is sent; one that reports a fact again is folded into the message that is there. */
+    synchronized void record(String file, boolean firstOfFact) {
         lines++;
+        ImportReport.Counted counted = byFile.getOrDefault(file, new ImportReport.Counted(file, 0, 0));
+        byFile.put(file, counted.plus(firstOfFact));
     }
 
     synchronized void unknown(String kind) {
@@ -122,6 +127,7 @@ final class Tally {
                 filesDone,
                 bytesDone,
                 lines,
+                List.copyOf(byFile.values()),
                 accepted,
                 rejected,
                 rejections,

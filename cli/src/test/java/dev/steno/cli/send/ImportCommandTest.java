@@ -90,6 +90,20 @@ class ImportCommandTest {
     }
 
     @Test
+    void everyRecordOfAFileIsKeptOrFolded() throws IOException {
+        Path file = Transcripts.session(home.resolve(".claude"), "s1", 5);
+        Files.writeString(file, Transcripts.line("s1", 2) + Transcripts.line("s1", 5), StandardOpenOption.APPEND);
+
+        JsonNode told = FakeIngest.JSON.readTree(run("claude-code", "--json").out());
+
+        assertThat(told.path("records").asInt()).isEqualTo(7);
+        assertThat(told.path("kept").asInt()).isEqualTo(6);
+        assertThat(told.path("folded").asInt()).isEqualTo(1);
+        assertThat(told.path("by_file").path(0).toString())
+                .isEqualTo("{\"file\":\"%s\",\"records\":7,\"kept\":6,\"folded\":1}".formatted(file));
+    }
+
+    @Test
     void countsOnlyWhenDry() throws IOException {
         Transcripts.session(home.resolve(".claude"), "s1", 5);
 
