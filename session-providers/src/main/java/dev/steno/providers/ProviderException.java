@@ -47,8 +47,8 @@ public abstract sealed class ProviderException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        public Unreadable(String file, IOException cause) {
-            super(file + " cannot be read: " + cause.getMessage());
+        public Unreadable(String file, String reason, IOException cause) {
+            super(file + " cannot be read: " + reason);
             initCause(cause);
         }
     }

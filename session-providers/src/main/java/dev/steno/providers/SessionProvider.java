@@ -15,6 +15,9 @@ public interface SessionProvider {
     /** Where each session is kept; quick, since sessions are not read. */
     List<SessionFiles> sessionFiles();
 
+    /** What is there and cannot be read, in whole or in part; as of the moment of {@link #sessionFiles}, when just called. */
+    List<UnreadableStore> unreadable();
+
     /** The projects with at least one session, sorted; a folder that does not exist has none. */
     List<String> listProjects();
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The memory of processes: their proportional set size, as Linux tells it. Zero where it tells none. */
+/** The memory of processes: their proportional set size, as Linux counts it. Zero where it is not known. */
 final class Memory {
 
     private static final double KILOBYTES = 1_024.0;

@@ -2,8 +2,9 @@ package dev.steno.cli.doctor;
 
 import dev.steno.cli.print.Figures;
 import dev.steno.providers.Environment;
-import dev.steno.providers.ProviderException;
 import dev.steno.providers.Providers;
+import dev.steno.providers.SessionProvider;
+import dev.steno.providers.UnreadableStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class AgentsCheck implements Check {
         for (String agent : providers.agentTypes()) {
             Path home = providers.home(agent);
             if (Files.exists(home)) {
-                findings.add(found(providers, agent, home));
+                findings.addAll(found(providers, agent, home));
             }
         }
         return findings.isEmpty()
@@ -36,15 +37,20 @@ final class AgentsCheck implements Check {
                 : findings;
     }
 
-    private static Finding found(Providers providers, String agent, Path home) {
-        try {
-            int sessions = providers.forAgentType(agent).sessionFiles().size();
-            return Finding.ok("agents", "%s has %s in %s".formatted(agent, Figures.count(sessions, "session"), home));
-        } catch (ProviderException e) {
-            return Finding.warning(
-                    "agents",
-                    "%s: what is in %s cannot be read: %s".formatted(agent, home, e.getMessage()),
-                    "see that you may read it, and that no other program has locked it");
-        }
+    private static List<Finding> found(Providers providers, String agent, Path home) {
+        SessionProvider provider = providers.forAgentType(agent);
+        int sessions = provider.sessionFiles().size();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
+                Finding.ok("agents", "%s has %s in %s".formatted(agent, Figures.count(sessions, "session"), home)));
+        provider.unreadable().forEach(store -> findings.add(unreadable(agent, store)));
+        return findings;
+    }
+
+    private static Finding unreadable(String agent, UnreadableStore store) {
+        return Finding.warning(
+                "agents",
+                "%s: %s cannot be read, or not as a whole: %s".formatted(agent, store.place(), store.reason()),
+                "an import leaves out what cannot be read; docs/importing.md says what is read");
     }
 }

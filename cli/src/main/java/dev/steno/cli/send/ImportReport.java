@@ -18,7 +18,7 @@ import java.util.Map;
  * @param rejected those it did not take
  * @param rejections the first of those
  * @param unknown records of kinds not known, by {@code agent/kind}; they are sent all the same
- * @param broken records that could not be read
+ * @param broken records, and whole files, folders and databases, that could not be read
  * @param brokenRecords the first of those
  * @param unfinished last lines without an end; they are taken up when they are complete
  * @param rawsLeftOut lines sent without the record as the agent wrote it, because both are longer than a line may be
@@ -76,7 +76,7 @@ public record ImportReport(
     public record Rejection(String file, long line, String field, String reason) {}
 
     /**
-     * A record that could not be read.
+     * A record that could not be read, or a file, folder or database of which nothing or not everything could be.
      *
      * @param line from 1; 0 where the source has no lines
      */

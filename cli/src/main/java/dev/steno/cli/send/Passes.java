@@ -56,7 +56,12 @@ final class Passes {
     /** Reads everything that the server does not have. */
     void first() {
         List<SessionTask> tasks = new ArrayList<>();
-        for (Listed listed : list()) {
+        List<Listed> all = list();
+        sources.forEach(source -> source.provider()
+                .unreadable()
+                .forEach(store ->
+                        tally.broken(new ImportReport.Broken(store.place().toString(), 0, store.reason()))));
+        for (Listed listed : all) {
             stop.check();
             SessionTask task = task(listed);
             if (!wants(task)) {

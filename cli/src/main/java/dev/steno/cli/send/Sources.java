@@ -13,6 +13,7 @@ import dev.steno.schema.records.v1.Record;
 import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,7 @@ final class Sources {
     /** Several agents may take a folder's files for theirs; only one understands them. */
     private static Source detected(Providers providers, List<String> agents, Path path) {
         Optional<Source> best = Optional.empty();
+        List<Source> unreadable = new ArrayList<>();
         long most = 0;
         for (String agent : agents) {
             Source source = at(providers, agent, path);
@@ -65,10 +67,13 @@ final class Sources {
             if (score > most) {
                 best = Optional.of(source);
                 most = score;
+            } else if (!source.provider().unreadable().isEmpty()) {
+                unreadable.add(source);
             }
         }
-        return best.orElseThrow(
-                () -> new CommandFailure(ExitCode.USAGE, path + " holds no sessions of " + String.join(", ", agents)));
+        return best.or(() -> unreadable.stream().findFirst())
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE, path + " holds no sessions of " + String.join(", ", agents)));
     }
 
     private static long score(SessionProvider provider) {

@@ -83,6 +83,18 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aStoreThatCannotBeReadIsAWarningWithItsReason() throws IOException {
+        Path database = home.resolve(".local/share/opencode/opencode.db");
+        Files.createDirectories(database.getParent());
+        Files.writeString(database, "encrypted".repeat(500));
+
+        assertThat(run().out())
+                .contains("ok       agents   opencode has 0 sessions in ")
+                .contains("warning  agents   opencode: " + database + " cannot be read, or not as a whole: ")
+                .contains("encrypted, or no SQLite database");
+    }
+
+    @Test
     void aServerThatIsAwayIsAProblemAndTheRestIsLookedAtAllTheSame() {
         Ran ran = Cli.at(home).run("doctor", "--server", FakeSteno.nowhere());
 

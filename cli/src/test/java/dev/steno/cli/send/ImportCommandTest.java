@@ -54,6 +54,33 @@ class ImportCommandTest {
     }
 
     @Test
+    void endsWithOneWhenAStoreCannotBeReadAndNamesIt() throws IOException {
+        Transcripts.session(home.resolve(".claude"), "s1", 5);
+        Path database = home.resolve(".local/share/opencode/opencode.db");
+        Files.createDirectories(database.getParent());
+        Files.writeString(database, "encrypted".repeat(500));
+
+        Cli.Ran ran = run();
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.REJECTED);
+        assertThat(ran.out())
+                .contains("5 messages accepted, 0 rejected")
+                .contains("not readable: " + database + ": the file is encrypted, or no SQLite database");
+        assertThat(run("opencode", "--json").out()).contains("\"broken_records\"", "encrypted, or no SQLite database");
+    }
+
+    @Test
+    void takesAFolderThatHasOnlyAStoreThatCannotBeReadForItsAgents() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("backup"));
+        Files.writeString(folder.resolve("opencode.db"), "encrypted".repeat(500));
+
+        Cli.Ran ran = run("--path", folder.toString());
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.REJECTED);
+        assertThat(ran.out()).contains("encrypted, or no SQLite database");
+    }
+
+    @Test
     void endsWithTwoForAnUnknownAgentAndNamesTheKnown() {
         Cli.Ran ran = run("hal");
 

@@ -1,6 +1,7 @@
 package dev.steno.providers.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.providers.read.Discovery;
 import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.JsonLines;
@@ -35,10 +36,10 @@ final class ClaudeTranscripts implements TranscriptFormat {
     }
 
     @Override
-    public List<Transcript> find() {
+    public void find(Discovery discovery) {
         List<Transcript> found = new ArrayList<>();
         for (Path file :
-                Folders.files(projects, DEPTH, path -> Folders.name(path).endsWith(LINES))) {
+                discovery.files(projects, DEPTH, path -> Folders.name(path).endsWith(LINES))) {
             Path place = projects.relativize(file);
             if (place.getNameCount() > 1) {
                 String project = place.getName(0).toString();
@@ -48,7 +49,7 @@ final class ClaudeTranscripts implements TranscriptFormat {
         // The main agent's lines come first: they say what the subagents are about.
         found.sort(
                 Comparator.comparing(transcript -> isSubagent(transcript.files().getFirst())));
-        return found;
+        discovery.sessions(found);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.steno.providers.codex;
 
+import dev.steno.providers.read.Discovery;
 import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.JsonLines;
 import dev.steno.providers.read.Scan;
@@ -48,19 +49,17 @@ final class CodexRollouts implements TranscriptFormat {
     }
 
     @Override
-    public List<Transcript> find() {
+    public void find(Discovery discovery) {
         Set<String> stems = new HashSet<>();
-        List<Transcript> found = new ArrayList<>();
         for (Path folder : folders) {
             // Sorted, a plain file comes before the compressed one of the same name.
-            for (Path file : Folders.files(folder, DEPTH, CodexRollouts::isRollout)) {
+            for (Path file : discovery.files(folder, DEPTH, CodexRollouts::isRollout)) {
                 if (stems.add(stem(file))) {
                     Head head = head(file);
-                    found.add(Transcript.of(head.session(stem(file)), head.cwd(), file));
+                    discovery.session(Transcript.of(head.session(stem(file)), head.cwd(), file));
                 }
             }
         }
-        return found;
     }
 
     @Override

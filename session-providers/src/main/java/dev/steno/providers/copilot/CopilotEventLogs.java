@@ -1,6 +1,7 @@
 package dev.steno.providers.copilot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.providers.read.Discovery;
 import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.JsonLines;
@@ -9,8 +10,6 @@ import dev.steno.providers.read.Transcript;
 import dev.steno.providers.read.TranscriptFormat;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,18 +34,16 @@ final class CopilotEventLogs implements TranscriptFormat {
     }
 
     @Override
-    public List<Transcript> find() {
-        List<Transcript> found = new ArrayList<>();
+    public void find(Discovery discovery) {
         for (Path file :
-                Folders.files(sessions, DEPTH, path -> Folders.name(path).endsWith(LINES))) {
+                discovery.files(sessions, DEPTH, path -> Folders.name(path).endsWith(LINES))) {
             boolean below = sessions.relativize(file).getNameCount() > 1;
             if (!below || Folders.name(file).equals(EVENTS)) {
                 // Older versions kept one file a session, without a folder.
                 String session = below ? Folders.parentName(file) : Folders.stem(file, LINES);
-                found.add(Transcript.of(session, folders.computeIfAbsent(file, CopilotEventLogs::folder), file));
+                discovery.session(Transcript.of(session, folder(file), file));
             }
         }
-        return found;
     }
 
     @Override
@@ -54,10 +51,16 @@ final class CopilotEventLogs implements TranscriptFormat {
         JsonLines.read(transcript.files(), scan, file -> new CopilotRecords(scan));
     }
 
-    private static String folder(Path file) {
+    private String folder(Path file) {
+        String known = folders.get(file);
+        if (known != null) {
+            return known;
+        }
         try {
             JsonNode first = JsonLines.first(file);
-            return Json.text(first.path("data").path("context"), "cwd");
+            String folder = Json.text(first.path("data").path("context"), "cwd");
+            folders.put(file, folder);
+            return folder;
         } catch (IOException | Json.NotReadable e) {
             return "";
         }

@@ -1,5 +1,6 @@
 package dev.steno.providers.cursor;
 
+import dev.steno.providers.read.Discovery;
 import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.JsonLines;
 import dev.steno.providers.read.Scan;
@@ -31,10 +32,10 @@ final class CursorTranscripts implements TranscriptFormat {
     }
 
     @Override
-    public List<Transcript> find() {
+    public void find(Discovery discovery) {
         List<Transcript> found = new ArrayList<>();
         for (Path file :
-                Folders.files(projects, DEPTH, path -> Folders.name(path).endsWith(LINES))) {
+                discovery.files(projects, DEPTH, path -> Folders.name(path).endsWith(LINES))) {
             Path place = projects.relativize(file);
             if (place.getNameCount() > 2 && place.getName(1).toString().equals(FOLDER)) {
                 String project = place.getName(0).toString();
@@ -46,7 +47,7 @@ final class CursorTranscripts implements TranscriptFormat {
         }
         found.sort(Comparator.comparing(
                 transcript -> !isMain(transcript, transcript.files().getFirst())));
-        return found;
+        discovery.sessions(found);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.steno.providers.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.RawRecord;
+import dev.steno.providers.read.Discovery;
 import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.JsonDocument;
@@ -43,9 +44,9 @@ final class GeminiChats implements TranscriptFormat {
     }
 
     @Override
-    public List<Transcript> find() {
+    public void find(Discovery discovery) {
         List<Transcript> found = new ArrayList<>();
-        for (Path file : Folders.files(chats, DEPTH, GeminiChats::isChat)) {
+        for (Path file : discovery.files(chats, DEPTH, GeminiChats::isChat)) {
             Path place = chats.relativize(file);
             boolean sub = isSubagent(file);
             String project =
@@ -55,7 +56,7 @@ final class GeminiChats implements TranscriptFormat {
         // The main agent's chat comes first: it has the subagents' names.
         found.sort(
                 Comparator.comparing(transcript -> isSubagent(transcript.files().getFirst())));
-        return found;
+        discovery.sessions(found);
     }
 
     @Override

@@ -2,14 +2,13 @@ package dev.steno.providers.opencode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.RawRecord;
+import dev.steno.providers.read.Discovery;
 import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.JsonDocument;
 import dev.steno.providers.read.Transcript;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,16 +26,14 @@ final class OpenCodeExports implements OpenCodeStore {
     }
 
     @Override
-    public List<Transcript> find() {
-        List<Transcript> found = new ArrayList<>();
-        for (Path file : Folders.files(folder, 1, path -> Folders.name(path).endsWith(ENDING))) {
+    public void find(Discovery discovery) {
+        for (Path file : discovery.files(folder, 1, path -> Folders.name(path).endsWith(ENDING))) {
             JsonNode info = heads.computeIfAbsent(file, OpenCodeExports::info);
             String id = Json.text(info, "id");
             if (!id.isEmpty()) {
-                found.add(Transcript.of(id, Json.text(info, "directory"), file));
+                discovery.session(Transcript.of(id, Json.text(info, "directory"), file));
             }
         }
-        return found;
     }
 
     @Override

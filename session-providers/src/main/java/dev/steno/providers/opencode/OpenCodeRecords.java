@@ -6,6 +6,7 @@ import dev.steno.providers.RawRecord;
 import dev.steno.providers.read.Json;
 import dev.steno.providers.read.JsonDocument;
 import dev.steno.providers.read.Messages;
+import dev.steno.providers.read.Reasons;
 import dev.steno.providers.read.Scan;
 import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.identity.FactNames;
@@ -46,6 +47,11 @@ final class OpenCodeRecords {
         scan.broken(new BrokenRecord(file, 0, 0, 0, kind, cause == null ? "" : cause));
     }
 
+    /** A file or folder that cannot be opened. */
+    void unreadable(Path place, IOException cause) {
+        broken(place.toString(), BrokenRecord.Kind.UNREADABLE, "not readable: " + Reasons.of(cause));
+    }
+
     /** Reads a document whose records go to the reader. */
     void document(Path file, String array, JsonDocument.Reader reader) throws IOException {
         JsonDocument.read(file, array, scan, reader);
@@ -68,10 +74,7 @@ final class OpenCodeRecords {
 
     /** A message; its parts follow. */
     void message(String id, JsonNode info, RawRecord raw) {
-        scan.record(raw.json().length);
-        message = info;
-        messageId = id;
-        prompted = false;
+        begin(id, info, raw);
         String role = Json.text(info, "role");
         if (!role.equals("user") && !role.equals("assistant")) {
             scan.unknown("message/" + role, raw);
@@ -101,6 +104,37 @@ final class OpenCodeRecords {
                     .setResponseId(used.getInputTokens() + "-" + used.getOutputTokens() + "-"
                             + used.getCacheReadInputTokens() + "-" + used.getCacheCreationInputTokens());
         }
+    }
+
+    /** What the program says by itself. */
+    void notice(String id, String type, JsonNode info, String text, RawRecord raw) {
+        begin(id, info, raw);
+        scan.known("message/" + type);
+        say(Messages.notice(start(id, raw).setRecordType("message/" + type), text), raw);
+    }
+
+    /** What stands for the earlier part of the conversation. */
+    void summary(String id, String type, JsonNode info, String text, RawRecord raw) {
+        begin(id, info, raw);
+        scan.known("message/" + type);
+        say(Messages.summary(start(id, raw).setRecordType("message/" + type), text), raw);
+    }
+
+    /** A record that is no message, of a type that is known or not. */
+    void other(String type, boolean known, RawRecord raw) {
+        scan.record(raw.json().length);
+        if (known) {
+            scan.known("message/" + type);
+        } else {
+            scan.unknown("message/" + type, raw);
+        }
+    }
+
+    private void begin(String id, JsonNode info, RawRecord raw) {
+        scan.record(raw.json().length);
+        message = info;
+        messageId = id;
+        prompted = false;
     }
 
     /** A part of the message told last. */

@@ -1,13 +1,12 @@
 package dev.steno.providers.opencode;
 
-import dev.steno.providers.BrokenRecord;
+import dev.steno.providers.read.Discovery;
 import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.Scan;
 import dev.steno.providers.read.Transcript;
 import dev.steno.providers.read.TranscriptFormat;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Finds sessions wherever they are kept. One that is kept in several places is read from all, the database last. */
@@ -26,10 +25,8 @@ final class OpenCodeSessions implements TranscriptFormat {
     }
 
     @Override
-    public List<Transcript> find() {
-        List<Transcript> found = new ArrayList<>();
-        stores.forEach(store -> found.addAll(store.find()));
-        return found;
+    public void find(Discovery discovery) {
+        stores.forEach(store -> store.find(discovery));
     }
 
     @Override
@@ -42,13 +39,7 @@ final class OpenCodeSessions implements TranscriptFormat {
                 read = true;
             } catch (IOException e) {
                 last = e;
-                scan.broken(new BrokenRecord(
-                        file.toString(),
-                        0,
-                        0,
-                        0,
-                        BrokenRecord.Kind.UNREADABLE,
-                        "not readable: " + e.getClass().getSimpleName()));
+                new OpenCodeRecords(scan).unreadable(file, e);
             }
         }
         if (last != null && !read) {
@@ -62,6 +53,6 @@ final class OpenCodeSessions implements TranscriptFormat {
                 return store;
             }
         }
-        throw new IOException("nobody keeps " + Folders.name(file));
+        throw new IOException("no store has " + Folders.name(file));
     }
 }

@@ -3,8 +3,10 @@ package dev.steno.providers.opencode;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.BrokenRecord;
 import dev.steno.providers.RawRecord;
+import dev.steno.providers.read.Discovery;
 import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.Json;
+import dev.steno.providers.read.Reasons;
 import dev.steno.providers.read.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +35,13 @@ final class OpenCodeStorage implements OpenCodeStore {
     private record Kept(Path file, String id, String parent, String directory) {}
 
     @Override
-    public List<Transcript> find() {
-        Map<String, Kept> sessions = sessions();
-        return sessions.values().stream()
+    public void find(Discovery discovery) {
+        discovery.files(storage, 1, file -> false);
+        Map<String, Kept> sessions = sessions((place, cause) -> discovery.unreadable(place, Reasons.of(cause)));
+        sessions.values().stream()
                 .filter(session -> session.parent().equals(session.id()) || !sessions.containsKey(session.parent()))
                 .map(session -> Transcript.of(session.id(), session.directory(), session.file()))
-                .toList();
+                .forEach(discovery::session);
     }
 
     @Override
@@ -47,7 +51,7 @@ final class OpenCodeStorage implements OpenCodeStore {
 
     @Override
     public void read(Path file, OpenCodeRecords records) throws IOException {
-        Map<String, Kept> sessions = sessions();
+        Map<String, Kept> sessions = sessions(records::unreadable);
         List<Kept> waiting = new ArrayList<>();
         sessions.values().stream().filter(kept -> kept.file().equals(file)).forEach(waiting::add);
         if (waiting.isEmpty()) {
@@ -65,9 +69,9 @@ final class OpenCodeStorage implements OpenCodeStore {
         }
     }
 
-    private Map<String, Kept> sessions() {
+    private Map<String, Kept> sessions(BiConsumer<Path, IOException> failed) {
         Map<String, Kept> sessions = new HashMap<>();
-        for (Path file : json(storage.resolve("session"), 2)) {
+        for (Path file : json(storage.resolve("session"), 2, failed)) {
             JsonNode info = quietly(file);
             String told = Json.text(info, "id");
             String id = told.isEmpty() ? Folders.stem(file, ENDING) : told;
@@ -88,7 +92,7 @@ final class OpenCodeStorage implements OpenCodeStore {
                     time.path("created"),
                     time.path("updated"));
         }
-        for (Path file : below("message", session.id())) {
+        for (Path file : below("message", session.id(), records)) {
             message(file, records);
         }
     }
@@ -98,7 +102,7 @@ final class OpenCodeStorage implements OpenCodeStore {
         JsonNode message = told(file, records);
         if (message != null) {
             records.message(id, message, raw(file, message));
-            for (Path part : below("part", id)) {
+            for (Path part : below("part", id, records)) {
                 JsonNode told = told(part, records);
                 if (told != null) {
                     records.part(Folders.stem(part, ENDING), told, raw(part, told));
@@ -108,12 +112,12 @@ final class OpenCodeStorage implements OpenCodeStore {
     }
 
     /** An id is also a folder's name; one that is more than a name leads nowhere. */
-    private List<Path> below(String kind, String id) {
-        return NAME.matcher(id).matches() ? json(storage.resolve(kind).resolve(id), 1) : List.of();
+    private List<Path> below(String kind, String id, OpenCodeRecords records) {
+        return NAME.matcher(id).matches() ? json(storage.resolve(kind).resolve(id), 1, records::unreadable) : List.of();
     }
 
-    private static List<Path> json(Path folder, int depth) {
-        return Folders.files(folder, depth, path -> Folders.name(path).endsWith(ENDING));
+    private static List<Path> json(Path folder, int depth, BiConsumer<Path, IOException> failed) {
+        return Folders.files(folder, depth, path -> Folders.name(path).endsWith(ENDING), failed);
     }
 
     private static RawRecord raw(Path file, JsonNode value) {
@@ -134,7 +138,7 @@ final class OpenCodeStorage implements OpenCodeStore {
         } catch (Json.NotReadable e) {
             records.broken(file.toString(), e.kind(), e.getMessage());
         } catch (IOException e) {
-            records.broken(file.toString(), BrokenRecord.Kind.UNREADABLE, "not readable");
+            records.unreadable(file, e);
         }
         return null;
     }

@@ -1,15 +1,14 @@
 package dev.steno.providers.opencode;
 
-import dev.steno.providers.read.Transcript;
+import dev.steno.providers.read.Discovery;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A way in which sessions are kept. */
 interface OpenCodeStore {
 
-    /** The sessions that are nobody's subagents. */
-    List<Transcript> find();
+    /** Finds the sessions that are no subagents, and what cannot be read. */
+    void find(Discovery discovery);
 
     /** Whether a file is of this store. */
     boolean owns(Path file);

@@ -1,10 +1,14 @@
 package dev.steno.providers.read;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,26 +16,34 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Finds files below a folder. Links are followed unless they loop; what cannot be opened is passed by. */
+/** Finds files below a folder. Links are followed unless they loop. */
 public final class Folders {
 
     private static final Set<FileVisitOption> FOLLOW = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
 
     private Folders() {}
 
-    /** The regular files down to this depth that are wanted, sorted by path; none when the folder does not exist. */
-    public static List<Path> files(Path folder, int depth, Predicate<Path> wanted) {
+    /**
+     * The regular files down to this depth that are wanted, sorted by path; none when the folder does not exist.
+     *
+     * @param failed is given each folder and file that is there and cannot be opened
+     */
+    public static List<Path> files(
+            Path folder, int depth, Predicate<Path> wanted, BiConsumer<Path, IOException> failed) {
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try {
-                Files.walkFileTree(folder, FOLLOW, depth, collecting(found, wanted));
+                Files.walkFileTree(folder, FOLLOW, depth, collecting(found, wanted, failed));
             } catch (IOException e) {
-                // The visitor passes every failure by; the folder itself has vanished.
-                return List.of();
+                // The visitor takes every failure but that of the folder itself.
+                failed.accept(folder, e);
             }
+        } else if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            failed.accept(folder, new NotDirectoryException(folder.toString()));
         }
         found.sort(null);
         return found;
@@ -61,23 +73,33 @@ public final class Folders {
         return parent == null ? "" : name(parent);
     }
 
-    private static FileVisitor<Path> collecting(List<Path> found, Predicate<Path> wanted) {
+    private static FileVisitor<Path> collecting(
+            List<Path> found, Predicate<Path> wanted, BiConsumer<Path, IOException> failed) {
         return new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile() && wanted.test(file)) {
                     found.add(file);
+                } else if (attributes.isSymbolicLink() && wanted.test(file)) {
+                    failed.accept(file, new NoSuchFileException(file.toString()));
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException cause) {
+                boolean passing = cause instanceof FileSystemLoopException || cause instanceof NoSuchFileException;
+                if (!passing) {
+                    failed.accept(file, cause);
+                }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException cause) {
+                if (cause != null) {
+                    failed.accept(visited, cause);
+                }
                 return FileVisitResult.CONTINUE;
             }
         };

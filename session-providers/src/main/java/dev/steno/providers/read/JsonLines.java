@@ -93,7 +93,7 @@ public final class JsonLines {
     }
 
     private static BrokenRecord unreadable(String name, long offset, IOException cause) {
-        String why = "not readable: " + cause.getClass().getSimpleName();
+        String why = "not readable: " + Reasons.of(cause);
         return new BrokenRecord(name, 0, offset, 0, BrokenRecord.Kind.UNREADABLE, why);
     }
 

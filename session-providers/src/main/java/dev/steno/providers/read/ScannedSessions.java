@@ -7,6 +7,7 @@ import dev.steno.providers.Session;
 import dev.steno.providers.SessionFiles;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.SessionSummary;
+import dev.steno.providers.UnreadableStore;
 import dev.steno.schema.records.v1.FactName;
 import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
@@ -44,6 +45,11 @@ public final class ScannedSessions implements SessionProvider {
         return transcripts().stream()
                 .map(transcript -> new SessionFiles(transcript.sessionId(), transcript.project(), transcript.files()))
                 .toList();
+    }
+
+    @Override
+    public List<UnreadableStore> unreadable() {
+        return found().unreadable();
     }
 
     @Override
@@ -85,7 +91,7 @@ public final class ScannedSessions implements SessionProvider {
 
     @Override
     public ScanReport scanMessages(String sessionId, MessageVisitor visitor) {
-        Transcript transcript = sessions().get(sessionId);
+        Transcript transcript = found().sessions().get(sessionId);
         if (transcript == null) {
             throw new ProviderException.SessionNotFound(agentType(), sessionId);
         }
@@ -108,31 +114,34 @@ public final class ScannedSessions implements SessionProvider {
         try {
             format.read(transcript, scan);
         } catch (IOException e) {
-            throw new ProviderException.Unreadable(transcript.files().getFirst().toString(), e);
+            throw new ProviderException.Unreadable(transcript.files().getFirst().toString(), Reasons.of(e), e);
         }
         return scan.report();
     }
 
     /** Each session once, with all its files. Reading many sessions in a row must not search the folders for each of them. */
     private Collection<Transcript> transcripts() {
-        return sessions().values();
+        return found().sessions().values();
     }
 
-    private Map<String, Transcript> sessions() {
+    private Found found() {
         Found last = found;
         if (last != null && System.nanoTime() - last.atNanos() < FRESH_NANOS) {
-            return last.sessions();
+            return last;
         }
-        long now = System.nanoTime();
+        Discovery discovery = new Discovery();
+        format.find(discovery);
         Map<String, Transcript> sessions = new LinkedHashMap<>();
-        for (Transcript transcript : format.find()) {
+        for (Transcript transcript : discovery.sessions()) {
             sessions.merge(transcript.sessionId(), transcript, ScannedSessions::together);
         }
-        found = new Found(now, sessions);
-        return sessions;
+        Found now = new Found(System.nanoTime(), sessions, discovery.unreadable());
+        found = now;
+        return now;
     }
 
-    private record Found(long atNanos, Map<String, Transcript> sessions) {}
+    /** What there is, and when that was found out; a database that is locked takes seconds. */
+    private record Found(long atNanos, Map<String, Transcript> sessions, List<UnreadableStore> unreadable) {}
 
     private static Transcript together(Transcript one, Transcript other) {
         List<Path> files = new ArrayList<>(one.files());

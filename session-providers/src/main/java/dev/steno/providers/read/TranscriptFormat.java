@@ -1,7 +1,6 @@
 package dev.steno.providers.read;
 
 import java.io.IOException;
-import java.util.List;
 
 /** What has to be known of an agent's transcripts in order to read them. */
 public interface TranscriptFormat {
@@ -9,8 +8,8 @@ public interface TranscriptFormat {
     /** The agent's name. */
     String agentType();
 
-    /** All sessions there are now; several with one id are read as one, in this order. */
-    List<Transcript> find();
+    /** Finds all sessions there are now, and the stores that cannot be read. */
+    void find(Discovery discovery);
 
     /**
      * Reads a session and tells the scan of every record in it.

@@ -21,20 +21,21 @@ class FoldersTest {
         Files.createSymbolicLink(folder.resolve("nowhere.jsonl"), folder.resolve("gone"));
         Path elsewhere = Files.createSymbolicLink(folder.resolve("c"), inner);
 
-        assertThat(Folders.files(folder, 10, path -> Folders.name(path).endsWith(".jsonl")))
+        assertThat(Folders.files(folder, 10, path -> Folders.name(path).endsWith(".jsonl"), (place, cause) -> {}))
                 .contains(file, elsewhere.resolve("x.jsonl"))
                 .hasSizeLessThan(10);
     }
 
     @Test
     void findsNothingWhereThereIsNothing() {
-        assertThat(Folders.files(folder.resolve("gone"), 3, path -> true)).isEmpty();
+        assertThat(Folders.files(folder.resolve("gone"), 3, path -> true, (place, cause) -> {}))
+                .isEmpty();
     }
 
     @Test
     void takesFilesOnly() throws IOException {
         Files.createDirectories(folder.resolve("looks-like.jsonl"));
 
-        assertThat(Folders.files(folder, 3, path -> true)).isEmpty();
+        assertThat(Folders.files(folder, 3, path -> true, (place, cause) -> {})).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.steno.providers.opencode;
+package dev.steno.providers.read;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +13,13 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * A database that somebody else may be writing, opened to read only. A running agent keeps a log of writes beside it, and then
- * the database is read together with that log, as of one moment. Without a log nobody writes; then it is read as it lies, because
+ * A database that an agent may be writing, opened to read only. A running agent keeps a log of writes beside it, and then the
+ * database is read together with that log, as of one moment. Without a log there is no writer; then it is read as it lies, because
  * SQLite would leave a log of its own in the agent's folder.
  */
-final class SqliteFile implements AutoCloseable {
+public final class SqliteFile implements AutoCloseable {
 
-    private static final int BUSY_MS = 5000;
+    private static final int BUSY_MS = 2000;
     private static final int HEADER = 20;
     private static final int JOURNAL_AT = 18;
     private static final int WRITE_AHEAD_LOG = 2;
@@ -34,7 +34,8 @@ final class SqliteFile implements AutoCloseable {
         this.asItLay = asItLay;
     }
 
-    static SqliteFile open(Path file) throws SQLException {
+    /** Opens the file; what is no database is noticed here. {@link Reasons} has the failure in words. */
+    public static SqliteFile open(Path file) throws SQLException {
         try {
             FileTime changed = Files.getLastModifiedTime(file);
             boolean lies = keepsLog(file) && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
@@ -46,12 +47,13 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    Connection connection() {
+    /** To be closed with this object only. */
+    public Connection connection() {
         return connection;
     }
 
-    /** Whether what was read may be torn, because somebody began to write meanwhile. */
-    boolean hasChanged() {
+    /** Whether what was read may be torn, because a writer came meanwhile. */
+    public boolean hasChanged() {
         try {
             return asItLay != null && !Files.getLastModifiedTime(file).equals(asItLay);
         } catch (IOException e) {
