@@ -1,6 +1,7 @@
 package dev.steno.providers;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * An agent whose sessions can be read. Implementations are found through {@link java.util.ServiceLoader}: adding one takes a
@@ -11,9 +12,9 @@ public interface Agent {
     /** Its name, as in {@code "claude-code"}: lower case, unique. */
     String type();
 
-    /** Where it keeps its sessions for this user; the folder need not exist. */
-    Path home(Environment environment);
+    /** Where it keeps its sessions for this user, at least one folder; they need not exist. */
+    List<Path> homes(Environment environment);
 
-    /** Its sessions under this folder, which stands in the place of {@link #home}. */
+    /** Its sessions under this folder, which stands in the place of {@link #homes}. */
     SessionProvider at(Path root);
 }

@@ -1,7 +1,9 @@
 package dev.steno.providers;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What decides where agents keep their files.
@@ -22,7 +24,23 @@ public record Environment(Path home, Map<String, String> variables) {
 
     /** The folder that a variable names, else one below the home folder. */
     public Path folder(String variable, String belowHome) {
-        String named = variables.getOrDefault(variable, "");
-        return named.isBlank() ? home.resolve(belowHome) : Path.of(named);
+        String named = variables.getOrDefault(variable, "").strip();
+        return named.isEmpty() ? home.resolve(belowHome) : path(named);
+    }
+
+    /** The folders that a variable names, divided by commas; none where it is not set. */
+    public List<Path> named(String variable) {
+        return Stream.of(variables.getOrDefault(variable, "").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(this::path)
+                .distinct()
+                .toList();
+    }
+
+    private Path path(String name) {
+        return name.equals("~") || name.startsWith("~/")
+                ? home.resolve(name.substring(Math.min(2, name.length())))
+                : Path.of(name);
     }
 }

@@ -37,34 +37,30 @@ public final class Providers {
     }
 
     /**
-     * The agent's sessions in its own folder.
+     * The agent's sessions in this folder.
      *
-     * @throws ProviderException.ProviderNotFound when nobody reads this agent's sessions
-     */
-    public SessionProvider forAgentType(String agentType) {
-        Agent agent = agent(agentType);
-        return agent.at(agent.home(environment));
-    }
-
-    /**
-     * The agent's sessions in this folder instead of its own.
-     *
-     * @throws ProviderException.ProviderNotFound when nobody reads this agent's sessions
+     * @throws ProviderException.ProviderNotFound when there is no reader of this agent's sessions
      */
     public SessionProvider forAgentType(String agentType, Path root) {
         return agent(agentType).at(root);
     }
 
-    /** Where the agent keeps its sessions. */
-    public Path home(String agentType) {
-        return agent(agentType).home(environment);
+    /**
+     * Where the agent keeps its sessions: at least one folder, which need not exist.
+     *
+     * @throws ProviderException.ProviderNotFound when there is no reader of this agent's sessions
+     */
+    public List<Path> homes(String agentType) {
+        return agent(agentType).homes(environment);
     }
 
-    /** The sessions of every agent in its own folder, by agent; agents without sessions are left out. */
+    /** The sessions of every agent in its own folders, by agent; agents without sessions are left out. */
     public Map<String, List<SessionSummary>> listAllSessions() {
         Map<String, List<SessionSummary>> sessions = new LinkedHashMap<>();
         for (String agentType : agents.keySet()) {
-            List<SessionSummary> found = forAgentType(agentType).listSessions();
+            List<SessionSummary> found = homes(agentType).stream()
+                    .flatMap(home -> forAgentType(agentType, home).listSessions().stream())
+                    .toList();
             if (!found.isEmpty()) {
                 sessions.put(agentType, found);
             }

@@ -16,12 +16,13 @@ class ProvidersTest {
     void knowsWhereAgentsKeepTheirSessions() {
         Providers providers = Providers.all(new Environment(home, Map.of()));
 
-        assertThat(providers.home("claude-code")).isEqualTo(home.resolve(".claude"));
-        assertThat(providers.home("codex")).isEqualTo(home.resolve(".codex"));
-        assertThat(providers.home("gemini-cli")).isEqualTo(home.resolve(".gemini"));
-        assertThat(providers.home("copilot-cli")).isEqualTo(home.resolve(".copilot"));
-        assertThat(providers.home("cursor")).isEqualTo(home.resolve(".cursor"));
-        assertThat(providers.home("opencode")).isEqualTo(home.resolve(".local/share/opencode"));
+        assertThat(providers.homes("claude-code"))
+                .containsExactly(home.resolve(".claude"), home.resolve(".config/claude"));
+        assertThat(providers.homes("codex")).containsExactly(home.resolve(".codex"));
+        assertThat(providers.homes("gemini-cli")).containsExactly(home.resolve(".gemini"));
+        assertThat(providers.homes("copilot-cli")).containsExactly(home.resolve(".copilot"));
+        assertThat(providers.homes("cursor")).containsExactly(home.resolve(".cursor"));
+        assertThat(providers.homes("opencode")).containsExactly(home.resolve(".local/share/opencode"));
     }
 
     @Test
@@ -29,9 +30,36 @@ class ProvidersTest {
         Providers providers = Providers.all(
                 new Environment(home, Map.of("CLAUDE_CONFIG_DIR", "/c", "CODEX_HOME", "/x", "XDG_DATA_HOME", "/d")));
 
-        assertThat(providers.home("claude-code")).isEqualTo(Path.of("/c"));
-        assertThat(providers.home("codex")).isEqualTo(Path.of("/x"));
-        assertThat(providers.home("opencode")).isEqualTo(Path.of("/d/opencode"));
+        assertThat(providers.homes("claude-code")).containsExactly(Path.of("/c"));
+        assertThat(providers.homes("codex")).containsExactly(Path.of("/x"));
+        assertThat(providers.homes("opencode")).containsExactly(Path.of("/d/opencode"));
+    }
+
+    @Test
+    void takesTheFoldersThatOtherAgentsWouldTake() {
+        Providers providers = Providers.all(new Environment(
+                home,
+                Map.of(
+                        "CLAUDE_CONFIG_DIR",
+                        "/c, ~/work-claude,,/c",
+                        "GEMINI_CLI_HOME",
+                        "/g",
+                        "COPILOT_HOME",
+                        "/p",
+                        "CURSOR_CONFIG_DIR",
+                        "/u")));
+
+        assertThat(providers.homes("claude-code")).containsExactly(Path.of("/c"), home.resolve("work-claude"));
+        assertThat(providers.homes("gemini-cli")).containsExactly(Path.of("/g/.gemini"));
+        assertThat(providers.homes("copilot-cli")).containsExactly(Path.of("/p"));
+        assertThat(providers.homes("cursor")).containsExactly(Path.of("/u"), home.resolve(".cursor"));
+    }
+
+    @Test
+    void claudesFolderUnderXdgConfigHomeIsOneMore() {
+        Providers providers = Providers.all(new Environment(home, Map.of("XDG_CONFIG_HOME", "/x")));
+
+        assertThat(providers.homes("claude-code")).containsExactly(home.resolve(".claude"), Path.of("/x/claude"));
     }
 
     @Test

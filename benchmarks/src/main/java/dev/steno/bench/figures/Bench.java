@@ -39,7 +39,7 @@ public final class Bench implements AutoCloseable {
         return data;
     }
 
-    /** The folder of a home that nobody else has. */
+    /** The folder of a home that is used once. */
     Path home(String name) {
         return folder.resolve(name);
     }

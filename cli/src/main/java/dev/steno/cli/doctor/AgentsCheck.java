@@ -24,10 +24,9 @@ final class AgentsCheck implements Check {
         Providers providers = Providers.all(environment);
         List<Finding> findings = new ArrayList<>();
         for (String agent : providers.agentTypes()) {
-            Path home = providers.home(agent);
-            if (Files.exists(home)) {
-                findings.addAll(found(providers, agent, home));
-            }
+            providers.homes(agent).stream()
+                    .filter(Files::exists)
+                    .forEach(home -> findings.addAll(found(providers, agent, home)));
         }
         return findings.isEmpty()
                 ? List.of(Finding.warning(
@@ -38,7 +37,7 @@ final class AgentsCheck implements Check {
     }
 
     private static List<Finding> found(Providers providers, String agent, Path home) {
-        SessionProvider provider = providers.forAgentType(agent);
+        SessionProvider provider = providers.forAgentType(agent, home);
         int sessions = provider.sessionFiles().size();
         List<Finding> findings = new ArrayList<>();
         findings.add(

@@ -34,11 +34,12 @@ final class Sources {
     static List<Source> of(Selection selection) {
         Providers providers = selection.providers();
         List<String> agents = selection.agents().isEmpty() ? providers.agentTypes() : selection.agents();
-        agents.forEach(providers::forAgentType);
+        agents.forEach(providers::homes);
         if (selection.paths().isEmpty()) {
             return agents.stream()
                     .distinct()
-                    .map(agent -> new Source(providers.home(agent), providers.forAgentType(agent)))
+                    .flatMap(agent -> providers.homes(agent).stream()
+                            .map(home -> new Source(home, providers.forAgentType(agent, home))))
                     .toList();
         }
         boolean one = selection.agents().size() == 1;

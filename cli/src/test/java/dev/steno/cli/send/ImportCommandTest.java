@@ -40,6 +40,14 @@ class ImportCommandTest {
     }
 
     @Test
+    void importsFromEveryFolderThatTheAgentMayUse() throws IOException {
+        Transcripts.session(home.resolve(".claude"), "s1", 2);
+        Transcripts.session(home.resolve(".config/claude"), "s2", 3);
+
+        assertThat(run().out()).contains("2 sessions read").contains("5 messages accepted, 0 rejected");
+    }
+
+    @Test
     void endsWithOneWhenSomethingIsRejectedOrBroken() throws IOException {
         Path file = Transcripts.session(home.resolve(".claude"), "s1", 5);
         Files.writeString(file, "{broken}\n", StandardOpenOption.APPEND);

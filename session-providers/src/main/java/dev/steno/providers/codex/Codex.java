@@ -6,6 +6,7 @@ import dev.steno.providers.SessionProvider;
 import dev.steno.providers.read.ScannedSessions;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Codex: {@code CODEX_HOME}, else {@code ~/.codex}. */
 public final class Codex implements Agent {
@@ -18,8 +19,8 @@ public final class Codex implements Agent {
     }
 
     @Override
-    public Path home(Environment environment) {
-        return environment.folder("CODEX_HOME", ".codex");
+    public List<Path> homes(Environment environment) {
+        return List.of(environment.folder("CODEX_HOME", ".codex"));
     }
 
     @Override

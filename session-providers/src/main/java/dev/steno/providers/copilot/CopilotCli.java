@@ -5,8 +5,9 @@ import dev.steno.providers.Environment;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.read.ScannedSessions;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Copilot CLI: {@code ~/.copilot}. */
+/** Copilot CLI: {@code COPILOT_HOME}, else {@code ~/.copilot}. */
 public final class CopilotCli implements Agent {
 
     static final String TYPE = "copilot-cli";
@@ -17,8 +18,8 @@ public final class CopilotCli implements Agent {
     }
 
     @Override
-    public Path home(Environment environment) {
-        return environment.home().resolve(".copilot");
+    public List<Path> homes(Environment environment) {
+        return List.of(environment.folder("COPILOT_HOME", ".copilot"));
     }
 
     @Override

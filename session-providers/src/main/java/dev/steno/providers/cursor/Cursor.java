@@ -5,8 +5,10 @@ import dev.steno.providers.Environment;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.read.ScannedSessions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Cursor: {@code ~/.cursor}. */
+/** Cursor: {@code ~/.cursor}, and what {@code CURSOR_CONFIG_DIR} names. */
 public final class Cursor implements Agent {
 
     static final String TYPE = "cursor";
@@ -17,8 +19,10 @@ public final class Cursor implements Agent {
     }
 
     @Override
-    public Path home(Environment environment) {
-        return environment.home().resolve(".cursor");
+    public List<Path> homes(Environment environment) {
+        List<Path> homes = new ArrayList<>(environment.named("CURSOR_CONFIG_DIR"));
+        homes.add(environment.home().resolve(".cursor"));
+        return homes.stream().distinct().toList();
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.Set;
 /** Understands the lines of one file. */
 final class CursorRecords implements RecordReader {
 
-    private static final Set<String> ROLES = Set.of("user", "assistant");
+    private static final Set<String> ROLES = Set.of("user", "assistant", "tool", "system");
+    private static final String CONTEXT = "<user_info>";
     private static final String QUERY = "<user_query>";
     private static final String QUERY_END = "</user_query>";
 
@@ -23,6 +24,7 @@ final class CursorRecords implements RecordReader {
     private final String agentId;
     // Of the line being read; what is answered has none of its own.
     private long time;
+    private String place = "";
 
     /** @param names of the whole session, which may have several files */
     CursorRecords(Scan scan, SessionNames names, String agentId) {
@@ -33,8 +35,18 @@ final class CursorRecords implements RecordReader {
 
     @Override
     public void read(JsonNode line, RawRecord raw) {
+        String file = agentId.isEmpty() ? "line-" : agentId + "-line-";
+        message(line, line.path("message").path("content"), file + raw.line(), 0, raw);
+    }
+
+    /**
+     * A message of a role and content.
+     *
+     * @param id tells it from all others of the session
+     * @param otherwise its time when its text names none; 0 for that of the message before it
+     */
+    void message(JsonNode line, JsonNode content, String id, long otherwise, RawRecord raw) {
         String role = Json.text(line, "role");
-        JsonNode content = line.path("message").path("content");
         boolean understood = ROLES.contains(role);
         if (!understood || !(content.isArray() || content.isTextual())) {
             String type = Json.text(line, "type");
@@ -42,7 +54,9 @@ final class CursorRecords implements RecordReader {
             return;
         }
         scan.known(role);
-        time = role.equals("user") ? CursorTimes.in(content) : 0;
+        long told = role.equals("user") ? CursorTimes.in(content) : 0;
+        time = told == 0 ? otherwise : told;
+        place = id;
         if (content.isTextual()) {
             say(said(role, content.textValue(), start(role, 0, raw)), raw);
         }
@@ -61,9 +75,12 @@ final class CursorRecords implements RecordReader {
         message.setRecordType(role + "/" + type);
         return switch (type) {
             case "text" -> said(role, Json.text(block, "text"), message);
-            case "thinking", "reasoning" -> Messages.thought(message, Json.text(block, "text"));
-            case "tool_use" -> call(block, message);
-            case "tool_result" -> result(block, message);
+            case "thinking", "reasoning", "redacted-reasoning" -> Messages.thought(message, Json.text(block, "text"));
+            case "tool_use" -> call(Json.text(block, "id"), Json.text(block, "name"), block.path("input"), message);
+            case "tool-call" ->
+                call(Json.text(block, "toolCallId"), Json.text(block, "toolName"), block.path("args"), message);
+            case "tool_result" -> result(Json.text(block, "tool_use_id"), block, block.path("content"), message);
+            case "tool-result" -> result(Json.text(block, "toolCallId"), block, block.path("result"), message);
             case "image" -> said(role, "[image]", message);
             default -> {
                 scan.unknown(role + "/" + type, raw);
@@ -73,7 +90,16 @@ final class CursorRecords implements RecordReader {
     }
 
     private static Record.Builder said(String role, String text, Record.Builder message) {
-        return role.equals("user") ? Messages.prompt(message, query(text)) : Messages.answer(message, text);
+        return switch (role) {
+            case "user" -> asked(text, message);
+            case "assistant" -> Messages.answer(message, text);
+            default -> Messages.notice(message, text);
+        };
+    }
+
+    private static Record.Builder asked(String text, Record.Builder message) {
+        boolean context = text.stripLeading().startsWith(CONTEXT) && !text.contains(QUERY);
+        return context ? Messages.notice(message, text) : Messages.prompt(message, query(text));
     }
 
     /** Cursor wraps what was asked into a tag, behind what it adds itself. */
@@ -85,23 +111,21 @@ final class CursorRecords implements RecordReader {
                 : CursorTimes.without(text);
     }
 
-    private Record.Builder call(JsonNode block, Record.Builder message) {
-        String id = Json.text(block, "id");
-        Messages.toolCall(message, Json.text(block, "name"), id, Json.readable(block.path("input")));
+    private Record.Builder call(String id, String tool, JsonNode input, Record.Builder message) {
+        Messages.toolCall(message, tool, id, Json.readable(input));
         return names.call(message, "", message.getId());
     }
 
-    private Record.Builder result(JsonNode block, Record.Builder message) {
-        String id = Json.text(block, "tool_use_id");
-        Messages.toolResult(message, id, Json.readable(block.path("content")))
+    private Record.Builder result(String id, JsonNode block, JsonNode output, Record.Builder message) {
+        Messages.toolResult(message, id, Json.readable(output))
+                .setToolName(Json.text(block, "toolName"))
                 .setIsError(block.path("is_error").asBoolean(false));
         return names.result(message, "", message.getId());
     }
 
     private Record.Builder start(String role, int part, RawRecord raw) {
-        String file = agentId.isEmpty() ? "line-" : agentId + "-line-";
         return scan.messageOf(raw)
-                .setId(file + raw.line() + (part == 0 ? "" : "#" + part))
+                .setId(place + (part == 0 ? "" : "#" + part))
                 .setRecordType(role)
                 .setTimestamp(time)
                 .setAgentId(agentId);

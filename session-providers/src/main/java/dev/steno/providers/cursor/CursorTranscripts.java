@@ -11,18 +11,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Finds Cursor's transcripts and reads them line by line. */
+/** Finds Cursor's transcripts and, of sessions without one, the databases of its command line. */
 final class CursorTranscripts implements TranscriptFormat {
 
     private static final String LINES = ".jsonl";
     private static final String FOLDER = "agent-transcripts";
     private static final int DEPTH = 6;
+    private static final int CHATS_DEPTH = 3;
 
     private final Path projects;
+    private final Path chats;
 
     CursorTranscripts(Path root) {
+        this.chats = root.resolve("chats");
         this.projects = Folders.inside(root, "projects");
     }
 
@@ -48,15 +53,31 @@ final class CursorTranscripts implements TranscriptFormat {
         found.sort(Comparator.comparing(
                 transcript -> !isMain(transcript, transcript.files().getFirst())));
         discovery.sessions(found);
+        Set<String> known = new HashSet<>();
+        found.forEach(transcript -> known.add(transcript.sessionId()));
+        for (Path file : discovery.files(chats, CHATS_DEPTH, CursorTranscripts::isStore)) {
+            if (!known.contains(Folders.parentName(file))) {
+                CursorStore.find(file, discovery);
+            }
+        }
     }
 
     @Override
     public void read(Transcript transcript, Scan scan) throws IOException {
+        Path first = transcript.files().getFirst();
+        if (isStore(first)) {
+            CursorStore.read(first, scan);
+            return;
+        }
         SessionNames names = new SessionNames(transcript.sessionId());
         JsonLines.read(transcript.files(), scan, file -> {
             String agent = isMain(transcript, file) ? "" : Folders.stem(file, LINES);
             return new CursorRecords(scan, names, agent);
         });
+    }
+
+    private static boolean isStore(Path file) {
+        return Folders.name(file).equals("store.db");
     }
 
     /** Subagents' files lie deeper in the session's folder. */

@@ -5,8 +5,9 @@ import dev.steno.providers.Environment;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.read.ScannedSessions;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Gemini CLI: {@code ~/.gemini}. */
+/** Gemini CLI: {@code .gemini} in {@code GEMINI_CLI_HOME}, else in the home folder. */
 public final class GeminiCli implements Agent {
 
     static final String TYPE = "gemini-cli";
@@ -17,8 +18,8 @@ public final class GeminiCli implements Agent {
     }
 
     @Override
-    public Path home(Environment environment) {
-        return environment.home().resolve(".gemini");
+    public List<Path> homes(Environment environment) {
+        return List.of(environment.folder("GEMINI_CLI_HOME", "").resolve(".gemini"));
     }
 
     @Override

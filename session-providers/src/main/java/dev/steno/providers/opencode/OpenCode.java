@@ -5,6 +5,7 @@ import dev.steno.providers.Environment;
 import dev.steno.providers.SessionProvider;
 import dev.steno.providers.read.ScannedSessions;
 import java.nio.file.Path;
+import java.util.List;
 
 /** OpenCode: {@code opencode} in {@code XDG_DATA_HOME}, else in {@code ~/.local/share}. */
 public final class OpenCode implements Agent {
@@ -17,8 +18,8 @@ public final class OpenCode implements Agent {
     }
 
     @Override
-    public Path home(Environment environment) {
-        return environment.folder("XDG_DATA_HOME", ".local/share").resolve("opencode");
+    public List<Path> homes(Environment environment) {
+        return List.of(environment.folder("XDG_DATA_HOME", ".local/share").resolve("opencode"));
     }
 
     @Override

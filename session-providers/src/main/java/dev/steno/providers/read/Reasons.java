@@ -2,7 +2,6 @@ package dev.steno.providers.read;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.sql.SQLException;
@@ -16,13 +15,16 @@ public final class Reasons {
 
     /** Why a file or folder cannot be read. */
     public static String of(IOException cause) {
-        return switch (cause) {
-            case AccessDeniedException denied -> "permission denied";
-            case NoSuchFileException gone -> "it is gone, or a link leads nowhere";
-            case NotDirectoryException file -> "it is no folder";
-            case FileSystemException other when other.getReason() != null -> other.getReason();
-            default -> cause.getCause() instanceof SQLException e ? of(e) : message(cause);
-        };
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "it is gone, or a link leads nowhere";
+        }
+        if (cause instanceof NotDirectoryException) {
+            return "it is no folder";
+        }
+        return cause.getCause() instanceof SQLException e ? of(e) : message(cause);
     }
 
     /** Why a SQLite database cannot be read. */
