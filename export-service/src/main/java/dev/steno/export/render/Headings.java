@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 
 /** What stands above a conversation and above each message, in documents that people read. */
 final class Headings {
@@ -40,20 +41,25 @@ final class Headings {
         return facts;
     }
 
-    /** On one line: who said it, what kind of message it is, of which tool, and whether it is an error. */
-    static String author(Message message) {
+    /**
+     * On one line: who said it, what kind of message it is, of which tool, and whether it is an error.
+     *
+     * @param words how the format writes words of others
+     * @param name how it writes a tool's name
+     */
+    static String author(Message message, UnaryOperator<String> words, UnaryOperator<String> name) {
         StringJoiner author = new StringJoiner(" · ");
-        author.add(message.getMessageType().isBlank() ? "unknown" : message.getMessageType());
+        author.add(words.apply(message.getMessageType().isBlank() ? "unknown" : message.getMessageType()));
         if (!message.getType().isBlank() && !message.getType().equals("chat")) {
-            author.add(message.getType());
+            author.add(words.apply(message.getType()));
         }
         if (!message.getToolName().isBlank()) {
-            author.add(message.getToolName());
+            author.add(name.apply(message.getToolName()));
         }
         if (message.getIsError()) {
             author.add("error");
         }
-        return VisibleText.line(author.toString());
+        return author.toString();
     }
 
     static String time(long epochMillis) {

@@ -54,8 +54,8 @@ final class MarkdownRenderer implements Renderer {
     }
 
     private static void writeMessage(int number, Message message, boolean withMetadata, Writer out) throws IOException {
-        out.write("\n## " + number + " · " + MarkdownFence.literal(Headings.author(message)) + " · "
-                + Headings.time(message.getTimestamp()) + "\n");
+        out.write("\n## " + number + " · " + Headings.author(message, MarkdownFence::literal, MarkdownFence::span)
+                + " · " + Headings.time(message.getTimestamp()) + "\n");
         if (withMetadata) {
             writeList(Details.of(message), out);
         }

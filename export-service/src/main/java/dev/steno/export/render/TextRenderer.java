@@ -55,8 +55,8 @@ final class TextRenderer implements Renderer {
     }
 
     private static void writeMessage(int number, Message message, boolean withMetadata, Writer out) throws IOException {
-        out.write(
-                "\n[" + number + "] " + Headings.author(message) + ", " + Headings.time(message.getTimestamp()) + "\n");
+        out.write("\n[" + number + "] " + Headings.author(message, VisibleText::line, VisibleText::line) + ", "
+                + Headings.time(message.getTimestamp()) + "\n");
         if (withMetadata) {
             for (Map.Entry<String, String> detail : Details.of(message).entrySet()) {
                 out.write(DETAIL + detail.getKey() + ": " + VisibleText.line(detail.getValue()) + "\n");

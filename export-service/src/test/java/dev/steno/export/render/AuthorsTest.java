@@ -41,11 +41,12 @@ class AuthorsTest {
     @ParameterizedTest
     @MethodSource("headings")
     void nameRoleKindToolAndError(Message.Builder message, String expected) {
-        assertThat(Headings.author(message.build())).isEqualTo(expected);
+        assertThat(Headings.author(message.build(), VisibleText::line, VisibleText::line))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource({"markdown, mcp\\_\\_github\\_\\_create\\_issue", "txt, mcp__github__create_issue"})
+    @CsvSource({"markdown, · `mcp__github__create_issue` ·", "txt, · mcp__github__create_issue"})
     void standAboveCallsAndResults(String format, String tool) throws IOException {
         String document = render(format, false);
 
