@@ -38,7 +38,11 @@ final class PostgresPart implements PartProcess {
     @Override
     public synchronized void launch() {
         if (server != null) {
-            return;
+            if (pid().isPresent()) {
+                return;
+            }
+            // It has ended although this object was not asked to end it.
+            kill();
         }
         try {
             Files.createDirectories(settings.log(Part.POSTGRES).getParent());
