@@ -8,12 +8,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.steno.testkit.architecture.ModuleRules;
 import org.junit.jupiter.api.Test;
 
-class ArchitectureTest {
+class ArchitectureTest extends ModuleRules {
 
     private static final String[] SHARED = {
         "dev.steno.cli.command",
@@ -27,9 +25,9 @@ class ArchitectureTest {
             .and(not(resideInAnyPackage(SHARED)))
             .as("commands");
 
-    private final JavaClasses classes = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.steno");
+    ArchitectureTest() {
+        super("dev.steno.cli");
+    }
 
     @Test
     void commandsKnowWhatIsSharedAndNotEachOther() {
@@ -38,18 +36,7 @@ class ArchitectureTest {
                 .notDependOnEachOther()
                 .ignoreDependency(COMMANDS, resideInAnyPackage(SHARED))
                 .ignoreDependency(resideInAnyPackage(SHARED), resideInAnyPackage(SHARED))
-                .check(classes);
-    }
-
-    /** The root package, in which the tree of commands begins, is a slice of its own. */
-    @Test
-    void packagesFormNoCircle() {
-        slices().matching("dev.steno.(**)")
-                .should()
-                .beFreeOfCycles()
-                .check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("dev.steno.cli"));
+                .check(classes());
     }
 
     @Test
@@ -60,7 +47,7 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(Main.class.getName())
                 .should()
                 .dependOnClassesThat(COMMANDS)
-                .check(classes);
+                .check(classes());
     }
 
     @Test
@@ -73,6 +60,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.http.HttpClient")
-                .check(classes);
+                .check(classes());
     }
 }

@@ -5,16 +5,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.steno.testkit.architecture.ModuleRules;
 import org.junit.jupiter.api.Test;
 
-class ArchitectureTest {
+class ArchitectureTest extends ModuleRules {
 
-    private final JavaClasses classes = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.steno");
+    ArchitectureTest() {
+        super("dev.steno.providers");
+    }
 
     @Test
     void noAgentsReaderKnowsAnother() {
@@ -24,7 +22,7 @@ class ArchitectureTest {
                 .ignoreDependency(
                         DescribedPredicate.alwaysTrue(),
                         JavaClass.Predicates.resideInAPackage("dev.steno.providers.read"))
-                .check(classes);
+                .check(classes());
     }
 
     @Test
@@ -41,6 +39,6 @@ class ArchitectureTest {
                         "dev.steno.providers.opencode..",
                         "dev.steno.providers.copilot..",
                         "dev.steno.providers.cursor..")
-                .check(classes);
+                .check(classes());
     }
 }

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.steno.runtime.kafka.EventLog;
 import dev.steno.runtime.kafka.KafkaClients;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.archive.v1.ArchivedSession;
 import dev.steno.schema.archive.v1.GetSessionRequest;
 import dev.steno.schema.archive.v1.GetSessionResponse;
@@ -27,6 +26,7 @@ import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.Position;
 import dev.steno.schema.log.Topics;
+import dev.steno.testkit.backends.BackendsResource;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCallStreamObserver;

@@ -2,7 +2,7 @@ package dev.steno.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.arc.impl.ArcContainerImpl;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

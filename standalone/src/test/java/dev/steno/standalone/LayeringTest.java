@@ -9,24 +9,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.steno.testkit.architecture.ModuleRules;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The design's rules of who may know whom, over all services at once. */
-class LayeringTest {
+class LayeringTest extends ModuleRules {
 
     private static final List<String> SERVICES = List.of("ingest", "stats", "query", "session", "export");
 
     private static JavaClasses ours;
+
+    LayeringTest() {
+        super("dev.steno.standalone");
+    }
 
     @BeforeAll
     static void read() {
@@ -34,7 +35,7 @@ class LayeringTest {
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
         ours = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .withImportOption(location -> !location.contains("/runtime/testing/"))
+                .withImportOption(location -> !location.contains("/dev/steno/testkit/"))
                 .importPackages("dev.steno");
     }
 
@@ -147,28 +148,6 @@ class LayeringTest {
                 .check(ours);
     }
 
-    @Test
-    void everyPackageIsNullMarked() {
-        TreeSet<String> unmarked = ours.stream()
-                .filter(each -> !each.getSimpleName().equals("package-info"))
-                .filter(LayeringTest::isWrittenByHand)
-                .map(JavaClass::getPackage)
-                .filter(each -> !each.isAnnotatedWith(NullMarked.class))
-                .map(JavaPackage::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(unmarked).isEmpty();
-    }
-
-    @Test
-    void noNameHidesWhatAClassIsFor() {
-        assertThat(ours.stream()
-                        .filter(LayeringTest::isWrittenByHand)
-                        .map(JavaClass::getSimpleName)
-                        .filter(name -> name.matches(".*(Impl|Manager|Helper|Utils?)")))
-                .isEmpty();
-    }
-
     private static void onlyIn(String known, String... knowers) {
         noClasses()
                 .that()
@@ -178,12 +157,6 @@ class LayeringTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(known))
                 .check(ours);
-    }
-
-    /** Of the schemas only {@code log} and {@code ledger} are; the rest comes from the protos. */
-    private static boolean isWrittenByHand(JavaClass each) {
-        return !each.getPackageName().startsWith("dev.steno.schema.")
-                || List.of("dev.steno.schema.log", "dev.steno.schema.ledger").contains(each.getPackageName());
     }
 
     private static String module(String packageName) {

@@ -3,7 +3,7 @@ package dev.steno.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

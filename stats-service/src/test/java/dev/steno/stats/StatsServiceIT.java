@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.steno.embedded.Backends;
 import dev.steno.embedded.Part;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.conversation.LiveStats;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.ProtobufSerde;
@@ -14,6 +13,7 @@ import dev.steno.schema.log.Topics;
 import dev.steno.schema.sessions.v1.SessionStatus;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.schema.stats.v1.StatsSnapshot;
+import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.steno.testkit.rest.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ record Conversation(List<Telling> transcript, List<Telling> hooks) {
         }
 
         private String session() {
-            JsonNode told = Doors.parse(body);
+            JsonNode told = Json.parse(body);
             return told.path(told.has("thread-id") ? "thread-id" : "session_id").asText();
         }
 
@@ -48,13 +49,13 @@ record Conversation(List<Telling> transcript, List<Telling> hooks) {
             for (String session : sessions) {
                 renamed = renamed.replace(session, renamed(session, name));
             }
-            ObjectNode told = (ObjectNode) Doors.parse(renamed);
+            ObjectNode told = (ObjectNode) Json.parse(renamed);
             for (String field : List.of("project_name", "cwd", "request_id", "response_id")) {
                 if (told.hasNonNull(field)) {
                     told.put(field, told.path(field).asText() + "-" + name);
                 }
             }
-            return new Telling(door, Doors.json(told));
+            return new Telling(door, Json.write(told));
         }
     }
 

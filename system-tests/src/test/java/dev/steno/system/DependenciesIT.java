@@ -3,6 +3,7 @@ package dev.steno.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.embedded.Part;
+import dev.steno.testkit.deployment.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

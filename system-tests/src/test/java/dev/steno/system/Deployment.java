@@ -1,5 +1,7 @@
 package dev.steno.system;
 
+import dev.steno.testkit.deployment.Stores;
+
 /** A running Steno. It is started once for all tests of a run and stopped when the run ends. */
 interface Deployment extends AutoCloseable {
 

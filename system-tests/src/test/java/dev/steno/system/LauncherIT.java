@@ -2,6 +2,7 @@ package dev.steno.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steno.testkit.process.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -50,7 +51,7 @@ class LauncherIT {
     @Test
     void helpAndVersionNeedNeitherABuildNorAJdk() throws Exception {
         Path clone = Files.createDirectories(home.resolve("clone/docs/help"));
-        Path root = JavaProcess.root();
+        Path root = Repository.root();
         Files.copy(root.resolve("pom.xml"), home.resolve("clone/pom.xml"));
         Path script =
                 Files.copy(root.resolve("steno"), home.resolve("clone/steno"), StandardCopyOption.COPY_ATTRIBUTES);
@@ -136,7 +137,7 @@ class LauncherIT {
 
     private static Outcome run(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        return run(JavaProcess.root().resolve("steno"), environment, arguments);
+        return run(Repository.root().resolve("steno"), environment, arguments);
     }
 
     private static Outcome run(Path script, Map<String, String> environment, String... arguments)

@@ -22,6 +22,7 @@ import conversation.Seed.StatsEvent;
 import conversation.Seed.SubscribeRequest;
 import conversation.Seed.TreeRequest;
 import conversation.Seed.TreeResponse;
+import dev.steno.testkit.grpc.Received;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
@@ -51,15 +52,16 @@ class NineRpcsIT {
 
     @Test
     void streamsMessagesAndTheStartsAndEndsOfSessions() {
-        try (Collected<MessageEvent> live =
-                Collected.of(observer -> client.streams().streamMessages(Empty.getDefaultInstance(), observer))) {
+        try (Received<?, MessageEvent> live =
+                Received.of(observer -> client.streams().streamMessages(Empty.getDefaultInstance(), observer))) {
             startStreamOfMessages(live);
 
             recordConversation();
             doors.recordHook(Samples.hook(session, project, "SessionEnd", "reason", "other"), "end");
 
             live.await(event -> event.getType().equals("session_end") && isOurs(event));
-            List<MessageEvent> ours = live.items().stream().filter(this::isOurs).toList();
+            List<MessageEvent> ours =
+                    live.answers().stream().filter(this::isOurs).toList();
             assertThat(ours)
                     .extracting(MessageEvent::getType)
                     .containsExactly(
@@ -196,8 +198,8 @@ class NineRpcsIT {
 
     @Test
     void sendsLiveStatsThatEqualWhatWasRecorded() {
-        try (Collected<StatsEvent> stats =
-                Collected.of(observer -> client.streams().getLiveStats(Empty.getDefaultInstance(), observer))) {
+        try (Received<?, StatsEvent> stats =
+                Received.of(observer -> client.streams().getLiveStats(Empty.getDefaultInstance(), observer))) {
             stats.await(event -> true);
 
             recordConversation();
@@ -219,8 +221,8 @@ class NineRpcsIT {
 
     @Test
     void followsTheLiveSessions() {
-        try (Collected<ActiveSessionUpdate> live =
-                Collected.of(observer -> client.streams().streamActiveSessions(Empty.getDefaultInstance(), observer))) {
+        try (Received<?, ActiveSessionUpdate> live =
+                Received.of(observer -> client.streams().streamActiveSessions(Empty.getDefaultInstance(), observer))) {
             doors.recordHook(
                     Samples.hook(
                             session,
@@ -257,8 +259,8 @@ class NineRpcsIT {
                 .setProjectFilter(project)
                 .putFilters("query", "getUserById -nowhere")
                 .build();
-        try (Collected<ConversationUpdate> updates =
-                Collected.of(observer -> client.streams().subscribeToUpdates(standingSearch, observer))) {
+        try (Received<?, ConversationUpdate> updates =
+                Received.of(observer -> client.streams().subscribeToUpdates(standingSearch, observer))) {
             warmUp(updates);
 
             recordConversation();
@@ -267,7 +269,7 @@ class NineRpcsIT {
                     updates.await(each -> each.getSessionId().equals(session));
             assertThat(update.getType()).isEqualTo("new_message");
             assertThat(update.getMessage().getContent()).contains("getUserById");
-            assertThat(updates.items().stream()
+            assertThat(updates.answers().stream()
                             .filter(each -> each.getSessionId().equals(session)))
                     .hasSize(1);
         }
@@ -275,8 +277,8 @@ class NineRpcsIT {
 
     @Test
     void broadcastsMeasuredMetricsOfAllFourTypes() {
-        try (Collected<MetricsUpdate> metrics =
-                Collected.of(observer -> client.streams().broadcastMetrics(Empty.getDefaultInstance(), observer))) {
+        try (Received<?, MetricsUpdate> metrics =
+                Received.of(observer -> client.streams().broadcastMetrics(Empty.getDefaultInstance(), observer))) {
             MetricsUpdate system = metrics.await(update -> update.getType().equals("system"));
             assertThat(system.getSystem().getMemoryUsage()).isBetween(0.1, 100.0);
             metrics.await(update -> update.getType().equals("performance"));
@@ -313,19 +315,19 @@ class NineRpcsIT {
     }
 
     /** A live stream shows what comes after it was opened: wait until it is open. */
-    private void startStreamOfMessages(Collected<MessageEvent> live) {
+    private void startStreamOfMessages(Received<?, MessageEvent> live) {
         String other = Samples.session();
         org.awaitility.Awaitility.await().until(() -> {
             doors.recordMessage(Samples.message(other, project + "-warm", "user", "warm " + System.nanoTime()));
-            return !live.items().isEmpty();
+            return !live.answers().isEmpty();
         });
     }
 
-    private void warmUp(Collected<ConversationUpdate> updates) {
+    private void warmUp(Received<?, ConversationUpdate> updates) {
         String other = Samples.session();
         org.awaitility.Awaitility.await().until(() -> {
             doors.recordMessage(Samples.message(other, project, "user", "warm getUserById " + System.nanoTime()));
-            return !updates.items().isEmpty();
+            return !updates.answers().isEmpty();
         });
     }
 

@@ -3,29 +3,19 @@ package dev.steno.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
-import dev.steno.schema.log.EventRecords;
-import dev.steno.schema.log.Topics;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import dev.steno.testkit.deployment.Stores;
+import dev.steno.testkit.log.LogReader;
+import dev.steno.testkit.rest.Json;
+import dev.steno.testkit.rest.RestClient;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Counts everything again, straight from each store. */
 final class Recount {
@@ -97,27 +87,13 @@ final class Recount {
     }
 
     private List<Event> events() {
-        List<Event> events = new java.util.ArrayList<>();
-        Map<String, Object> config = Map.of("bootstrap.servers", stores.kafkaBootstrap(), "enable.auto.commit", false);
-        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.EVENTS.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofSeconds(1))) {
-                    events.add(EventRecords.fromRecord(message));
-                }
-            }
+        try (LogReader log = new LogReader(stores.kafka())) {
+            return log.events();
         }
-        return events;
     }
 
     private long sql(String query) {
-        try (Connection connection =
-                        DriverManager.getConnection(stores.jdbcUrl(), stores.jdbcUser(), stores.jdbcPassword());
+        try (Connection connection = stores.connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             result.next();
@@ -128,20 +104,8 @@ final class Recount {
     }
 
     private JsonNode openSearch(String path) {
-        URI address = stores.openSearch().resolve(path);
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            http.send(
-                    HttpRequest.newBuilder(stores.openSearch().resolve("/steno-messages-*/_refresh"))
-                            .POST(HttpRequest.BodyPublishers.noBody())
-                            .build(),
-                    BodyHandlers.ofString());
-            return Doors.parse(http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-                    .body());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        RestClient index = new RestClient(stores.openSearch());
+        index.post("/steno-messages-*/_refresh", "", "");
+        return Json.of(index.get(path));
     }
 }

@@ -3,6 +3,7 @@ package dev.steno.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.testkit.rest.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ class RecountIT {
             HttpResponse<String> answer =
                     doors.post("/v1/messages", "application/x-ndjson", String.join("\n", part), Map.of());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            assertThat(Doors.parse(answer.body()).path("accepted").asInt()).isEqualTo(part.size());
+            assertThat(Json.parse(answer.body()).path("accepted").asInt()).isEqualTo(part.size());
             positions = new ArrayList<>(
                     List.of(answer.headers().firstValue("Steno-Position").orElseThrow()));
         }

@@ -1,41 +1,24 @@
 package dev.steno.system;
 
-import dev.steno.embedded.BackendSettings;
-import dev.steno.embedded.Backends;
 import dev.steno.embedded.Part;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.awaitility.Awaitility;
+import dev.steno.testkit.deployment.SeparateServices;
+import dev.steno.testkit.deployment.Service;
+import dev.steno.testkit.deployment.Stores;
+import dev.steno.testkit.process.TemporaryFolder;
+import java.util.EnumSet;
 
 /** The five services, each in a process of its own, on shared stores. */
 final class SeparateDeployment implements Deployment {
 
-    private final TemporaryHome home;
-    private final Backends backends;
-    private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
-    private final Map<Service, JavaProcess> processes = new EnumMap<>(Service.class);
+    private final TemporaryFolder home = TemporaryFolder.create("separate");
+    private final SeparateServices services = SeparateServices.start(home.path(), EnumSet.allOf(Part.class));
 
-    private SeparateDeployment(TemporaryHome home, Backends backends) {
-        this.home = home;
-        this.backends = backends;
-        for (Service service : Service.values()) {
-            ports.put(service, freePort());
-        }
-    }
+    private SeparateDeployment() {}
 
     static SeparateDeployment start() {
-        TemporaryHome home = TemporaryHome.create("separate");
-        SeparateDeployment deployment = new SeparateDeployment(home, Backends.start(BackendSettings.in(home.folder())));
+        SeparateDeployment deployment = new SeparateDeployment();
         try {
-            deployment.startServices();
+            deployment.launchAll();
             deployment.awaitReady();
         } catch (RuntimeException | Error e) {
             deployment.close();
@@ -46,141 +29,80 @@ final class SeparateDeployment implements Deployment {
 
     /** Starts the services while nothing of what they stand on is there; {@link #start(Part)} brings it. */
     static SeparateDeployment startServicesFirst() {
-        TemporaryHome home = TemporaryHome.create("separate");
-        SeparateDeployment deployment = new SeparateDeployment(home, Backends.start(BackendSettings.in(home.folder())));
+        SeparateDeployment deployment = new SeparateDeployment();
         for (Part part : Part.values()) {
-            deployment.backends.stop(part);
+            deployment.services.backends().stop(part);
         }
-        deployment.startServices();
+        deployment.launchAll();
         return deployment;
     }
 
     @Override
     public Doors doors() {
-        return new Doors(address(Service.INGEST), address(Service.QUERY));
+        return new Doors(services.address(Service.INGEST), services.address(Service.QUERY));
     }
 
     @Override
     public int queryPort() {
-        return port(Service.QUERY);
+        return services.port(Service.QUERY);
     }
 
     @Override
     public Stores stores() {
-        return Stores.of(backends);
+        return services.stores();
     }
 
     @Override
     public void crashAndRestart() {
-        processes.values().forEach(JavaProcess::kill);
-        for (Part part : Part.values()) {
-            backends.kill(part);
+        for (Service service : Service.values()) {
+            services.kill(service);
         }
         for (Part part : Part.values()) {
-            backends.start(part);
+            kill(part);
         }
-        startServices();
+        for (Part part : Part.values()) {
+            start(part);
+        }
+        launchAll();
         awaitReady();
     }
 
     @Override
     public void close() {
-        processes.values().forEach(JavaProcess::stop);
-        backends.close();
-        home.delete();
+        services.close();
+        home.close();
     }
 
     void kill(Part part) {
-        backends.kill(part);
+        services.backends().kill(part);
     }
 
     void start(Part part) {
-        backends.start(part);
+        services.backends().start(part);
     }
 
     void kill(Service service) {
-        process(service).kill();
+        services.kill(service);
     }
 
     void start(Service service) {
-        processes.put(
-                service,
-                JavaProcess.start(
-                        service.module(),
-                        home.folder().resolve("logs"),
-                        JavaProcess.quarkusApp(service.module(), 384, properties(service)),
-                        Map.of()));
+        services.launch(service);
     }
 
-    /** What a service answers at its own health door; 0 while nobody answers there. */
+    /** The status of a service's own health check; 0 while it does not answer. */
     int health(Service service, String kind) {
-        process(service).mustBeAlive();
-        try {
-            return new Doors(address(service), address(service))
-                    .get("/q/health/" + kind, Map.of())
-                    .statusCode();
-        } catch (UncheckedIOException e) {
-            return 0;
-        }
+        return services.health(service, kind);
     }
 
     void awaitReady() {
         for (Service service : Service.values()) {
-            Awaitility.await(service.module() + " is ready")
-                    .atMost(Duration.ofSeconds(90))
-                    .pollInterval(Duration.ofMillis(200))
-                    .until(() -> health(service, "ready") == 200);
+            services.awaitReady(service);
         }
     }
 
-    private JavaProcess process(Service service) {
-        return Objects.requireNonNull(processes.get(service));
-    }
-
-    private void startServices() {
+    private void launchAll() {
         for (Service service : Service.values()) {
-            start(service);
-        }
-    }
-
-    private List<String> properties(Service service) {
-        Stores stores = stores();
-        List<String> properties = new ArrayList<>(List.of(
-                "quarkus.http.port=" + port(service), "steno.kafka.bootstrap-servers=" + stores.kafkaBootstrap()));
-        switch (service) {
-            case STATS ->
-                properties.add("steno.stats.state-dir=" + home.folder().resolve("streams"));
-            case SESSION -> {
-                properties.add("quarkus.datasource.jdbc.url=" + stores.jdbcUrl());
-                properties.add("quarkus.datasource.username=" + stores.jdbcUser());
-                properties.add("quarkus.datasource.password=" + stores.jdbcPassword());
-            }
-            case EXPORT -> properties.add("quarkus.grpc.clients.session.port=" + port(Service.SESSION));
-            case QUERY -> {
-                properties.add("steno.query.opensearch.url=" + stores.openSearch());
-                properties.add("quarkus.grpc.clients.session.port=" + port(Service.SESSION));
-                properties.add("quarkus.grpc.clients.export.port=" + port(Service.EXPORT));
-            }
-            case INGEST -> {
-                // Needs the log only.
-            }
-        }
-        return properties;
-    }
-
-    private int port(Service service) {
-        return Objects.requireNonNull(ports.get(service));
-    }
-
-    private URI address(Service service) {
-        return URI.create("http://localhost:" + port(service));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            services.launch(service);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.steno.system;
 
+import dev.steno.testkit.rest.Json;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class SteadyLoad implements AutoCloseable {
         Map<String, Object> message =
                 Samples.message(session, project, "user", "steady " + next, "id", project + "-m" + next);
         try {
-            HttpResponse<String> answer = doors.post("/v1/messages", "application/json", Doors.json(message), Map.of());
+            HttpResponse<String> answer = doors.post("/v1/messages", "application/json", Json.write(message), Map.of());
             if (answer.statusCode() == 202) {
                 next++;
                 acknowledged.merge(session, 1, Integer::sum);

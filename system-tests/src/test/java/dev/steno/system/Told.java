@@ -1,6 +1,7 @@
 package dev.steno.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.testkit.rest.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ record Told(List<String> messages, List<String> found, Map<String, JsonNode> fig
                     "total_tokens",
                     "api_calls",
                     "cost_unknown_calls")) {
-                figures.put(field, Doors.parse(plain.apply(told.path(field).toString())));
+                figures.put(field, Json.parse(plain.apply(told.path(field).toString())));
             }
             JsonNode tree = doors.read(
                     "/v1/tree?hours_back=1000000&project_filter="

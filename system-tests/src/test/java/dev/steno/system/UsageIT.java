@@ -3,6 +3,7 @@ package dev.steno.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.testkit.rest.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +128,7 @@ class UsageIT {
             message.put("agent_id", "helper");
             message.put("agent_name", "Explore");
         }
-        return Doors.json(message);
+        return Json.write(message);
     }
 
     /** What a session says of another agent's call: no message, but a record that is kept. */
@@ -143,7 +144,7 @@ class UsageIT {
         report.put("timestamp", time);
         report.put("request_id", session + "-request-" + call);
         report.put("metadata", metadata);
-        return Doors.json(report);
+        return Json.write(report);
     }
 
     private static Map<String, Object> metadata(int call, long output) {
@@ -205,7 +206,7 @@ class UsageIT {
         HttpResponse<String> answer =
                 doors.post("/v1/messages", "application/x-ndjson", String.join("\n", lines), Map.of());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(Doors.parse(answer.body()).path("accepted").asInt()).isEqualTo(lines.size());
+        assertThat(Json.parse(answer.body()).path("accepted").asInt()).isEqualTo(lines.size());
         return answer.headers().firstValue("Steno-Position").orElseThrow();
     }
 }

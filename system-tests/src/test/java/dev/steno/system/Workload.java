@@ -1,5 +1,6 @@
 package dev.steno.system;
 
+import dev.steno.testkit.rest.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ final class Workload {
                 "timestamp",
                 time);
         usage(number, message);
-        lines.add(Doors.json(message));
+        lines.add(Json.write(message));
         messagesByProject.merge(project, 1, Integer::sum);
     }
 

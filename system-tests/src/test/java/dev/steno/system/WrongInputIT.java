@@ -3,6 +3,7 @@ package dev.steno.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.steno.testkit.rest.Json;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,13 +26,13 @@ class WrongInputIT {
 
     @Test
     void keepsTheGoodLinesAndNamesTheBadOnes() {
-        String good = Doors.json(Samples.message(session, "wrong-input", "user", "a good line"));
-        String lines = good + "\n{broken\n" + Doors.json(Map.of("session_id", session)) + "\n";
+        String good = Json.write(Samples.message(session, "wrong-input", "user", "a good line"));
+        String lines = good + "\n{broken\n" + Json.write(Map.of("session_id", session)) + "\n";
 
         HttpResponse<String> answer = doors.post("/v1/messages", "application/x-ndjson", lines, Map.of());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        JsonNode body = Doors.parse(answer.body());
+        JsonNode body = Json.parse(answer.body());
         assertThat(body.path("accepted").asInt()).isEqualTo(1);
         assertThat(body.path("rejected").asInt()).isEqualTo(2);
         assertThat(body.path("rejections"))
@@ -61,7 +62,7 @@ class WrongInputIT {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        JsonNode problem = Doors.parse(answer.body());
+        JsonNode problem = Json.parse(answer.body());
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("detail").asText()).isNotBlank();
     }

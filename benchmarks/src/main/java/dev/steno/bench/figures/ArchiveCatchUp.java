@@ -4,9 +4,9 @@ import dev.steno.bench.load.RawTable;
 import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
-import dev.steno.bench.run.Apart;
 import dev.steno.bench.run.Projection;
-import dev.steno.bench.run.Stores;
+import dev.steno.testkit.deployment.SeparateServices;
+import dev.steno.testkit.deployment.Stores;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ArchiveCatchUp implements Figure {
 
     @Override
     public List<Outcome> measure(Bench bench) throws IOException {
-        Apart servers = bench.data().apart();
+        SeparateServices servers = bench.data().apart();
         Rounds caughtUp = bench.data()
                 .caughtUp(Projection.ARCHIVE)
                 .speeds(StreamsCatchUp.WARM_UP, bench.sizes().rounds());

@@ -7,7 +7,7 @@ import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
 import dev.steno.bench.run.LogProgress;
 import dev.steno.bench.run.Progress;
-import dev.steno.bench.run.Standalone;
+import dev.steno.testkit.deployment.Standalone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

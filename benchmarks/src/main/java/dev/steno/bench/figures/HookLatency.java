@@ -6,7 +6,7 @@ import dev.steno.bench.load.HttpLoad;
 import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
-import dev.steno.bench.run.Standalone;
+import dev.steno.testkit.deployment.Standalone;
 import java.time.Duration;
 import java.util.List;
 

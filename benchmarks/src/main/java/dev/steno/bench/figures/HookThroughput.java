@@ -6,9 +6,9 @@ import dev.steno.bench.load.HttpLoad;
 import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
-import dev.steno.bench.run.Apart;
-import dev.steno.bench.run.Service;
 import dev.steno.embedded.Part;
+import dev.steno.testkit.deployment.SeparateServices;
+import dev.steno.testkit.deployment.Service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class HookThroughput implements Figure {
     @Override
     public List<Outcome> measure(Bench bench) {
         Path home = bench.home("hooks");
-        try (Apart servers = Apart.start(home, EnumSet.of(Part.KAFKA))) {
+        try (SeparateServices servers = SeparateServices.start(home, EnumSet.of(Part.KAFKA))) {
             servers.start(Service.INGEST);
             HttpLoad load = new HttpLoad(servers.at(Service.INGEST, "/"));
             Hooks hooks = new Hooks();

@@ -6,10 +6,8 @@ import dev.steno.bench.load.Transcripts;
 import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
-import dev.steno.bench.run.Apart;
 import dev.steno.bench.run.Importing;
 import dev.steno.bench.run.Progress;
-import dev.steno.bench.run.Service;
 import dev.steno.cli.send.Import;
 import dev.steno.cli.send.ImportListener;
 import dev.steno.cli.send.ImportReport;
@@ -19,6 +17,8 @@ import dev.steno.cli.server.StenoServer;
 import dev.steno.embedded.Part;
 import dev.steno.providers.Environment;
 import dev.steno.providers.Providers;
+import dev.steno.testkit.deployment.SeparateServices;
+import dev.steno.testkit.deployment.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ final class ImportSpeed implements Figure {
     @Override
     public List<Outcome> measure(Bench bench) {
         Path folder = written(bench, "folder", bench.sizes().importMegabytes());
-        try (Apart servers = Apart.start(bench.home("import"), EnumSet.of(Part.KAFKA))) {
+        try (SeparateServices servers = SeparateServices.start(bench.home("import"), EnumSet.of(Part.KAFKA))) {
             servers.start(Service.INGEST);
             URI ingest = servers.at(Service.INGEST, "/");
             return List.of(speed(bench, folder, ingest), memory(bench, ingest));

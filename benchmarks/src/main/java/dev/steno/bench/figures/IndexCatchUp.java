@@ -4,8 +4,8 @@ import dev.steno.bench.load.RawIndex;
 import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
-import dev.steno.bench.run.Apart;
 import dev.steno.bench.run.Projection;
+import dev.steno.testkit.deployment.SeparateServices;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ final class IndexCatchUp implements Figure {
 
     @Override
     public List<Outcome> measure(Bench bench) throws IOException {
-        Apart servers = bench.data().apart();
+        SeparateServices servers = bench.data().apart();
         Rounds caughtUp = bench.data()
                 .caughtUp(Projection.INDEX)
                 .speeds(StreamsCatchUp.WARM_UP, bench.sizes().rounds());

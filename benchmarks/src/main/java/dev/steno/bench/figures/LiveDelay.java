@@ -1,13 +1,13 @@
 package dev.steno.bench.figures;
 
 import dev.steno.bench.load.Corpus;
-import dev.steno.bench.load.EventStream;
 import dev.steno.bench.load.Http;
 import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
 import dev.steno.bench.run.Pause;
-import dev.steno.bench.run.Standalone;
+import dev.steno.testkit.deployment.Standalone;
+import dev.steno.testkit.rest.LineStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +43,8 @@ final class LiveDelay implements Figure {
     public List<Outcome> measure(Bench bench) {
         Standalone steno = bench.data().served();
         Map<Integer, Long> arrivals = new ConcurrentHashMap<>();
-        try (EventStream stream =
-                EventStream.open(steno.at("/v1/stream/messages"), line -> note(line, System.nanoTime(), arrivals))) {
+        try (LineStream stream =
+                LineStream.open(steno.at("/v1/stream/messages"), line -> note(line, System.nanoTime(), arrivals))) {
             AtomicInteger next = new AtomicInteger();
             Rounds.warmUp(2, () -> p99(bench, steno, arrivals, next));
             Rounds p99 = Rounds.measure(bench.sizes().rounds(), () -> p99(bench, steno, arrivals, next));

@@ -1,7 +1,7 @@
 package dev.steno.bench.figures;
 
 import dev.steno.bench.load.Http;
-import dev.steno.bench.run.Standalone;
+import dev.steno.testkit.deployment.Standalone;
 
 /** What the services tell Prometheus of themselves. */
 record Metrics(String text) {

@@ -5,7 +5,7 @@ import dev.steno.bench.load.KafkaTools;
 import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
-import dev.steno.bench.run.Apart;
+import dev.steno.testkit.deployment.SeparateServices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class NdjsonThroughput implements Figure {
 
     @Override
     public List<Outcome> measure(Bench bench) throws IOException {
-        Apart servers = bench.data().apart();
+        SeparateServices servers = bench.data().apart();
         Rounds through = bench.data().logged();
         String bootstrap = servers.stores().kafka();
         int size = (int) RecordSizes.mean(bootstrap);

@@ -6,7 +6,7 @@ import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
 import dev.steno.bench.run.Pause;
-import dev.steno.bench.run.Standalone;
+import dev.steno.testkit.deployment.Standalone;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

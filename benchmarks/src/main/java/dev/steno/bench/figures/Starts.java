@@ -3,8 +3,9 @@ package dev.steno.bench.figures;
 import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
+import dev.steno.bench.run.Memory;
 import dev.steno.bench.run.Pause;
-import dev.steno.bench.run.Standalone;
+import dev.steno.testkit.deployment.Standalone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class Starts implements Figure {
         try (Standalone steno = Standalone.start(home)) {
             if (!settling.isZero()) {
                 Pause.of(settling);
-                memories.add(steno.memory());
+                memories.add(Memory.of(steno));
             }
             return steno.startTime().toMillis() / 1e3;
         }

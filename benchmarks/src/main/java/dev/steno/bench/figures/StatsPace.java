@@ -2,14 +2,14 @@ package dev.steno.bench.figures;
 
 import dev.steno.bench.load.Call;
 import dev.steno.bench.load.Corpus;
-import dev.steno.bench.load.EventStream;
 import dev.steno.bench.load.Http;
 import dev.steno.bench.load.HttpLoad;
 import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
 import dev.steno.bench.run.LogProgress;
-import dev.steno.bench.run.Standalone;
+import dev.steno.testkit.deployment.Standalone;
+import dev.steno.testkit.rest.LineStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class StatsPace implements Figure {
         AtomicLong updates = new AtomicLong();
         List<Double> paces = new ArrayList<>();
         List<Double> cores = new ArrayList<>();
-        try (EventStream stream = EventStream.open(steno.at("/v1/stream/stats"), line -> {
+        try (LineStream stream = LineStream.open(steno.at("/v1/stream/stats"), line -> {
             if (line.equals(UPDATE)) {
                 updates.incrementAndGet();
             }

@@ -4,9 +4,9 @@ import dev.steno.bench.load.KafkaTools;
 import dev.steno.bench.report.Aim;
 import dev.steno.bench.report.Outcome;
 import dev.steno.bench.report.Rounds;
-import dev.steno.bench.run.Apart;
 import dev.steno.bench.run.Projection;
 import dev.steno.schema.log.Topics;
+import dev.steno.testkit.deployment.SeparateServices;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class StreamsCatchUp implements Figure {
 
     @Override
     public List<Outcome> measure(Bench bench) throws IOException {
-        Apart servers = bench.data().apart();
+        SeparateServices servers = bench.data().apart();
         Rounds caughtUp = bench.data()
                 .caughtUp(Projection.STREAMS)
                 .speeds(WARM_UP, bench.sizes().rounds());

@@ -5,6 +5,10 @@ import dev.steno.bench.load.Http;
 import dev.steno.bench.load.Sizes;
 import dev.steno.bench.report.Rounds;
 import dev.steno.embedded.Part;
+import dev.steno.testkit.deployment.SeparateServices;
+import dev.steno.testkit.deployment.Service;
+import dev.steno.testkit.deployment.Standalone;
+import dev.steno.testkit.process.JavaProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,7 +30,7 @@ public final class DataSet implements AutoCloseable {
     private final Sizes sizes;
     private final Corpus corpus;
     private final Map<Projection, Timeline> caughtUp = new EnumMap<>(Projection.class);
-    private @Nullable Apart apart;
+    private @Nullable SeparateServices apart;
     private @Nullable Rounds logged;
     private @Nullable Standalone served;
 
@@ -41,7 +45,7 @@ public final class DataSet implements AutoCloseable {
     }
 
     /** The servers without services, with the messages on the log. */
-    public Apart apart() {
+    public SeparateServices apart() {
         logged();
         return started();
     }
@@ -52,7 +56,7 @@ public final class DataSet implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        Apart servers = started();
+        SeparateServices servers = started();
         servers.start(Service.INGEST);
         List<Double> speeds = new ArrayList<>();
         for (int from = 0; from < sizes.messages(); from += sizes.chunk()) {
@@ -74,7 +78,7 @@ public final class DataSet implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        Apart servers = apart();
+        SeparateServices servers = apart();
         Progress.say("%s catches up", projection);
         try (LogProgress progress = new LogProgress(servers.stores().kafka())) {
             servers.launch(projection.service());
@@ -102,20 +106,20 @@ public final class DataSet implements AutoCloseable {
         return steno;
     }
 
-    private Apart started() {
+    private SeparateServices started() {
         if (served != null) {
             throw new IllegalStateException("the servers already belong to the whole of Steno");
         }
-        Apart known = apart;
+        SeparateServices known = apart;
         if (known == null) {
-            known = Apart.start(home, EnumSet.allOf(Part.class));
+            known = SeparateServices.start(home, EnumSet.allOf(Part.class));
             apart = known;
         }
         return known;
     }
 
     private void closeApart() {
-        Apart known = apart;
+        SeparateServices known = apart;
         if (known != null) {
             known.close();
             apart = null;

@@ -1,5 +1,7 @@
 package dev.steno.bench.run;
 
+import dev.steno.testkit.process.JavaProcess;
+import dev.steno.testkit.process.Repository;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ public final class Importing {
     public static double peakMemory(Path folder, URI server, Path home) {
         List<String> command = List.of(
                 JavaProcess.java(),
-                "@" + JavaProcess.root().resolve("cli/jvm.args"),
+                "@" + Repository.root().resolve("cli/jvm.args"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.steno.cli.Main",

@@ -1,37 +1,27 @@
 package dev.steno.bench.run;
 
+import dev.steno.schema.log.Topics;
+import dev.steno.testkit.log.LogReader;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
-/** How far the projections have come on the log, as any tool can see it: by their groups' committed offsets. */
+/** How far the projections have come on the log, by the offsets that their groups have committed. */
 public final class LogProgress implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
-    private final Admin admin;
+    private final LogReader log;
 
     public LogProgress(String bootstrap) {
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+        this.log = new LogReader(bootstrap);
     }
 
     /** Follows a projection until it has everything that is on the log now. */
     Timeline follow(Projection projection) {
-        long end = end(projection.topic());
+        long end = log.end(projection.topic());
         Timeline timeline = new Timeline();
         Pause.until(projection + " has caught up", LONGEST, LOOK, () -> {
-            long reached = reached(projection);
+            long reached = log.committed(projection.group(), projection.topic());
             timeline.mark(System.nanoTime(), reached);
             return reached >= end;
         });
@@ -40,62 +30,22 @@ public final class LogProgress implements AutoCloseable {
 
     /** Waits until all projections have everything that is on the log. */
     public void awaitAll() {
-        for (Projection projection : Projection.inOrder()) {
+        for (Projection projection : Projection.values()) {
             Pause.until(
-                    projection + " has caught up", LONGEST, LOOK, () -> reached(projection) >= end(projection.topic()));
+                    projection + " has caught up",
+                    LONGEST,
+                    LOOK,
+                    () -> log.hasCaughtUp(projection.group(), projection.topic()));
         }
     }
 
     /** Messages on the log. */
     public long messages() {
-        return end(Projection.ARCHIVE.topic());
-    }
-
-    private long end(String topic) {
-        Map<TopicPartition, OffsetSpec> ends = partitions(topic).stream()
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return get(admin.listOffsets(ends).all()).values().stream()
-                .mapToLong(each -> each.offset())
-                .sum();
-    }
-
-    private long reached(Projection projection) {
-        ListConsumerGroupOffsetsSpec spec =
-                new ListConsumerGroupOffsetsSpec().topicPartitions(partitions(projection.topic()));
-        return get(admin.listConsumerGroupOffsets(Map.of(projection.group(), spec))
-                        .partitionsToOffsetAndMetadata(projection.group()))
-                .values()
-                .stream()
-                .mapToLong(LogProgress::offset)
-                .sum();
-    }
-
-    private static long offset(@Nullable OffsetAndMetadata committed) {
-        return committed == null ? 0 : committed.offset();
-    }
-
-    private List<TopicPartition> partitions(String topic) {
-        return Objects.requireNonNull(get(admin.describeTopics(List.of(topic)).allTopicNames())
-                        .get(topic))
-                .partitions()
-                .stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-    }
-
-    private static <T> T get(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return log.end(Topics.EVENTS);
     }
 
     @Override
     public void close() {
-        admin.close(Duration.ofSeconds(1));
+        log.close();
     }
 }

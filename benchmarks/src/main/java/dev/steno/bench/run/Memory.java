@@ -1,20 +1,31 @@
 package dev.steno.bench.run;
 
+import dev.steno.testkit.deployment.Standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The memory of processes: their proportional set size, as Linux counts it. Zero where it is not known. */
-final class Memory {
+/** The memory of processes: their proportional set size, as Linux reports it; zero where it is not reported. */
+public final class Memory {
 
     private static final double KILOBYTES = 1_024.0;
 
     private Memory() {}
 
-    static double megabytesOfTree(ProcessHandle process) {
+    /** Each process of a Steno with its children, in MB; pages that processes share count once. */
+    public static Map<String, Double> of(Standalone steno) {
+        Map<String, Double> memory = new LinkedHashMap<>();
+        memory.put("services", megabytes(steno.services()));
+        steno.parts().forEach((part, process) -> memory.put(part, megabytesOfTree(process)));
+        return memory;
+    }
+
+    private static double megabytesOfTree(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
                 .mapToDouble(Memory::megabytes)
                 .sum();

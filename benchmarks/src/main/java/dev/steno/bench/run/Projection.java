@@ -2,9 +2,9 @@ package dev.steno.bench.run;
 
 import dev.steno.schema.log.TopicDefinition;
 import dev.steno.schema.log.Topics;
-import java.util.List;
+import dev.steno.testkit.deployment.Service;
 
-/** What follows the log: a consumer group and the service it is in. */
+/** What follows the log, those first that others wait for: a consumer group and the service it is in. */
 public enum Projection {
     ARCHIVE("steno-session", Topics.EVENTS, Service.SESSION),
     INDEX("steno-query-messages-v2", Topics.EVENTS, Service.QUERY),
@@ -21,17 +21,12 @@ public enum Projection {
         this.service = service;
     }
 
-    /** All of them, those first that others wait for. */
-    static List<Projection> inOrder() {
-        return List.of(values());
-    }
-
     String group() {
         return group;
     }
 
-    String topic() {
-        return topic.name();
+    TopicDefinition topic() {
+        return topic;
     }
 
     Service service() {

@@ -1,69 +1,44 @@
 package dev.steno.runtime.kafka;
 
-import dev.steno.embedded.BackendSettings;
 import dev.steno.embedded.Backends;
 import dev.steno.embedded.Part;
 import dev.steno.schema.log.Position;
 import dev.steno.schema.log.TopicDefinition;
 import dev.steno.schema.log.Topics;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.steno.testkit.backends.SharedBackends;
+import dev.steno.testkit.log.LogReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** One broker for all tests of this JVM; each test has topics and groups of its own. */
 public final class RealKafka {
 
-    private static Backends running;
+    private static LogReader reader;
 
     private RealKafka() {}
 
     public static synchronized Backends backends() {
-        if (running == null) {
-            Path home = newFolder();
-            running = Backends.start(BackendSettings.in(home).with(Set.of(Part.KAFKA)));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(home)));
-            List<TopicDefinition> small = Topics.all();
-            small.forEach(topic -> create(topic, topic.partitioned() ? 2 : 1));
+        Backends kafka = SharedBackends.with(Set.of(Part.KAFKA));
+        if (reader == null) {
+            reader = new LogReader(kafka.kafkaBootstrap());
+            Topics.all().forEach(topic -> create(topic, topic.partitioned() ? 2 : 1));
         }
-        return running;
+        return kafka;
     }
 
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("steno-test-kafka");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void end(Path home) {
-        running.close();
-        try (Stream<Path> files = Files.walk(home)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static LogReader reader() {
+        backends();
+        return reader;
     }
 
     public static KafkaClients clients() {
@@ -112,32 +87,12 @@ public final class RealKafka {
     }
 
     static long committed(String group, TopicDefinition topic) {
-        try (Admin admin = clients().admin()) {
-            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
-                    .filter(each -> each.getKey().topic().equals(topic.name()))
-                    .mapToLong(each -> each.getValue().offset())
-                    .sum();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
+        return reader().committed(group, topic);
     }
 
     /** Everything in a topic, by partition and offset. */
     static List<ConsumerRecord<String, byte[]>> readAll(TopicDefinition topic) {
-        try (Consumer<String, byte[]> reader = clients().reader()) {
-            Set<TopicPartition> partitions = reader.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .collect(Collectors.toSet());
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-            reader.endOffsets(partitions).forEach((partition, end) -> {
-                while (reader.position(partition) < end) {
-                    reader.poll(Duration.ofMillis(100)).forEach(all::add);
-                }
-            });
-            return all;
-        }
+        return reader().records(topic);
     }
 
     static String text(ConsumerRecord<String, byte[]> message) {

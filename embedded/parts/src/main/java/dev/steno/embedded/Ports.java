@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Finds free ports on loopback. They lie below the range from which operating systems take the ports of outgoing
  * connections, so that no client can happen to sit on the port of a server that is being restarted.
  */
-final class Ports {
+public final class Ports {
 
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
@@ -18,7 +18,8 @@ final class Ports {
 
     private Ports() {}
 
-    static int free() {
+    /** A port that is free now. */
+    public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (isFree(port)) {

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.embedded.Backends;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;

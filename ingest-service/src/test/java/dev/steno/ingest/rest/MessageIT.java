@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.embedded.Backends;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
 import dev.steno.schema.records.v1.FactName;
 import dev.steno.schema.records.v1.Record;
+import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;

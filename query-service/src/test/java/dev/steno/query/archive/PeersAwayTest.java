@@ -3,6 +3,7 @@ package dev.steno.query.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.steno.embedded.Ports;
 import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.archive.v1.ListMessagesRequest;
@@ -27,12 +28,8 @@ class PeersAwayTest {
     }
 
     @Test
-    void saysAtOnceThatNobodyListens() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        channel = channelTo(port);
+    void saysAtOnceThatNobodyListens() {
+        channel = channelTo(Ports.free());
 
         Problem problem = catchThrowableOfType(
                 Problem.class,

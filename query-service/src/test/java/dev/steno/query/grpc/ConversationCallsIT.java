@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.steno.query.peers.DoorTest;
 import dev.steno.query.peers.PeerPorts;
-import dev.steno.query.peers.Received;
 import dev.steno.runtime.position.AfterPosition;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.conversation.ExportRequest;
 import dev.steno.schema.conversation.ExportResponse;
 import dev.steno.schema.conversation.MarkRequest;
@@ -17,6 +15,8 @@ import dev.steno.schema.conversation.TreeRequest;
 import dev.steno.schema.conversation.TreeResponse;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.sessions.v1.SessionStatus;
+import dev.steno.testkit.backends.BackendsResource;
+import dev.steno.testkit.grpc.Received;
 import grpc.health.v1.HealthGrpc;
 import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.query.peers.DoorTest;
 import dev.steno.query.peers.PeerPorts;
-import dev.steno.query.peers.Received;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.conversation.ActiveSessionUpdate;
 import dev.steno.schema.conversation.ConversationUpdate;
 import dev.steno.schema.conversation.Empty;
@@ -25,6 +23,8 @@ import dev.steno.schema.log.Topics;
 import dev.steno.schema.sessions.v1.OpenTool;
 import dev.steno.schema.sessions.v1.SessionStatus;
 import dev.steno.schema.stats.v1.StatsSnapshot;
+import dev.steno.testkit.backends.BackendsResource;
+import dev.steno.testkit.grpc.Received;
 import io.grpc.Status;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.query.peers.DoorTest;
 import dev.steno.query.peers.PeerPorts;
-import dev.steno.query.peers.Received;
 import dev.steno.query.peers.Wire;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.conversation.ConversationServiceGrpc;
 import dev.steno.schema.conversation.Empty;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.MessageEvent;
+import dev.steno.testkit.backends.BackendsResource;
+import dev.steno.testkit.grpc.Received;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;

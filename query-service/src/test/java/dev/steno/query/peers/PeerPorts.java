@@ -1,10 +1,7 @@
 package dev.steno.query.peers;
 
+import dev.steno.embedded.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 
 /** Points the application under test to the ports where {@link FakePeers} will listen. */
@@ -19,11 +16,7 @@ public class PeerPorts implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return String.valueOf(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return String.valueOf(Ports.free());
     }
 
     @Override

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.query.peers.PeerPorts;
-import dev.steno.query.peers.Rest;
-import dev.steno.runtime.testing.BackendsResource;
+import dev.steno.testkit.backends.BackendsResource;
+import dev.steno.testkit.rest.Json;
+import dev.steno.testkit.rest.RestClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -27,10 +28,7 @@ class DescriptionIT {
 
     @Test
     void describesEveryRouteWithItsSchemaParametersAndProblems() throws Exception {
-        JsonNode document;
-        try (Rest rest = new Rest(server)) {
-            document = Rest.json(rest.get("/q/openapi?format=json"));
-        }
+        JsonNode document = Json.of(new RestClient(server).get("/q/openapi?format=json"));
         SoftAssertions softly = new SoftAssertions();
         check(softly, document, "/v1/search", "get", "SearchResponse", "query");
         check(softly, document, "/v1/tree", "get", "TreeResponse", "hours_back");
@@ -52,10 +50,7 @@ class DescriptionIT {
 
     @Test
     void describesMessagesAsTheyAreInJson() throws Exception {
-        JsonNode document;
-        try (Rest rest = new Rest(server)) {
-            document = Rest.json(rest.get("/q/openapi?format=json"));
-        }
+        JsonNode document = Json.of(new RestClient(server).get("/q/openapi?format=json"));
         JsonNode message = document.at("/components/schemas/Message/properties");
 
         assertThat(message.at("/session_id/type").asText()).isEqualTo("string");

@@ -3,12 +3,12 @@ package dev.steno.query.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.query.peers.DoorTest;
-import dev.steno.query.peers.EventSource;
 import dev.steno.query.peers.PeerPorts;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.sessions.v1.SessionStatus;
+import dev.steno.testkit.backends.BackendsResource;
+import dev.steno.testkit.rest.EventSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.query.peers.DoorTest;
 import dev.steno.query.peers.PeerPorts;
-import dev.steno.query.peers.Rest;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.sessions.v1.SessionStatus;
 import dev.steno.schema.sessions.v1.Usage;
+import dev.steno.testkit.backends.BackendsResource;
+import dev.steno.testkit.rest.Json;
+import dev.steno.testkit.rest.RestClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,16 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(PeerPorts.class)
 class ReadDoorIT extends DoorTest {
 
-    private Rest rest;
+    private RestClient rest;
 
     @BeforeEach
     void openClient() {
-        rest = new Rest(server);
-    }
-
-    @AfterEach
-    void closeClient() {
-        rest.close();
+        rest = new RestClient(server);
     }
 
     @Test
@@ -50,7 +45,7 @@ class ReadDoorIT extends DoorTest {
                 message("a pangolin").build(),
                 message("a second pangolin").setMessageType("tool").build());
 
-        JsonNode found = Rest.json(rest.get(
+        JsonNode found = Json.of(rest.get(
                 "/v1/search?q=pangolin&session_filter=%s&message_type_filter=user&limit=5".formatted(session),
                 after(position)));
 
@@ -76,15 +71,14 @@ class ReadDoorIT extends DoorTest {
                         .setMark(SessionMetadata.newBuilder().setNote("n"))
                         .build());
 
-        JsonNode tree = Rest.json(rest.get("/v1/tree?project_filter=doors&limit=1000", after(position)));
-        JsonNode list =
-                Rest.json(rest.get("/v1/sessions?project_filter=doors&status=idle&limit=1000", after(position)));
+        JsonNode tree = Json.of(rest.get("/v1/tree?project_filter=doors&limit=1000", after(position)));
+        JsonNode list = Json.of(rest.get("/v1/sessions?project_filter=doors&status=idle&limit=1000", after(position)));
         HttpResponse<String> one = rest.get("/v1/sessions/" + session, after(position));
 
         assertThat(tree.at("/projects/0/name").asText()).isEqualTo("doors");
         assertThat(list.path("sessions").findValuesAsText("session_id")).contains(session);
         assertThat(list.path("total_count").asLong()).isPositive();
-        JsonNode shown = Rest.json(one);
+        JsonNode shown = Json.of(one);
         assertThat(one.statusCode()).isEqualTo(200);
         assertThat(shown.path("status").asText()).isEqualTo("idle");
         assertThat(shown.path("message_count").asInt()).isEqualTo(7);
@@ -98,7 +92,7 @@ class ReadDoorIT extends DoorTest {
 
     @Test
     void showsWhatCallsUsedAndNeverTakesAnUnknownCostForZero() throws Exception {
-        JsonNode usage = Rest.json(rest.get("/v1/usage?by=session&project=doors"));
+        JsonNode usage = Json.of(rest.get("/v1/usage?by=session&project=doors"));
 
         assertThat(usage.at("/totals/input_tokens").asLong()).isEqualTo(3_000_000_000L);
         assertThat(usage.at("/totals/cost_usd").decimalValue()).isEqualByComparingTo("1.5");
@@ -113,7 +107,7 @@ class ReadDoorIT extends DoorTest {
 
     @Test
     void pagesThroughMessages() throws Exception {
-        JsonNode page = Rest.json(rest.get("/v1/sessions/any/messages?limit=3&page_token=abc"));
+        JsonNode page = Json.of(rest.get("/v1/sessions/any/messages?limit=3&page_token=abc"));
 
         assertThat(page.at("/messages/0/content").asText()).isEqualTo("page 'abc' of 3");
         assertThat(page.at("/messages/0/timestamp").asLong()).isEqualTo(1_700_000_000_000L);
@@ -128,9 +122,9 @@ class ReadDoorIT extends DoorTest {
                 "/v1/sessions/%s/mark".formatted(session), "{\"is_marked\": true, \"note\": \"n\", \"tags\": [\"t\"]}");
 
         assertThat(marked.statusCode()).isEqualTo(200);
-        assertThat(Rest.json(marked).path("success").asBoolean()).isTrue();
+        assertThat(Json.of(marked).path("success").asBoolean()).isTrue();
         assertThat(marked.headers().firstValue("Steno-Position").orElseThrow()).matches("\\d+:\\d+");
-        JsonNode found = Rest.json(rest.get("/v1/search?only_marked=true&session_filter=" + session));
+        JsonNode found = Json.of(rest.get("/v1/search?only_marked=true&session_filter=" + session));
         assertThat(found.path("total_count").asInt()).isEqualTo(1);
         assertThat(found.at("/results/0/context/is_marked").asBoolean()).isTrue();
     }
@@ -140,7 +134,7 @@ class ReadDoorIT extends DoorTest {
         HttpResponse<String> figures = rest.get("/v1/stats");
 
         assertThat(figures.statusCode()).isEqualTo(200);
-        assertThat(Rest.json(figures).path("total_tokens").isIntegralNumber()).isTrue();
+        assertThat(Json.of(figures).path("total_tokens").isIntegralNumber()).isTrue();
     }
 
     @Test
@@ -222,7 +216,7 @@ class ReadDoorIT extends DoorTest {
             throws IOException {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        JsonNode problem = Rest.json(response);
+        JsonNode problem = Json.of(response);
         assertThat(problem.path("code").asText()).isEqualTo(code);
         if (field != null) {
             assertThat(problem.at("/errors/0/field").asText()).isEqualTo(field);

@@ -3,7 +3,6 @@ package dev.steno.query.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.query.index.TestLog;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SearchRequest;
 import dev.steno.schema.conversation.SearchResponse;
@@ -12,6 +11,7 @@ import dev.steno.schema.conversation.SessionContext;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.sessions.v1.SessionSummary;
+import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

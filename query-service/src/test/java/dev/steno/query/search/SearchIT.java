@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.query.index.TestLog;
 import dev.steno.query.opensearch.IndexNames;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SearchRequest;
 import dev.steno.schema.conversation.SearchResponse;
 import dev.steno.schema.conversation.SearchResult;
 import dev.steno.schema.log.Positions;
+import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

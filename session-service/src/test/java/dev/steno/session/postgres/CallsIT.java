@@ -5,7 +5,6 @@ import static dev.steno.session.Events.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.archive.v1.GetUsageRequest;
 import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
@@ -19,6 +18,7 @@ import dev.steno.session.archive.EventBatch;
 import dev.steno.session.archive.EventKey;
 import dev.steno.session.archive.LoggedEvent;
 import dev.steno.session.usage.SumUsage;
+import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,9 +2,9 @@ package dev.steno.session.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.log.Precedence;
 import dev.steno.session.ArchiveTables;
+import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -12,7 +12,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import dev.steno.runtime.kafka.UnprocessableException;
-import dev.steno.runtime.testing.BackendsResource;
 import dev.steno.schema.archive.v1.ArchivedSession;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
@@ -23,6 +22,7 @@ import dev.steno.session.archive.LoggedEvent;
 import dev.steno.session.read.Place;
 import dev.steno.session.read.Sessions;
 import dev.steno.session.read.Transcripts;
+import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
