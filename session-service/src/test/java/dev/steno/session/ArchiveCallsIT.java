@@ -75,8 +75,8 @@ class ArchiveCallsIT {
 
     @Test
     void sumsOfUsageTellTheTotalsFirstAndThenEachGroup() {
-        Position own = append(told(session, "e1", "", 5));
-        Position copy = append(told(session + "-fork", "e1", "", 5));
+        Position own = append(reported(session, "e1", "", 5));
+        Position copy = append(reported(session + "-fork", "e1", "", 5));
 
         List<GetUsageResponse> answers = new ArrayList<>();
         client.after(own + "," + copy)
@@ -107,7 +107,7 @@ class ArchiveCallsIT {
     void aSessionTellsItsSubagentsAndWhatTheyUsed() {
         append(message(session, "m1", NOON, "by the main agent"));
         append(bySubagent("m2", NOON + 5, ""));
-        append(told(session, "e1", "helper", 7));
+        append(reported(session, "e1", "helper", 7));
         Position position = append(bySubagent("m3", NOON + 9, "Explore"));
 
         GetSessionResponse answer = client.after(position)
@@ -270,10 +270,10 @@ class ArchiveCallsIT {
                 .build();
     }
 
-    /** A call that the session and its forks tell of. */
-    private Event told(String teller, String id, String agentId, int output) {
-        boolean copied = !teller.equals(session);
-        return Events.activity(teller, id, NOON).toBuilder()
+    /** A call that the session and its forks report. */
+    private Event reported(String reporter, String id, String agentId, int output) {
+        boolean copied = !reporter.equals(session);
+        return Events.activity(reporter, id, NOON).toBuilder()
                 .setActivity(
                         Activity.newBuilder().setHookEvent("transcript/usage").setAgentId(agentId))
                 .setApiCall(ApiCall.newBuilder()

@@ -1,6 +1,6 @@
 package dev.steno.session;
 
-import dev.steno.session.read.Place;
+import dev.steno.session.read.TranscriptPlace;
 import dev.steno.session.read.Transcripts;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
@@ -23,7 +23,7 @@ class CountedTranscripts implements Transcripts {
     Transcripts delegate;
 
     @Override
-    public List<Entry> after(String sessionId, Place place, int maxMessages, long maxBytes) {
+    public List<Entry> after(String sessionId, TranscriptPlace place, int maxMessages, long maxBytes) {
         CHUNKS.incrementAndGet();
         return delegate.after(sessionId, place, maxMessages, maxBytes);
     }

@@ -73,7 +73,7 @@ public final class Samples {
         return TokenUsage.newBuilder().setInputTokens(input).setOutputTokens(output);
     }
 
-    /** A tool call as an agent that has ids of its own tells it. */
+    /** A tool call of an agent that gives ids. */
     public static Event.Builder toolUse(String id, String call, long timeMs) {
         return tool(id, "assistant", "tool-use", call, call, timeMs);
     }
@@ -82,7 +82,7 @@ public final class Samples {
         return tool(id, "tool", "tool-result", call, call, timeMs);
     }
 
-    /** A tool call as an agent without ids tells it: the key is derived from tool and input, and can come again. */
+    /** A tool call of an agent without ids: the key is derived from tool and input, and can come again. */
     public static Event.Builder derivedToolUse(String id, String call, long timeMs) {
         return tool(id, "assistant", "tool-use", call, "", timeMs);
     }

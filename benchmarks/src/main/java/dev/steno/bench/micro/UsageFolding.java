@@ -6,11 +6,11 @@ import dev.steno.schema.conversation.TokenUsage;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
 import dev.steno.schema.ledger.Prices;
-import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.CountedEvent;
 import dev.steno.schema.stats.state.v1.SessionCall;
 import dev.steno.schema.stats.state.v1.SessionState;
 import dev.steno.stats.summarise.SessionChange;
-import dev.steno.stats.summarise.SessionMemory;
+import dev.steno.stats.summarise.SessionStore;
 import dev.steno.stats.summarise.StatusRules;
 import dev.steno.stats.summarise.SummariseSession;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public class UsageFolding {
     }
 
     /** Remembers the session and forgets its events and calls, so that each of them is new. */
-    private static final class OneSession implements SessionMemory {
+    private static final class OneSession implements SessionStore {
 
         private @Nullable SessionState state;
 
@@ -78,12 +78,12 @@ public class UsageFolding {
         }
 
         @Override
-        public @Nullable SeenEvent seen(String sessionId, String eventId) {
+        public @Nullable CountedEvent event(String sessionId, String eventId) {
             return null;
         }
 
         @Override
-        public void keepSeen(String sessionId, String eventId, SeenEvent seen) {}
+        public void keepEvent(String sessionId, String eventId, CountedEvent seen) {}
 
         @Override
         public @Nullable SessionCall call(String sessionId, String call) {
@@ -94,10 +94,10 @@ public class UsageFolding {
         public void keepCall(String sessionId, String call, SessionCall known) {}
 
         @Override
-        public void forgetCall(String sessionId, String call) {}
+        public void deleteCall(String sessionId, String call) {}
 
         @Override
-        public List<SeenEvent> tellers(String sessionId, String call, String butEventId) {
+        public List<CountedEvent> eventsOfCall(String sessionId, String call, String butEventId) {
             return List.of();
         }
 

@@ -1,5 +1,7 @@
 package dev.steno.schema.ledger;
 
+import dev.steno.schema.text.TextOrder;
+
 /**
  * What a call's cost depends on besides its model and its tokens.
  *

@@ -1,5 +1,6 @@
 package dev.steno.schema.ledger;
 
+import dev.steno.schema.text.TextOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

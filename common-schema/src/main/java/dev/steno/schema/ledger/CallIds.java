@@ -1,5 +1,7 @@
 package dev.steno.schema.ledger;
 
+import dev.steno.schema.text.TextOrder;
+
 /**
  * The ids of an API call. A request id is the provider's and unique everywhere. A response id is unique only within its scope:
  * proxies and local servers count them from 0 again. Agents that write request ids write them in every record of a call, so one

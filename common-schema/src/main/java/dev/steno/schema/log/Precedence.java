@@ -2,6 +2,7 @@ package dev.steno.schema.log;
 
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.records.RecordLimits;
 
 /**
  * Which of several records of one fact is kept: that of the better source, and of one source that with the higher revision. A
@@ -9,10 +10,7 @@ import dev.steno.schema.events.v1.Source;
  */
 public final class Precedence {
 
-    private static final int REVISION_BITS = 61;
-
-    /** The highest revision that a record can have. */
-    public static final long HIGHEST_REVISION = (1L << REVISION_BITS) - 1;
+    private static final int REVISION_BITS = Long.SIZE - Long.numberOfLeadingZeros(RecordLimits.HIGHEST_REVISION);
 
     private Precedence() {}
 
@@ -25,11 +23,11 @@ public final class Precedence {
      * The precedence of a record, from 0 to {@link Long#MAX_VALUE}.
      *
      * @param source the number of a {@link Source}; a source that is not named counts as a hook, an unknown one as a transcript
-     * @param revision what lies outside 0 and {@link #HIGHEST_REVISION} counts as the nearer of both
+     * @param revision what lies outside 0 and {@link RecordLimits#HIGHEST_REVISION} counts as the nearer of both
      */
     public static long of(int source, long revision) {
         long rank =
                 Math.clamp(source, Source.SOURCE_HOOK_VALUE, Source.SOURCE_TRANSCRIPT_VALUE) - Source.SOURCE_HOOK_VALUE;
-        return (rank << REVISION_BITS) + Math.clamp(revision, 0L, HIGHEST_REVISION);
+        return (rank << REVISION_BITS) + Math.clamp(revision, 0L, RecordLimits.HIGHEST_REVISION);
     }
 }

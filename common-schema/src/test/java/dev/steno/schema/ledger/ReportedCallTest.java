@@ -8,6 +8,7 @@ import dev.steno.schema.conversation.TokenUsage;
 import dev.steno.schema.events.v1.Activity;
 import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.text.TextOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.records.RecordLimits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +22,12 @@ class PrecedenceTest {
                         of(Source.SOURCE_TELEMETRY, 0),
                         of(Source.SOURCE_TELEMETRY, DOCUMENT),
                         of(Source.SOURCE_API, 0),
-                        of(Source.SOURCE_API, Precedence.HIGHEST_REVISION),
+                        of(Source.SOURCE_API, RecordLimits.HIGHEST_REVISION),
                         of(Source.SOURCE_TRANSCRIPT, 5_000_000_000L),
                         of(Source.SOURCE_TRANSCRIPT, 5_000_000_001L),
                         of(Source.SOURCE_TRANSCRIPT, DOCUMENT),
                         of(Source.SOURCE_TRANSCRIPT, DOCUMENT + 1),
-                        of(Source.SOURCE_TRANSCRIPT, Precedence.HIGHEST_REVISION)))
+                        of(Source.SOURCE_TRANSCRIPT, RecordLimits.HIGHEST_REVISION)))
                 .isSorted()
                 .doesNotHaveDuplicates();
     }
@@ -34,13 +35,14 @@ class PrecedenceTest {
     @Test
     void fillsTheNumbersThatEveryStoreHasAndNoOthers() {
         assertThat(of(Source.SOURCE_HOOK, 0)).isZero();
-        assertThat(of(Source.SOURCE_TRANSCRIPT, Precedence.HIGHEST_REVISION)).isEqualTo(Long.MAX_VALUE);
+        assertThat(of(Source.SOURCE_TRANSCRIPT, RecordLimits.HIGHEST_REVISION)).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
     void whatIsOutsideCountsAsTheNearestInside() {
         assertThat(of(Source.SOURCE_UNSPECIFIED, -1)).isEqualTo(of(Source.SOURCE_HOOK, 0));
-        assertThat(of(Source.SOURCE_API, Long.MAX_VALUE)).isEqualTo(of(Source.SOURCE_API, Precedence.HIGHEST_REVISION));
+        assertThat(of(Source.SOURCE_API, Long.MAX_VALUE))
+                .isEqualTo(of(Source.SOURCE_API, RecordLimits.HIGHEST_REVISION));
         assertThat(Precedence.of(Integer.MIN_VALUE, Long.MIN_VALUE)).isZero();
         assertThat(Precedence.of(Integer.MAX_VALUE, 7)).isEqualTo(of(Source.SOURCE_TRANSCRIPT, 7));
     }

@@ -14,15 +14,15 @@ import java.util.TreeMap;
  *
  * @param messages message events; of several records of one message the first of those with the highest precedence
  * @param activities starts, ends and other signs of life, chosen likewise
- * @param sightings what the events tell about their sessions, by session id
- * @param calls what events tell of API calls, each event once
- * @param subagents how any record of a message calls the subagent that said it
+ * @param sessions what the events report of their sessions, each session once
+ * @param calls what events report of API calls, each event once
+ * @param subagents what records call the subagents that said their messages
  * @param marks the last mark of each session
  */
 public record EventBatch(
         Collection<LoggedEvent> messages,
         Collection<LoggedEvent> activities,
-        Collection<Sighting> sightings,
+        Collection<SessionActivity> sessions,
         Collection<ReportedCall> calls,
         Collection<Subagent> subagents,
         Collection<LoggedEvent> marks) {
@@ -34,7 +34,7 @@ public record EventBatch(
         return new EventBatch(
                 collector.messages.values(),
                 collector.activities.values(),
-                collector.sightings.values(),
+                collector.sessions.values(),
                 collector.calls.values(),
                 collector.subagents,
                 collector.marks.values());
@@ -47,7 +47,7 @@ public record EventBatch(
         private final Map<EventKey, ReportedCall> calls = new LinkedHashMap<>();
         private final Set<Subagent> subagents = new LinkedHashSet<>();
         // Sorted, so that two writers that meet during a rebalance lock sessions in the same order.
-        private final Map<String, Sighting> sightings = new TreeMap<>();
+        private final Map<String, SessionActivity> sessions = new TreeMap<>();
         private final Map<String, LoggedEvent> marks = new TreeMap<>();
 
         void add(LoggedEvent logged) {
@@ -56,18 +56,19 @@ public record EventBatch(
                 case MESSAGE -> {
                     messages.merge(logged.key(), logged, Collector::better);
                     Subagent.in(logged.event()).ifPresent(subagents::add);
-                    see(logged);
+                    addActivity(logged);
                 }
                 default -> {
                     activities.merge(logged.key(), logged, Collector::better);
-                    see(logged);
+                    addActivity(logged);
                 }
             }
         }
 
-        private void see(LoggedEvent logged) {
-            sightings.merge(logged.event().getSessionId(), Sighting.of(logged), Sighting::plus);
-            ReportedCall.in(logged.event()).ifPresent(told -> calls.merge(logged.key(), told, ReportedCall::plus));
+        private void addActivity(LoggedEvent logged) {
+            sessions.merge(logged.event().getSessionId(), SessionActivity.of(logged), SessionActivity::plus);
+            ReportedCall.in(logged.event())
+                    .ifPresent(reported -> calls.merge(logged.key(), reported, ReportedCall::plus));
         }
 
         private static LoggedEvent better(LoggedEvent first, LoggedEvent second) {

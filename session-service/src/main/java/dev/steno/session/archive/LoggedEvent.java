@@ -30,11 +30,6 @@ public record LoggedEvent(Event event, Position position) {
         return new EventKey(event.getSessionId(), event.getId());
     }
 
-    /** The number of its source. */
-    int source() {
-        return event.getSourceValue();
-    }
-
     /** Which of several records of its fact is kept. */
     public long precedence() {
         return Precedence.of(event);

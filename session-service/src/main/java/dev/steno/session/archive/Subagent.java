@@ -5,16 +5,16 @@ import dev.steno.schema.events.v1.Event;
 import java.util.Optional;
 
 /**
- * How a record calls one of its session's subagents.
+ * What a record calls a subagent of its session.
  *
  * @param sessionId the session
  * @param agentId the subagent, unique within the session
- * @param name empty when not told
- * @param type empty when not told
+ * @param name empty when unknown
+ * @param type empty when unknown
  */
 public record Subagent(String sessionId, String agentId, String name, String type) {
 
-    /** What a message tells of the subagent that said it; empty when it names none. */
+    /** The subagent that said a message; empty when the message names none. */
     static Optional<Subagent> in(Event event) {
         Message message = event.getMessage();
         boolean named =

@@ -39,16 +39,16 @@ class ArchiveSchema {
     }
 
     private void migrateUntilCurrent() {
-        boolean told = false;
+        boolean logged = false;
         try {
             while (!current && !stopped) {
                 try {
                     LOGGER.infof("the archive's schema is at version %s", migrate());
                     current = true;
                 } catch (RuntimeException e) {
-                    if (!told) {
+                    if (!logged) {
                         LOGGER.infof("the archive waits for PostgreSQL: %s", firstLine(e));
-                        told = true;
+                        logged = true;
                     }
                     TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
                 }

@@ -15,13 +15,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The table of calls, each once across all sessions, as the projection writes it. Several writers can tell of one call at the
+ * The table of calls, each once across all sessions, as the projection writes it. Several writers can add to one call at the
  * same time: the statement that adds to a call does what {@link Call#plus} does, so each finds what the others wrote.
  */
 final class CallRows {
 
-    // The order of the two tellers is that of dev.steno.schema.ledger.CallOrigin. GREATEST passes over nulls: a known
-    // cost wins.
+    // The order of both origins is that of dev.steno.schema.ledger.CallOrigin. GREATEST ignores nulls: a known
+    // cost stays.
     private static final String ADD = """
             INSERT INTO archive.calls AS kept (call_key, %s)
             SELECT * FROM unnest(?::text[], %s)
@@ -33,7 +33,7 @@ final class CallRows {
                             kept.owner_agent, kept.owner_project),
                         (excluded.owner_copied, excluded.owner_time_ms, excluded.owner_session,
                             excluded.owner_agent_id, excluded.owner_agent, excluded.owner_project)
-                    ) AS teller (copied, time_ms, session, agent_id, agent, project)
+                    ) AS origin (copied, time_ms, session, agent_id, agent, project)
                     ORDER BY copied, coalesce(nullif(time_ms, 0), 9223372036854775807), session, agent_id, agent, project
                     LIMIT 1
                 ),
@@ -62,16 +62,16 @@ final class CallRows {
 
     private CallRows() {}
 
-    /** Keeps what these events tell, each event once. What is known already costs a look and nothing more. */
-    static void tell(Connection connection, Collection<ReportedCall> events) throws SQLException {
+    /** Keeps what these events report, each event once. What is known already costs one read. */
+    static void report(Connection connection, Collection<ReportedCall> events) throws SQLException {
         if (events.isEmpty()) {
             return;
         }
-        List<ReportedCall> told = List.copyOf(events);
-        Map<EventKey, ReportedCall> known = ToldCallRows.ofEvents(connection, told);
+        List<ReportedCall> reported = List.copyOf(events);
+        Map<EventKey, ReportedCall> known = ReportedCallRows.ofEvents(connection, reported);
         List<ReportedCall> changed = new ArrayList<>();
         List<String> left = new ArrayList<>();
-        for (ReportedCall each : told) {
+        for (ReportedCall each : reported) {
             ReportedCall before = known.get(new EventKey(each.sessionId(), each.eventId()));
             ReportedCall after = before == null ? each : before.plus(each);
             if (!after.equals(before)) {
@@ -82,18 +82,18 @@ final class CallRows {
             }
         }
         if (!changed.isEmpty()) {
-            ToldCallRows.put(connection, changed);
+            ReportedCallRows.put(connection, changed);
             add(connection, changed);
         }
         if (!left.isEmpty()) {
-            countAnew(connection, left);
+            foldAgain(connection, left);
         }
     }
 
-    private static void add(Connection connection, List<ReportedCall> told) throws SQLException {
-        // Sorted, so that two writers that tell of the same calls lock them in the same order.
+    private static void add(Connection connection, List<ReportedCall> reported) throws SQLException {
+        // Sorted, so that two writers of the same calls lock them in the same order.
         SortedMap<String, Call> calls = new TreeMap<>();
-        told.forEach(each -> calls.merge(each.key(), each.call(), Call::plus));
+        reported.forEach(each -> calls.merge(each.key(), each.call(), Call::plus));
         try (PreparedStatement statement = connection.prepareStatement(ADD)) {
             ArrayParameters<Entry<String, Call>> rows =
                     new ArrayParameters<>(connection, statement, List.copyOf(calls.entrySet())).text(Entry::getKey);
@@ -102,11 +102,11 @@ final class CallRows {
         }
     }
 
-    /** Calls that an event has left, for a better name, are what other events tell of them; mostly none does. */
-    private static void countAnew(Connection connection, List<String> keys) throws SQLException {
-        // A writer that adds to such a call meanwhile waits for the lock, or has made us wait and is seen below.
+    /** A call that an event has left, for a better id, is what other events report of it; mostly none does. */
+    private static void foldAgain(Connection connection, List<String> keys) throws SQLException {
+        // A writer that adds to such a call meanwhile waits for the lock; one that was first has its rows read below.
         execute(connection, LOCK, keys);
-        List<ReportedCall> rest = ToldCallRows.ofCalls(connection, keys);
+        List<ReportedCall> rest = ReportedCallRows.ofCalls(connection, keys);
         execute(connection, DELETE, keys);
         if (!rest.isEmpty()) {
             add(connection, rest);

@@ -27,7 +27,7 @@ class PostgresArchive implements Archive {
     @Override
     public void write(EventBatch batch) {
         if (!schema.current()) {
-            throw PostgresFailures.away(null);
+            throw PostgresFailures.unavailable(null);
         }
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
@@ -45,10 +45,10 @@ class PostgresArchive implements Archive {
 
     private static void write(Connection connection, EventBatch batch) throws SQLException {
         Map<String, Long> added = writeMessages(connection, List.copyOf(batch.messages()));
-        SessionRows.upsert(connection, List.copyOf(batch.sightings()), added);
+        SessionRows.upsert(connection, List.copyOf(batch.sessions()), added);
         ActivityRows.upsert(connection, List.copyOf(batch.activities()));
         SubagentRows.upsert(connection, List.copyOf(batch.subagents()));
-        CallRows.tell(connection, batch.calls());
+        CallRows.report(connection, batch.calls());
         MarkRows.upsert(connection, List.copyOf(batch.marks()));
     }
 

@@ -17,7 +17,7 @@ class PostgresCalls implements Calls {
 
     private static final int AT_A_TIME = 1000;
 
-    // A session's names are those that its list shows; a call's own record may have told them differently.
+    // A session's names are those that its list shows; a call's own record may have other ones.
     private static final String CALLS = """
             SELECT call.*, coalesce(session.project, call.owner_project) AS project,
                 coalesce(session.agent, call.owner_agent) AS agent,
@@ -47,7 +47,7 @@ class PostgresCalls implements Calls {
                 bind(statement, filter);
                 return read(statement, sink);
             } catch (SQLException e) {
-                throw new ArchiveAwayException(e);
+                throw new ArchiveUnavailableException(e);
             }
         });
     }

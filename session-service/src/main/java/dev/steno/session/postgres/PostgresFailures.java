@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure of PostgreSQL means: wrong data, or a database that is away for now. */
+/** What a failure of PostgreSQL means: wrong data, or a database that does not answer now. */
 final class PostgresFailures {
 
     /** Cardinality and data exceptions, constraint violation, program limit exceeded (a key too long for an index). */
     private static final Set<String> DATA = Set.of("21", "22", "23", "54");
 
     /** Connection exception, insufficient resources, operator intervention, system error, rolled back by conflict. */
-    private static final Set<String> AWAY = Set.of("08", "53", "57", "58", "40");
+    private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58", "40");
 
     private static final int DEEPEST = 20;
 
@@ -24,13 +24,13 @@ final class PostgresFailures {
     static RuntimeException ofWrite(SQLException failure) {
         String state = failure.getSQLState();
         if (state != null && DATA.contains(state.substring(0, 2))) {
-            // The server's message may quote content, so only its code goes on.
+            // The server's message may quote content, so only its code is passed on.
             return new UnprocessableException("PostgreSQL cannot hold it (SQLSTATE " + state + ")", failure);
         }
-        return new ArchiveAwayException(failure);
+        return new ArchiveUnavailableException(failure);
     }
 
-    /** What the reader is told: UNAVAILABLE when the database is away; any other failure stays what it is. */
+    /** What a reader gets: UNAVAILABLE when the database does not answer; any other failure unchanged. */
     static RuntimeException ofRead(RuntimeException failure) {
         SQLException cause = sqlCause(failure);
         if (cause == null) {
@@ -38,11 +38,11 @@ final class PostgresFailures {
         }
         String state = cause.getSQLState();
         // The pool's own failures, such as no connection in time, have no state.
-        boolean away = state == null || state.length() < 2 || AWAY.contains(state.substring(0, 2));
-        return away ? away(failure) : failure;
+        boolean unavailable = state == null || state.length() < 2 || UNAVAILABLE.contains(state.substring(0, 2));
+        return unavailable ? unavailable(failure) : failure;
     }
 
-    static Problem away(@Nullable Throwable cause) {
+    static Problem unavailable(@Nullable Throwable cause) {
         return Problem.of(ErrorCode.UNAVAILABLE, "the archive's database does not answer; try again", cause);
     }
 

@@ -21,7 +21,7 @@ class PostgresReads {
      */
     <T> T run(Supplier<T> query) {
         if (!schema.current()) {
-            throw PostgresFailures.away(null);
+            throw PostgresFailures.unavailable(null);
         }
         try {
             return QuarkusTransaction.requiringNew().call(query::get);

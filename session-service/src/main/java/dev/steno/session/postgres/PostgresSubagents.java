@@ -44,7 +44,7 @@ class PostgresSubagents implements Subagents {
                 statement.setString(2, sessionId);
                 return read(statement);
             } catch (SQLException e) {
-                throw new ArchiveAwayException(e);
+                throw new ArchiveUnavailableException(e);
             }
         });
     }

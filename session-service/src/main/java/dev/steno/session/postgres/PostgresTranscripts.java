@@ -2,7 +2,7 @@ package dev.steno.session.postgres;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.steno.schema.conversation.Message;
-import dev.steno.session.read.Place;
+import dev.steno.session.read.TranscriptPlace;
 import dev.steno.session.read.Transcripts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -39,7 +39,7 @@ class PostgresTranscripts implements Transcripts {
     }
 
     @Override
-    public List<Entry> after(String sessionId, Place place, int maxMessages, long maxBytes) {
+    public List<Entry> after(String sessionId, TranscriptPlace place, int maxMessages, long maxBytes) {
         List<MessageEntity> rows = reads.run(() -> hibernate
                 .createNativeQuery(AFTER, MessageEntity.class)
                 .setParameter("session", sessionId)
@@ -54,7 +54,7 @@ class PostgresTranscripts implements Transcripts {
 
     private static Entry entry(MessageEntity row) {
         try {
-            return new Entry(new Place(row.timeMs, row.logOffset, row.id), Message.parseFrom(row.message));
+            return new Entry(new TranscriptPlace(row.timeMs, row.logOffset, row.id), Message.parseFrom(row.message));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("the archive holds a message that is none", e);
         }

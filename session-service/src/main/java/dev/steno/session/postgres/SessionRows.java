@@ -1,6 +1,6 @@
 package dev.steno.session.postgres;
 
-import dev.steno.session.archive.Sighting;
+import dev.steno.session.archive.SessionActivity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,11 +20,11 @@ final class SessionRows {
             ON CONFLICT (id) DO UPDATE SET
                 (project, project_source, project_ms) = (SELECT name, source, ms FROM (VALUES
                     (kept.project, kept.project_source, kept.project_ms),
-                    (excluded.project, excluded.project_source, excluded.project_ms)) AS told (name, source, ms)
+                    (excluded.project, excluded.project_source, excluded.project_ms)) AS reported (name, source, ms)
                     ORDER BY source DESC, ms, name COLLATE "C" LIMIT 1),
                 (agent, agent_source, agent_ms) = (SELECT name, source, ms FROM (VALUES
                     (kept.agent, kept.agent_source, kept.agent_ms),
-                    (excluded.agent, excluded.agent_source, excluded.agent_ms)) AS told (name, source, ms)
+                    (excluded.agent, excluded.agent_source, excluded.agent_ms)) AS reported (name, source, ms)
                     ORDER BY source DESC, ms, name COLLATE "C" LIMIT 1),
                 start_ms = least(kept.start_ms, excluded.start_ms),
                 last_activity_ms = greatest(kept.last_activity_ms, excluded.last_activity_ms),
@@ -35,28 +35,29 @@ final class SessionRows {
     private SessionRows() {}
 
     /**
-     * Adds what was seen.
+     * Adds what events report of their sessions.
      *
      * @param added how many messages this transaction added, by session id
      */
-    static void upsert(Connection connection, List<Sighting> sightings, Map<String, Long> added) throws SQLException {
-        if (sightings.isEmpty()) {
+    static void upsert(Connection connection, List<SessionActivity> sessions, Map<String, Long> added)
+            throws SQLException {
+        if (sessions.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-            new ArrayParameters<>(connection, statement, sightings)
-                    .text(Sighting::sessionId)
-                    .text(seen -> seen.project().name())
-                    .bigint(seen -> (long) seen.project().source())
-                    .bigint(seen -> seen.project().timeMs())
-                    .text(seen -> seen.agent().name())
-                    .bigint(seen -> (long) seen.agent().source())
-                    .bigint(seen -> seen.agent().timeMs())
-                    .bigint(Sighting::startMs)
-                    .bigint(Sighting::lastActivityMs)
-                    .bigint(seen -> added.getOrDefault(seen.sessionId(), 0L))
-                    .bigint(seen -> (long) seen.partition())
-                    .bigint(Sighting::firstOffset);
+            new ArrayParameters<>(connection, statement, sessions)
+                    .text(SessionActivity::sessionId)
+                    .text(session -> session.project().name())
+                    .bigint(session -> (long) session.project().source())
+                    .bigint(session -> session.project().timeMs())
+                    .text(session -> session.agent().name())
+                    .bigint(session -> (long) session.agent().source())
+                    .bigint(session -> session.agent().timeMs())
+                    .bigint(SessionActivity::startMs)
+                    .bigint(SessionActivity::lastActivityMs)
+                    .bigint(session -> added.getOrDefault(session.sessionId(), 0L))
+                    .bigint(session -> (long) session.partition())
+                    .bigint(SessionActivity::firstOffset);
             statement.executeUpdate();
         }
     }

@@ -12,7 +12,7 @@ final class SubagentRows {
     private static final String UPSERT = """
             INSERT INTO archive.subagents AS kept (session_id, agent_id, name, type)
             SELECT session_id, agent_id, max(name COLLATE "C"), max(type COLLATE "C")
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS told (session_id, agent_id, name, type)
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS reported (session_id, agent_id, name, type)
             GROUP BY session_id, agent_id
             ON CONFLICT (session_id, agent_id) DO UPDATE SET
                 name = greatest(kept.name, excluded.name), type = greatest(kept.type, excluded.type)

@@ -55,7 +55,7 @@ public class ReadTranscript {
     /** A page of messages. A page of large messages is shorter than was asked for; only the last one has no token. */
     public ListMessagesResponse page(ListMessagesRequest request) {
         int size = pageSize(request.getPageSize());
-        Place from = Place.ofToken(request.getPageToken());
+        TranscriptPlace from = TranscriptPlace.ofToken(request.getPageToken());
         ArchivedSession session = session(request.getSessionId());
         List<Transcripts.Entry> entries = transcripts.after(session.getSessionId(), from, size, PAGE_BYTES);
         ListMessagesResponse.Builder page = ListMessagesResponse.newBuilder();
@@ -70,14 +70,14 @@ public class ReadTranscript {
     /** Gives all messages of a session to a sink, in order, holding only one run of them in memory. */
     public void stream(String sessionId, MessageSink sink) throws InterruptedException {
         long bytes = settings.chunkSize().asLongValue();
-        List<Transcripts.Entry> chunk = transcripts.after(sessionId, Place.START, CHUNK_MESSAGES, bytes);
+        List<Transcripts.Entry> chunk = transcripts.after(sessionId, TranscriptPlace.START, CHUNK_MESSAGES, bytes);
         while (!chunk.isEmpty()) {
             sink.accept(chunk.stream().map(Transcripts.Entry::message).toList());
             chunk = transcripts.after(sessionId, chunk.getLast().place(), CHUNK_MESSAGES, bytes);
         }
     }
 
-    private boolean hasMore(String sessionId, Place place) {
+    private boolean hasMore(String sessionId, TranscriptPlace place) {
         return !transcripts.after(sessionId, place, 1, 0).isEmpty();
     }
 

@@ -12,7 +12,7 @@ public interface Transcripts {
      * @param place where it stands in its transcript
      * @param message the message
      */
-    record Entry(Place place, Message message) {}
+    record Entry(TranscriptPlace place, Message message) {}
 
     /**
      * The messages that follow a place, in order: as many as there are, up to a number and up to a size, but at least one
@@ -20,5 +20,5 @@ public interface Transcripts {
      *
      * @throws dev.steno.runtime.errors.Problem UNAVAILABLE when the archive does not answer
      */
-    List<Entry> after(String sessionId, Place place, int maxMessages, long maxBytes);
+    List<Entry> after(String sessionId, TranscriptPlace place, int maxMessages, long maxBytes);
 }

@@ -12,7 +12,7 @@ import dev.steno.schema.records.StorableText;
  * @param project only of sessions of this project; empty for all
  * @param sessionId only of this session; empty for all
  * @param agent only of this program; empty for all
- * @param secondHand whether calls count that only reports on another agent's progress tell of
+ * @param secondHand whether calls count that are only reported second-hand
  */
 public record UsageFilter(
         long sinceMs, long untilMs, String project, String sessionId, String agent, boolean secondHand) {

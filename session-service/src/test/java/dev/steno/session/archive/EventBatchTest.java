@@ -43,7 +43,7 @@ class EventBatchTest {
                 EventBatch.of(List.of(at(1, message("a", "m", NOON, "one")), at(2, message("b", "m", NOON, "two"))));
 
         assertThat(batch.messages()).hasSize(2);
-        assertThat(batch.sightings()).extracting(Sighting::sessionId).containsExactly("a", "b");
+        assertThat(batch.sessions()).extracting(SessionActivity::sessionId).containsExactly("a", "b");
     }
 
     @Test
@@ -58,10 +58,10 @@ class EventBatchTest {
                                 .setRecordedAtMs(NOON + 2_000)
                                 .build())));
 
-        assertThat(batch.sightings()).singleElement().satisfies(seen -> {
-            assertThat(seen.startMs()).isEqualTo(NOON - 1_000);
-            assertThat(seen.lastActivityMs()).isEqualTo(NOON + 2_000);
-            assertThat(seen.firstOffset()).isEqualTo(7);
+        assertThat(batch.sessions()).singleElement().satisfies(session -> {
+            assertThat(session.startMs()).isEqualTo(NOON - 1_000);
+            assertThat(session.lastActivityMs()).isEqualTo(NOON + 2_000);
+            assertThat(session.firstOffset()).isEqualTo(7);
         });
     }
 
@@ -92,12 +92,12 @@ class EventBatchTest {
                 at(7, named("c", "", Source.SOURCE_API, NOON))));
         Collections.shuffle(events, new Random(repetition.getCurrentRepetition()));
 
-        Sighting inOneBatch = EventBatch.of(events).sightings().iterator().next();
-        Sighting inTwo = EventBatch.of(events.subList(3, 7))
-                .sightings()
+        SessionActivity inOneBatch = EventBatch.of(events).sessions().iterator().next();
+        SessionActivity inTwo = EventBatch.of(events.subList(3, 7))
+                .sessions()
                 .iterator()
                 .next()
-                .plus(EventBatch.of(events.subList(0, 3)).sightings().iterator().next());
+                .plus(EventBatch.of(events.subList(0, 3)).sessions().iterator().next());
 
         assertThat(inOneBatch).isEqualTo(inTwo);
         assertThat(inOneBatch.project().name()).isEqualTo("a");
@@ -124,11 +124,11 @@ class EventBatchTest {
                 .clearAgent()
                 .build();
 
-        assertThat(EventBatch.of(List.of(at(1, unnamed))).sightings())
+        assertThat(EventBatch.of(List.of(at(1, unnamed))).sessions())
                 .singleElement()
-                .satisfies(seen -> {
-                    assertThat(seen.project().name()).isEqualTo("unknown");
-                    assertThat(seen.agent().name()).isEqualTo("unknown");
+                .satisfies(session -> {
+                    assertThat(session.project().name()).isEqualTo("unknown");
+                    assertThat(session.agent().name()).isEqualTo("unknown");
                 });
     }
 
@@ -141,7 +141,7 @@ class EventBatchTest {
                 .singleElement()
                 .satisfies(last ->
                         assertThat(last.event().getSessionMarked().getNote()).isEqualTo("later"));
-        assertThat(batch.sightings()).isEmpty();
+        assertThat(batch.sessions()).isEmpty();
     }
 
     @Test
@@ -155,7 +155,7 @@ class EventBatchTest {
                 .extracting(
                         ReportedCall::eventId,
                         ReportedCall::key,
-                        told -> told.call().figures().output())
+                        reported -> reported.call().figures().output())
                 .containsExactly(tuple("m1", "request:req", 20L), tuple("m2", "event:s/m2", 7L));
     }
 

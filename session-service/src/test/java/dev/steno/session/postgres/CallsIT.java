@@ -125,9 +125,9 @@ class CallsIT {
 
     @Test
     void aCallThatAnEventLeavesForABetterNameIsWhatOthersTellOfIt() {
-        Event alone = told("a", "e1", call("", run + "m", 5)).build();
-        Event named = told("a", "e1", call(run + "r", run + "m", 4)).build();
-        Event other = told("a", "e2", call("", run + "m", 3)).build();
+        Event alone = reported("a", "e1", call("", run + "m", 5)).build();
+        Event named = reported("a", "e1", call(run + "r", run + "m", 4)).build();
+        Event other = reported("a", "e2", call("", run + "m", 3)).build();
         write(List.of(alone));
         write(List.of(other));
 
@@ -153,9 +153,10 @@ class CallsIT {
     @Test
     void sumsCountACopiedCallForTheSessionThatMadeIt() {
         write(List.of(
-                told("fork", "e1", call(run + "r", "", 7).setCopied(true)).build(),
-                told("own", "e2", call(run + "r", "", 5)).build(),
-                told("own", "e3", call(run + "q", "", 100).setSecondHand(true)).build()));
+                reported("fork", "e1", call(run + "r", "", 7).setCopied(true)).build(),
+                reported("own", "e2", call(run + "r", "", 5)).build(),
+                reported("own", "e3", call(run + "q", "", 100).setSecondHand(true))
+                        .build()));
 
         assertThat(output("own", false)).isEqualTo(7);
         assertThat(output("own", true)).isEqualTo(107);
@@ -172,13 +173,13 @@ class CallsIT {
                 .getOutputTokens();
     }
 
-    /** Calls told by several sessions and events; of some events several records, of which not each names the call. */
+    /** Calls reported by several sessions and events; of some events several records, of which not each names the call. */
     private List<Event> events(Random random) {
         List<Event> events = new ArrayList<>();
         for (int number = 0; number < EVENTS; number++) {
             String session = "s" + random.nextInt(4);
             int call = random.nextInt(25);
-            ApiCall.Builder told = call(
+            ApiCall.Builder reported = call(
                             random.nextInt(3) == 0 ? "" : run + "r" + call,
                             random.nextInt(3) == 0 ? "" : run + "m" + call,
                             random.nextInt(1000))
@@ -195,16 +196,16 @@ class CallsIT {
                     .setSecondHand(random.nextInt(3) == 0)
                     .setCopied(random.nextBoolean());
             if (random.nextInt(4) == 0) {
-                told.setReportedNanoUsd(random.nextInt(1000));
+                reported.setReportedNanoUsd(random.nextInt(1000));
             }
-            events.add(told(session, "e" + random.nextInt(60), told)
+            events.add(reported(session, "e" + random.nextInt(60), reported)
                     .setTimeMs(random.nextInt(5) == 0 ? 0 : NOON + random.nextInt(3))
                     .build());
         }
         return events;
     }
 
-    private Event.Builder told(String session, String id, ApiCall.Builder call) {
+    private Event.Builder reported(String session, String id, ApiCall.Builder call) {
         return Events.activity(run + session, id, NOON).toBuilder().setApiCall(call);
     }
 
@@ -216,13 +217,13 @@ class CallsIT {
     }
 
     private static Ledger ledger(List<Event> events) {
-        Map<EventKey, ReportedCall> told = new HashMap<>();
-        events.forEach(each -> told.merge(
+        Map<EventKey, ReportedCall> reported = new HashMap<>();
+        events.forEach(each -> reported.merge(
                 new EventKey(each.getSessionId(), each.getId()),
                 ReportedCall.in(each).orElseThrow(),
                 ReportedCall::plus));
         Ledger ledger = new Ledger();
-        told.values().forEach(ledger::add);
+        reported.values().forEach(ledger::add);
         return ledger;
     }
 
@@ -251,9 +252,10 @@ class CallsIT {
 
     /** Two writers may meet in a deadlock; then one of them tries again, as the projection does. */
     private void writeUntilTaken(Event event) {
-        await().ignoreExceptionsMatching(ArchiveAwayException.class::isInstance).until(() -> {
-            write(List.of(event));
-            return true;
-        });
+        await().ignoreExceptionsMatching(ArchiveUnavailableException.class::isInstance)
+                .until(() -> {
+                    write(List.of(event));
+                    return true;
+                });
     }
 }

@@ -19,8 +19,8 @@ import dev.steno.session.ArchiveTables;
 import dev.steno.session.archive.Archive;
 import dev.steno.session.archive.EventBatch;
 import dev.steno.session.archive.LoggedEvent;
-import dev.steno.session.read.Place;
 import dev.steno.session.read.Sessions;
+import dev.steno.session.read.TranscriptPlace;
 import dev.steno.session.read.Transcripts;
 import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.ResourceArg;
@@ -143,9 +143,11 @@ class PostgresArchiveIT {
                 at(2, message(session, "m2", 2, "x".repeat(5_000))),
                 at(3, message(session, "m3", 3, "x".repeat(5_000)))));
 
-        assertThat(transcripts.after(session, Place.START, 100, 6_000)).hasSize(2);
-        assertThat(transcripts.after(session, Place.START, 100, 10)).hasSize(1);
-        assertThat(transcripts.after(session, Place.START, 2, 1_000_000)).hasSize(2);
+        assertThat(transcripts.after(session, TranscriptPlace.START, 100, 6_000))
+                .hasSize(2);
+        assertThat(transcripts.after(session, TranscriptPlace.START, 100, 10)).hasSize(1);
+        assertThat(transcripts.after(session, TranscriptPlace.START, 2, 1_000_000))
+                .hasSize(2);
     }
 
     @Test
@@ -193,7 +195,8 @@ class PostgresArchiveIT {
                 at(2, message(session, "m2", 2, huge)),
                 at(3, message(session, "m3", 3, "small"))));
 
-        assertThat(transcripts.after(session, Place.START, 100, 1_000)).hasSize(1);
+        assertThat(transcripts.after(session, TranscriptPlace.START, 100, 1_000))
+                .hasSize(1);
         assertThat(contents()).containsExactly(huge, huge, "small");
     }
 
@@ -268,7 +271,7 @@ class PostgresArchiveIT {
     }
 
     private List<String> contents() {
-        return transcripts.after(session, Place.START, 1_000, Long.MAX_VALUE).stream()
+        return transcripts.after(session, TranscriptPlace.START, 1_000, Long.MAX_VALUE).stream()
                 .map(entry -> entry.message().getContent())
                 .toList();
     }

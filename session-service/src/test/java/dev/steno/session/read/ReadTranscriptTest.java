@@ -97,12 +97,12 @@ class ReadTranscriptTest {
         }
 
         @Override
-        public List<Entry> after(String sessionId, Place place, int maxMessages, long maxBytes) {
+        public List<Entry> after(String sessionId, TranscriptPlace place, int maxMessages, long maxBytes) {
             asked++;
             List<Entry> entries = new ArrayList<>();
             for (long i = place.offset() + 1; i < total && entries.size() < maxMessages; i++) {
                 Message message = Message.newBuilder().setId("m" + i).build();
-                entries.add(new Entry(new Place(0, i, "m" + i), message));
+                entries.add(new Entry(new TranscriptPlace(0, i, "m" + i), message));
             }
             return entries;
         }

@@ -1,8 +1,11 @@
 package dev.steno.stats.live;
 
+import dev.steno.schema.sessions.v1.SessionSummary;
+import dev.steno.schema.sessions.v1.Usage;
 import dev.steno.schema.stats.state.v1.ProjectFigures;
 import dev.steno.schema.stats.state.v1.SessionFigures;
 import dev.steno.stats.summarise.MinuteCounts;
+import dev.steno.stats.summarise.Status;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +19,29 @@ public final class ProjectSum {
         return ProjectFigures.getDefaultInstance();
     }
 
+    /** What a session adds to its project. */
+    public static SessionFigures part(SessionSummary summary) {
+        Usage usage = summary.getUsage();
+        return SessionFigures.newBuilder()
+                .setProjectName(summary.getProjectName())
+                .setMessageCount(summary.getMessageCount())
+                .setTotalTokens(usage.getInputTokens()
+                        + usage.getOutputTokens()
+                        + usage.getCacheCreationInputTokens()
+                        + usage.getCacheReadInputTokens())
+                .setCostNanoUsd(usage.getCostNanoUsd())
+                .setCostUnknownCalls(usage.getCostUnknownCalls())
+                .setLive(Status.of(summary).isLive())
+                .setLastActivityMs(summary.getLastActivityMs())
+                .putAllMessagesByMinute(summary.getMessagesByMinuteMap())
+                .build();
+    }
+
     public static ProjectFigures add(ProjectFigures sum, SessionFigures session) {
         ProjectFigures.Builder result = change(sum, session, 1);
         result.setLastActivityMs(Math.max(sum.getLastActivityMs(), session.getLastActivityMs()));
         session.getMessagesByMinuteMap().forEach((minute, count) -> changeMinute(result, minute, count));
-        forgetOldMinutes(result);
+        dropOldMinutes(result);
         return result.build();
     }
 
@@ -31,7 +52,7 @@ public final class ProjectSum {
         }
         ProjectFigures.Builder result = change(sum, session, -1);
         session.getMessagesByMinuteMap().forEach((minute, count) -> {
-            // What is not there was forgotten as too old.
+            // What is not there was dropped as too old.
             if (result.containsMessagesByMinute(minute)) {
                 changeMinute(result, minute, -count);
             }
@@ -58,8 +79,8 @@ public final class ProjectSum {
         }
     }
 
-    /** Silent sessions never take their old minutes back, so they are dropped once a newer hour has begun. */
-    private static void forgetOldMinutes(ProjectFigures.Builder sum) {
+    /** Silent sessions never subtract their old minutes, so they are dropped once a newer hour has begun. */
+    private static void dropOldMinutes(ProjectFigures.Builder sum) {
         Map<Long, Integer> minutes = sum.getMessagesByMinuteMap();
         minutes.keySet().stream()
                 .max(Comparator.naturalOrder())

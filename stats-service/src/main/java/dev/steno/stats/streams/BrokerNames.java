@@ -10,12 +10,12 @@ import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 
 /**
- * The names of the brokers. Quarkus makes a client for Kafka Streams while the process starts, and a name that nobody knows
- * yet, as before the brokers' containers are there, would end the process.
+ * The names of the brokers. Quarkus makes a client for Kafka Streams while the process starts, and a name without an address, as
+ * before the brokers' containers run, would end the process.
  *
  * @param servers {@code host:port}, separated by commas
  * @param isKnown whether a name has an address
- * @param pause between two looks
+ * @param pause between two look-ups
  */
 record BrokerNames(String servers, Predicate<String> isKnown, Duration pause) {
 
@@ -26,13 +26,13 @@ record BrokerNames(String servers, Predicate<String> isKnown, Duration pause) {
         return new BrokerNames(servers, BrokerNames::hasAddress, PAUSE);
     }
 
-    /** Comes back once one of them is known. What is no address at all Kafka itself is to refuse. */
+    /** Waits until one of them is known. What is no address at all is left to Kafka to refuse. */
     void await() throws InterruptedException {
         if (isOneKnown()) {
             return;
         }
         LOGGER.infof("the start waits until one of these names is known: %s", servers);
-        // A process that starts cannot stop, so a stop has to end the start.
+        // A process that is starting cannot stop, so a stop has to end the start.
         Thread stop = Thread.ofPlatform().unstarted(Thread.currentThread()::interrupt);
         Runtime.getRuntime().addShutdownHook(stop);
         while (!isOneKnown()) {

@@ -6,8 +6,8 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jboss.logging.Logger;
 
 /**
- * The application goes on whatever happens: a thread that failed is replaced, after a pause, and begins again at the last
- * commit. Topics that are gone and brokers that are away come back some day.
+ * Replaces a thread that failed, after a pause; the new one begins at the last commit. Nothing ends the application: missing topics
+ * and brokers may come back.
  */
 @Singleton
 class ReplaceThreads implements StreamsUncaughtExceptionHandler {

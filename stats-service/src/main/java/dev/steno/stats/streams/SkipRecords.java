@@ -9,8 +9,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault of ours in a record must not stop all others for ever: the record is skipped, with an error in the log.
- * Malformed records never come this far. What Kafka or a store fails with is no fault of the record: it comes again.
+ * Skips a record that fails in our code, with an error in the log, so that it does not stop all others for ever. Malformed records
+ * are dead letters before. When Kafka or a store fails, the record is processed again.
  */
 public final class SkipRecords implements ProcessingExceptionHandler {
 
@@ -34,6 +34,6 @@ public final class SkipRecords implements ProcessingExceptionHandler {
 
     @Override
     public void configure(Map<String, ?> configs) {
-        // Nothing to set.
+        // There is nothing to configure.
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.Liveness;
 
 /**
  * Down only when the Streams application has given up and a restart is all that helps. Waiting for brokers or topics is
- * no reason to restart, which is why Quarkus's own check is off: it calls an application that has not begun dead.
+ * no reason to restart, which is why Quarkus's own check is off: it calls an application dead that has not started yet.
  */
 @Liveness
 @ApplicationScoped

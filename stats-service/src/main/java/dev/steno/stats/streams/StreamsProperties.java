@@ -19,7 +19,7 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 /** The settings of the Streams application in Kafka's own words, except for its name and its brokers. */
 public final class StreamsProperties {
 
-    /** The Streams application, and so the consumer group whose progress tells what summaries hold. */
+    /** The Streams application, and so the consumer group whose progress is that of the summaries. */
     public static final String APPLICATION_ID = "steno-stats";
 
     private static final int LARGEST_STATE = 16 * 1024 * 1024;

@@ -1,11 +1,11 @@
 package dev.steno.stats.summarise;
 
-import dev.steno.schema.stats.state.v1.CallNews;
+import dev.steno.schema.stats.state.v1.CallReport;
 
 /**
- * That a session knows something else of a call than before.
+ * A session reports something else of a call than before.
  *
- * @param call the call's key, the same in every session
- * @param news what it knows now
+ * @param callKey the call's key, the same in every session
+ * @param report what the session reports now
  */
-public record CallChange(String call, CallNews news) {}
+public record CallChange(String callKey, CallReport report) {}

@@ -5,9 +5,9 @@ import dev.steno.schema.ledger.Call;
 import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.ledger.ReportedCall;
 import dev.steno.schema.sessions.v1.Usage;
-import dev.steno.schema.stats.state.v1.CallNews;
-import dev.steno.schema.stats.state.v1.CallVerdict;
-import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.CallAssignment;
+import dev.steno.schema.stats.state.v1.CallReport;
+import dev.steno.schema.stats.state.v1.CountedEvent;
 import dev.steno.schema.stats.state.v1.SessionCall;
 import dev.steno.schema.stats.state.v1.StoredCall;
 import java.util.ArrayList;
@@ -15,121 +15,122 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the API calls of a session as the ledger does. At once, a call that the session tells of is its own; when another
- * session tells of it too, a verdict says whose it is, and what all of them know of it. What only reports on another agent's
- * progress tell of is not counted.
+ * Counts the API calls of a session as the ledger does. At first a session counts every call that it reports; when another
+ * session reports the call too, an assignment says which of them counts it, and what all of them report. A call that is only
+ * reported second-hand is not counted.
  */
 final class CountCalls {
 
-    private final SessionMemory memory;
+    private final SessionStore store;
     private final Prices prices;
 
-    CountCalls(SessionMemory memory, Prices prices) {
-        this.memory = memory;
+    CountCalls(SessionStore store, Prices prices) {
+        this.store = store;
         this.prices = prices;
     }
 
     /**
-     * Counts what an event tells of its call.
+     * Counts what an event reports of its call.
      *
-     * @param record what is known of the event; learns what is told now
-     * @return what other sessions that tell of the same calls must know
+     * @param counted what is known of the event; keeps what is reported now
+     * @return what other sessions that report the same calls must know
      */
-    List<CallChange> count(Event event, SeenEvent.Builder record, Usage.Builder usage) {
-        ReportedCall told = ReportedCall.in(event).orElse(null);
-        if (told == null) {
+    List<CallChange> count(Event event, CountedEvent.Builder counted, Usage.Builder usage) {
+        ReportedCall reported = ReportedCall.in(event).orElse(null);
+        if (reported == null) {
             return List.of();
         }
-        ReportedCall before = record.hasTold() ? read(told, record.getTold()) : null;
-        ReportedCall after = before == null ? told : before.plus(told);
+        ReportedCall before = counted.hasReported() ? read(reported, counted.getReported()) : null;
+        ReportedCall after = before == null ? reported : before.plus(reported);
         if (after.equals(before)) {
             return List.of();
         }
         // The key of another version may differ from the one that the same ids have now.
-        String left = record.getCall();
-        record.setTold(StoredCalls.of(after.ids(), after.call())).setCall(after.key());
+        String left = counted.getCallKey();
+        counted.setReported(StoredCalls.of(after.ids(), after.call())).setCallKey(after.key());
         List<CallChange> changes = new ArrayList<>();
         if (before != null && !left.equals(after.key())) {
-            tell(before, left, othersTell(before, left), usage, changes);
+            report(before, left, ofOtherEvents(before, left), usage, changes);
         }
-        SessionCall known = memory.call(after.sessionId(), after.key());
-        Call own =
-                known == null ? after.call() : StoredCalls.call(known.getTold()).plus(after.call());
-        tell(after, after.key(), own, usage, changes);
+        SessionCall known = store.call(after.sessionId(), after.key());
+        Call own = known == null
+                ? after.call()
+                : StoredCalls.call(known.getReported()).plus(after.call());
+        report(after, after.key(), own, usage, changes);
         return changes;
     }
 
-    /** Counts a call as the verdict has it. A verdict on a call that the session tells of no more is late and means nothing. */
-    void settle(String session, CallVerdict verdict, Usage.Builder usage) {
-        SessionCall known = memory.call(session, verdict.getCall());
+    /** Counts a call as it is assigned. An assignment of a call that the session does not report any more comes late and is void. */
+    void assign(String session, CallAssignment assignment, Usage.Builder usage) {
+        SessionCall known = store.call(session, assignment.getCallKey());
         if (known != null) {
-            keep(session, verdict.getCall(), known.toBuilder().setVerdict(verdict), usage);
+            keep(session, assignment.getCallKey(), known.toBuilder().setAssignment(assignment), usage);
         }
     }
 
     private static ReportedCall read(ReportedCall event, StoredCall stored) {
-        return new ReportedCall(event.sessionId(), event.eventId(), StoredCalls.name(stored), StoredCalls.call(stored));
+        return new ReportedCall(event.sessionId(), event.eventId(), StoredCalls.ids(stored), StoredCalls.call(stored));
     }
 
-    /** What the session's other events tell of a call that an event leaves for a better name; mostly nothing. */
-    private @Nullable Call othersTell(ReportedCall leaving, String key) {
+    /** What the session's other events report of a call that an event leaves for a better id; mostly nothing. */
+    private @Nullable Call ofOtherEvents(ReportedCall leaving, String key) {
         if (leaving.ids().isEmpty()) {
             return null;
         }
-        return memory.tellers(leaving.sessionId(), key, leaving.eventId()).stream()
-                .map(SeenEvent::getTold)
+        return store.eventsOfCall(leaving.sessionId(), key, leaving.eventId()).stream()
+                .map(CountedEvent::getReported)
                 .map(StoredCalls::call)
                 .reduce(Call::plus)
                 .orElse(null);
     }
 
-    /** Keeps what the session tells of a call now; null when it tells nothing any more. */
-    private void tell(
+    /** Keeps what the session reports of a call now; null when it reports nothing any more. */
+    private void report(
             ReportedCall event, String key, @Nullable Call own, Usage.Builder usage, List<CallChange> changes) {
         String session = event.sessionId();
-        SessionCall before = memory.call(session, key);
-        StoredCall told = own == null ? null : StoredCalls.of(own);
-        if (before != null && before.getTold().equals(told)) {
+        SessionCall before = store.call(session, key);
+        StoredCall reported = own == null ? null : StoredCalls.of(own);
+        if (before != null && before.getReported().equals(reported)) {
             return;
         }
-        CallNews.Builder news = CallNews.newBuilder().setSessionId(session);
-        if (told == null) {
-            forget(session, key, usage);
+        CallReport.Builder report = CallReport.newBuilder().setSessionId(session);
+        if (reported == null) {
+            delete(session, key, usage);
         } else {
             SessionCall.Builder call = before == null ? SessionCall.newBuilder() : before.toBuilder();
-            keep(session, key, call.setTold(told), usage);
-            news.setTold(told);
+            keep(session, key, call.setReported(reported), usage);
+            report.setReported(reported);
         }
-        // A call without a name is its event's and nobody else's.
+        // Without an id the call is known to this event alone.
         if (!event.ids().isEmpty()) {
-            changes.add(new CallChange(key, news.build()));
+            changes.add(new CallChange(key, report.build()));
         }
     }
 
-    private void forget(String session, String key, Usage.Builder usage) {
-        SessionCall known = memory.call(session, key);
+    private void delete(String session, String key, Usage.Builder usage) {
+        SessionCall known = store.call(session, key);
         if (known != null) {
-            Sums.change(usage, known.getCounted(), -1);
-            memory.forgetCall(session, key);
+            UsageSums.change(usage, known.getCounted(), -1);
+            store.deleteCall(session, key);
         }
     }
 
     private void keep(String session, String key, SessionCall.Builder call, Usage.Builder usage) {
         Usage counted = counted(call);
-        Sums.change(usage, call.getCounted(), -1);
-        Sums.change(usage, counted, 1);
-        memory.keepCall(session, key, call.setCounted(counted).build());
+        UsageSums.change(usage, call.getCounted(), -1);
+        UsageSums.change(usage, counted, 1);
+        store.keepCall(session, key, call.setCounted(counted).build());
     }
 
     private Usage counted(SessionCall.Builder known) {
-        Call call = StoredCalls.call(known.getTold());
-        if (known.hasVerdict()) {
-            if (!known.getVerdict().hasMerged()) {
+        Call call = StoredCalls.call(known.getReported());
+        if (known.hasAssignment()) {
+            if (!known.getAssignment().hasMerged()) {
                 return Usage.getDefaultInstance();
             }
-            // What the session has told since the verdict counts already.
-            call = call.plus(StoredCalls.call(known.getVerdict().getMerged()));
+            // What the session has reported since it was assigned counts already.
+            call = call.plus(StoredCalls.call(known.getAssignment().getMerged()));
         }
-        return call.secondHand() ? Usage.getDefaultInstance() : Sums.of(call, prices.of(call));
+        return call.secondHand() ? Usage.getDefaultInstance() : UsageSums.of(call, prices.of(call));
     }
 }

@@ -34,7 +34,7 @@ public final class MinuteCounts {
                 .filter(each -> !isRecent(each, thisMinute))
                 .toList()
                 .forEach(summary::removeMessagesByMinute);
-        // Another machine's clock may be a little ahead of ours.
+        // Another machine's clock may be a little ahead.
         long minute = Math.min(minute(recordedMs), thisMinute);
         if (isRecent(minute, thisMinute)) {
             summary.putMessagesByMinute(minute, summary.getMessagesByMinuteOrDefault(minute, 0) + 1);

@@ -14,14 +14,14 @@ import java.util.function.Predicate;
 
 /**
  * Which tool calls of a session are open. A use opens one and its result closes it, by the key both carry; when an agent
- * stops or gets a new prompt, all its calls are over. What arrives out of order comes to the same: an end that is ahead of
- * its beginning is remembered, and a beginning from before its agent's last stop opens nothing.
+ * stops or gets a new prompt, all its calls are over. Events out of order give the same: a result that comes before its use is
+ * kept until then, and a use from before its agent's last stop opens nothing.
  */
 final class OpenTools {
 
     static final int MOST = 100;
 
-    private static final Latest<OpenTool> LATEST = new Latest<>(
+    private static final LatestFew<OpenTool> LATEST = new LatestFew<>(
             MOST, OpenTool::getSinceMs, (one, other) -> one.getToolCall().equals(other.getToolCall()));
 
     private final SessionState.Builder state;
@@ -40,12 +40,12 @@ final class OpenTools {
             case ACTIVITY ->
                 foldHook(event.getActivity().getHookEvent(), event.getActivity().getAgentId(), time);
             default -> {
-                // Starts and marks say nothing of tools.
+                // Starts and marks are not about tools.
             }
         }
     }
 
-    /** Forgets all that is open and all that was remembered to sort out late arrivals. */
+    /** Removes all open calls and all that is kept for events out of order. */
     void clear() {
         summary.clearOpenTools();
         state.clearEarlyToolEnds();
@@ -74,7 +74,7 @@ final class OpenTools {
         switch (hook) {
             case "Stop", "StopFailure", "SubagentStop", "Interrupt", "AfterAgent" -> stop(agentId, time);
             default -> {
-                // Other hooks say nothing of tools.
+                // Other hooks are not about tools.
             }
         }
     }
@@ -97,7 +97,7 @@ final class OpenTools {
         return time < state.getEndSaidMs() || time < state.getToolsOverMsOrDefault(agentId, Long.MIN_VALUE);
     }
 
-    /** A key made by the agent names one call for ever; a key derived from tool and input can come again later. */
+    /** A key that the agent gives names one call for ever; one derived from tool and input can come again later. */
     private boolean endedEarly(Event event, long time) {
         boolean unique = event.getToolCall().equals(event.getMessage().getToolUseId());
         for (int index = 0; index < state.getEarlyToolEndsCount(); index++) {

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event or a verdict changed.
+ * What an event or an assignment of a call changed.
  *
  * @param state the session after it
- * @param message the event's message, when it is new or better than what was known of it
- * @param calls of which calls the session tells something else now
+ * @param message the event's message, when it is new or its record replaces the one before
+ * @param calls of which calls the session reports something else now
  * @param summaryChanged whether the summary is not the one before
  */
 public record SessionChange(

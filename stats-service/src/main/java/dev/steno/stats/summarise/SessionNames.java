@@ -1,74 +1,44 @@
 package dev.steno.stats.summarise;
 
 import dev.steno.schema.events.v1.Event;
-import dev.steno.schema.log.EventTimes;
+import dev.steno.schema.projects.ReportedName;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.schema.stats.state.v1.NameOrigin;
 import dev.steno.schema.stats.state.v1.SessionState;
-import java.util.Comparator;
 
-/**
- * The names that a session goes by. That of the best source counts, then the one told of the earliest time, then the first in the
- * alphabet, so that the order of events does not matter.
- */
+/** The names of a session's project and agent, as {@link ReportedName} chooses them. */
 final class SessionNames {
-
-    static final String UNKNOWN = "unknown";
-
-    private static final NameOrigin NOBODY =
-            NameOrigin.newBuilder().setTimeMs(Long.MAX_VALUE).build();
-
-    private static final Comparator<Named> BEST_FIRST = Comparator.comparingInt(
-                    (Named named) -> named.origin().getSourceValue())
-            .reversed()
-            .thenComparingLong(named -> named.origin().getTimeMs())
-            .thenComparing(Named::name);
-
-    private record Named(String name, NameOrigin origin) {
-
-        Named or(Named other) {
-            return BEST_FIRST.compare(other, this) < 0 ? other : this;
-        }
-    }
 
     private SessionNames() {}
 
-    /** Takes over the names that an event tells, where they are better. A mark tells none. */
-    static void learn(Event event, SessionState.Builder state) {
+    /** Takes over the names in an event where they are better. A mark gives none. */
+    static void add(Event event, SessionState.Builder state) {
         if (event.hasSessionMarked()) {
             return;
         }
         SessionSummary.Builder summary = state.getSummaryBuilder();
-        Named project = told(summary.getProjectName(), state.hasProjectOrigin(), state.getProjectOrigin());
-        Named betterProject = project.or(told(event.getProjectName(), event));
-        if (betterProject != project) {
-            summary.setProjectName(betterProject.name());
-            state.setProjectOrigin(betterProject.origin());
-        }
-        Named agent = told(summary.getAgent(), state.hasAgentOrigin(), state.getAgentOrigin());
-        Named betterAgent = agent.or(told(event.getAgent(), event));
-        if (betterAgent != agent || summary.getAgent().isEmpty()) {
-            summary.setAgent(betterAgent.name());
-            state.setAgentOrigin(betterAgent.origin());
-        }
+        ReportedName project = known(summary.getProjectName(), state.hasProjectOrigin(), state.getProjectOrigin())
+                .or(ReportedName.of(event.getProjectName(), event));
+        summary.setProjectName(project.name());
+        state.setProjectOrigin(origin(project));
+        ReportedName agent = known(summary.getAgent(), state.hasAgentOrigin(), state.getAgentOrigin())
+                .or(ReportedName.of(event.getAgent(), event));
+        summary.setAgent(agent.name());
+        state.setAgentOrigin(origin(agent));
     }
 
-    /** A name that was learned before it was kept from whom counts as told by nobody. */
-    private static Named told(String name, boolean hasOrigin, NameOrigin origin) {
-        return new Named(name.isBlank() ? UNKNOWN : name, hasOrigin ? origin : NOBODY);
+    /** A name without an origin is from before origins were kept. */
+    private static ReportedName known(String name, boolean hasOrigin, NameOrigin origin) {
+        return new ReportedName(
+                name.isBlank() ? ReportedName.UNKNOWN : name,
+                hasOrigin ? origin.getSourceValue() : 0,
+                hasOrigin ? origin.getTimeMs() : Long.MAX_VALUE);
     }
 
-    private static Named told(String name, Event event) {
-        if (name.isBlank() || name.equals(UNKNOWN)) {
-            return new Named(UNKNOWN, NOBODY);
-        }
-        // A time before 1970 is no time.
-        long time = Math.max(1, EventTimes.activity(event));
-        return new Named(
-                name,
-                NameOrigin.newBuilder()
-                        .setSourceValue(event.getSourceValue())
-                        .setTimeMs(time)
-                        .build());
+    private static NameOrigin origin(ReportedName name) {
+        return NameOrigin.newBuilder()
+                .setSourceValue(name.source())
+                .setTimeMs(name.timeMs())
+                .build();
     }
 }

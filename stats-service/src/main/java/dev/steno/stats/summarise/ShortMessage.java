@@ -6,7 +6,7 @@ import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.records.StorableText;
 
-/** Messages as summaries show them: whole, but with every text cut, so that no message makes a summary too large. */
+/** Messages as summaries show them: with every text cut, so that no message makes a summary too large. */
 final class ShortMessage {
 
     static final int LONGEST_TEXT = 2_000;
@@ -14,14 +14,14 @@ final class ShortMessage {
     private ShortMessage() {}
 
     static Message of(Event event) {
-        Message told = event.getMessage();
-        // No text is longer than the whole. What is left untouched keeps its texts as the bytes that came, so that they
-        // are
-        // not encoded anew with each of the many summaries that show it.
-        if (told.getSerializedSize() <= LONGEST_TEXT && told.getIdBytes().equals(event.getIdBytes())) {
-            return told;
+        Message whole = event.getMessage();
+        // No text is longer than the whole. An untouched message keeps its texts as the bytes that came, so they are
+        // not encoded
+        // again with each of the many summaries that show it.
+        if (whole.getSerializedSize() <= LONGEST_TEXT && whole.getIdBytes().equals(event.getIdBytes())) {
+            return whole;
         }
-        Message.Builder message = event.getMessage().toBuilder();
+        Message.Builder message = whole.toBuilder();
         cutTexts(message);
         return message.setId(event.getId()).build();
     }

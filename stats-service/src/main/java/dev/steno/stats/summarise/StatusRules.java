@@ -1,15 +1,13 @@
 package dev.steno.stats.summarise;
 
 import dev.steno.schema.sessions.v1.OpenTool;
-import dev.steno.schema.sessions.v1.SessionStatus;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.schema.stats.state.v1.SessionState;
 import java.time.Duration;
 
 /**
- * When a session is active, idle, ending or ended. A session is quiet from the moment its agent said that it ends, or
- * once it was silent for {@code liveFor}; a live session that falls quiet is ending for a short grace, then ended. One that
- * was not live falls from nothing to ended: history never becomes live.
+ * The times that decide on a session's {@link Status}. A session is quiet from the moment its agent reported that it ends, or
+ * once it was silent for {@code liveFor}.
  *
  * @param activeFor silence up to which a session is active without an open tool call
  * @param liveFor silence at which a session ends by itself
@@ -18,7 +16,7 @@ import java.time.Duration;
  */
 public record StatusRules(Duration activeFor, Duration liveFor, Duration endingGrace, Duration toolTimeout) {
 
-    /** What {@link #nextLook} answers for a session that only an event can change. */
+    /** What {@link #nextCheck} answers for a session that only an event can change. */
     public static final long NEVER = 0;
 
     public StatusRules {
@@ -33,32 +31,17 @@ public record StatusRules(Duration activeFor, Duration liveFor, Duration endingG
         }
     }
 
-    /** Whether a session with this status is shown among the live ones. */
-    public static boolean isLive(SessionStatus status) {
-        return switch (status) {
-            case SESSION_STATUS_ACTIVE, SESSION_STATUS_IDLE, SESSION_STATUS_ENDING -> true;
-            default -> false;
-        };
-    }
-
-    /** The status at this time of a session whose last known status and facts are these. */
-    SessionStatus status(SessionStatus last, SessionState.Builder state, long nowMs) {
-        long quiet = quietSince(state);
-        if (nowMs >= quiet) {
-            boolean shown = isLive(last) && nowMs < quiet + endingGrace.toMillis();
-            return shown ? SessionStatus.SESSION_STATUS_ENDING : SessionStatus.SESSION_STATUS_ENDED;
-        }
+    /** The status at this time of a session with this state. */
+    Status status(SessionState.Builder state, long nowMs) {
         SessionSummary summary = state.getSummary();
+        long quiet = quietSince(state);
         boolean recent = nowMs < summary.getLastActivityMs() + activeFor.toMillis();
-        return recent || summary.getOpenToolsCount() > 0
-                ? SessionStatus.SESSION_STATUS_ACTIVE
-                : SessionStatus.SESSION_STATUS_IDLE;
-    }
-
-    /** When the session fell or will fall quiet, if nothing more is heard of it. */
-    long quietSince(SessionState.Builder state) {
-        boolean saidSo = state.getEndSaidMs() > 0 && state.getEndSaidMs() >= state.getLastSignMs();
-        return saidSo ? state.getEndSaidMs() : state.getSummary().getLastActivityMs() + liveFor.toMillis();
+        return Status.of(summary)
+                .next(new Status.Signs(
+                        nowMs >= quiet,
+                        nowMs >= quiet + endingGrace.toMillis(),
+                        recent || summary.getOpenToolsCount() > 0,
+                        quiet));
     }
 
     boolean timedOut(OpenTool tool, long nowMs) {
@@ -66,20 +49,30 @@ public record StatusRules(Duration activeFor, Duration liveFor, Duration endingG
     }
 
     /** The next time at which the mere passing of time can change the session; {@link #NEVER} if it cannot. */
-    long nextLook(SessionState.Builder state, long nowMs) {
+    long nextCheck(SessionState.Builder state, long nowMs) {
         SessionSummary summary = state.getSummary();
-        return switch (summary.getStatus()) {
-            case SESSION_STATUS_ACTIVE, SESSION_STATUS_IDLE -> {
-                long next = quietSince(state);
-                next = earlier(next, summary.getLastActivityMs() + activeFor.toMillis(), nowMs);
-                for (OpenTool tool : summary.getOpenToolsList()) {
-                    next = earlier(next, tool.getSinceMs() + toolTimeout.toMillis(), nowMs);
-                }
-                yield next;
-            }
-            case SESSION_STATUS_ENDING -> quietSince(state) + endingGrace.toMillis();
-            default -> NEVER;
+        return switch (Status.of(summary)) {
+            case Status.Active active -> nextInLife(state, nowMs);
+            case Status.Idle idle -> nextInLife(state, nowMs);
+            case Status.Ending(long sinceMs) -> sinceMs + endingGrace.toMillis();
+            case Status.Unknown unknown -> NEVER;
+            case Status.Ended ended -> NEVER;
         };
+    }
+
+    private long nextInLife(SessionState.Builder state, long nowMs) {
+        SessionSummary summary = state.getSummary();
+        long next = earlier(quietSince(state), summary.getLastActivityMs() + activeFor.toMillis(), nowMs);
+        for (OpenTool tool : summary.getOpenToolsList()) {
+            next = earlier(next, tool.getSinceMs() + toolTimeout.toMillis(), nowMs);
+        }
+        return next;
+    }
+
+    /** When the session fell or will fall quiet, if no more events come. */
+    private long quietSince(SessionState.Builder state) {
+        boolean reported = state.getEndSaidMs() > 0 && state.getEndSaidMs() >= state.getLastSignMs();
+        return reported ? state.getEndSaidMs() : state.getSummary().getLastActivityMs() + liveFor.toMillis();
     }
 
     private static long earlier(long next, long candidate, long nowMs) {

@@ -8,24 +8,24 @@ import dev.steno.schema.ledger.CallOrigin;
 import dev.steno.schema.ledger.TokenFigures;
 import dev.steno.schema.stats.state.v1.StoredCall;
 
-/** Calls of the ledger as the stores hold them. */
+/** Calls as the stores hold them. */
 final class StoredCalls {
 
-    private static final CallIds NAMELESS = new CallIds("", "");
+    private static final CallIds NO_IDS = new CallIds("", "");
 
     private StoredCalls() {}
 
     static StoredCall of(Call call) {
-        return of(NAMELESS, call);
+        return of(NO_IDS, call);
     }
 
-    static StoredCall of(CallIds name, Call call) {
+    static StoredCall of(CallIds ids, Call call) {
         CallOrigin owner = call.owner();
         TokenFigures figures = call.figures();
         ApiCall.Builder stored = ApiCall.newBuilder()
-                .setRequestId(name.requestId())
-                .setResponseId(name.responseId())
-                .setResponseScope(name.scope())
+                .setRequestId(ids.requestId())
+                .setResponseId(ids.responseId())
+                .setResponseScope(ids.scope())
                 .setModel(call.model())
                 .setInputTokens(figures.input())
                 .setOutputTokens(figures.output())
@@ -54,7 +54,7 @@ final class StoredCalls {
                 .build();
     }
 
-    static CallIds name(StoredCall stored) {
+    static CallIds ids(StoredCall stored) {
         ApiCall call = stored.getCall();
         return new CallIds(call.getRequestId(), call.getResponseId(), call.getResponseScope());
     }

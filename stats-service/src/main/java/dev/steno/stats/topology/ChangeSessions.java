@@ -9,15 +9,15 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Lets records change the sessions in the stores, and passes on what changed; a record that changes nothing ends here. */
+/** Applies records to the sessions in the stores, and forwards what changed; a record that changes nothing ends here. */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
 final class ChangeSessions<V> implements FixedKeyProcessor<String, V, SessionChange> {
 
-    /** What a record does to its session. */
+    /** How a record changes its session. */
     @FunctionalInterface
     interface Step<V> {
 
-        /** Null when nothing has changed. */
+        /** The change; null when there is none. */
         @Nullable
         SessionChange take(SummariseSession sessions, String session, V value, long nowMs);
     }
@@ -37,7 +37,7 @@ final class ChangeSessions<V> implements FixedKeyProcessor<String, V, SessionCha
     @Override
     public void init(FixedKeyProcessorContext<String, SessionChange> streams) {
         context = streams;
-        sessions = new SummariseSession(rules, prices, new StoredSessions(streams));
+        sessions = new SummariseSession(rules, prices, new StreamsSessionStore(streams));
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Lets time pass for sessions that are silent: by the wall clock, since a session that says nothing moves no stream time.
- * Looks at sessions whose timer is due and at no others.
+ * Checks silent sessions by the wall clock, since a session without events moves no stream time. Checks sessions whose timer is
+ * due and no others.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
 final class EndSilentSessions implements Processor<String, SessionChange, String, SessionSummary> {
@@ -23,7 +23,7 @@ final class EndSilentSessions implements Processor<String, SessionChange, String
     private final StatusRules rules;
     private final Prices prices;
     private ProcessorContext<String, SessionSummary> context;
-    private StoredSessions stored;
+    private StreamsSessionStore stored;
     private SummariseSession sessions;
 
     EndSilentSessions(StatusRules rules, Prices prices) {
@@ -34,19 +34,19 @@ final class EndSilentSessions implements Processor<String, SessionChange, String
     @Override
     public void init(ProcessorContext<String, SessionSummary> streams) {
         context = streams;
-        stored = new StoredSessions(streams);
+        stored = new StreamsSessionStore(streams);
         sessions = new SummariseSession(rules, prices, stored);
-        streams.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
+        streams.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::check);
     }
 
     @Override
     public void process(Record<String, SessionChange> change) {
-        // A change has set its timer already; only the clock matters here.
+        // A change has set its timer already.
     }
 
-    private void look(long nowMs) {
+    private void check(long nowMs) {
         for (Timer timer : stored.due(nowMs)) {
-            SessionSummary changed = sessions.look(timer.sessionId(), timer.atMs(), nowMs);
+            SessionSummary changed = sessions.onTimer(timer.sessionId(), timer.atMs(), nowMs);
             if (changed != null) {
                 context.forward(new Record<>(timer.sessionId(), changed, nowMs));
             }

@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells events from what is none. A malformed record goes on with its own bytes and headers, and with its cause and origin
- * as further headers, as every projection writes its dead letters.
+ * Parses records as events. A malformed record is forwarded with its own bytes and headers, and with its cause and origin as
+ * further headers, as every projection writes its dead letters.
  */
 final class ParseEvents extends ContextualFixedKeyProcessor<@Nullable String, byte @Nullable [], ParsedRecord> {
 

@@ -5,7 +5,8 @@ import dev.steno.schema.log.Topics;
 import dev.steno.schema.stats.state.v1.ProjectFigures;
 import dev.steno.schema.stats.state.v1.RecentMessages;
 import dev.steno.schema.stats.v1.StatsSnapshot;
-import dev.steno.stats.live.LiveBoard;
+import dev.steno.stats.live.LiveFigures;
+import dev.steno.stats.live.RecentMessageList;
 import dev.steno.stats.summarise.MinuteCounts;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,11 +23,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the live figures, over all and by project, at most twice a second and only when they changed. One change costs
- * the project it belongs to; a publication costs one look at each project, never at sessions.
+ * Publishes the live figures, over all and by project, at most twice a second and only when they changed. A change costs its
+ * project; a publication reads each project once, and no sessions.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-final class PublishStats implements Processor<String, ProjectNews, String, StatsSnapshot> {
+final class PublishStats implements Processor<String, ProjectUpdate, String, StatsSnapshot> {
 
     private static final Duration EVERY = Duration.ofMillis(500);
     private static final long NONE = -1;
@@ -48,11 +49,11 @@ final class PublishStats implements Processor<String, ProjectNews, String, Stats
     }
 
     @Override
-    public void process(Record<String, ProjectNews> news) {
-        String project = news.key();
-        switch (news.value()) {
-            case ProjectNews.Figures(ProjectFigures sum) -> keepFigures(project, sum);
-            case ProjectNews.Messages(RecentMessages recent) -> {
+    public void process(Record<String, ProjectUpdate> update) {
+        String project = update.key();
+        switch (update.value()) {
+            case ProjectUpdate.Figures(ProjectFigures sum) -> keepFigures(project, sum);
+            case ProjectUpdate.Messages(RecentMessages recent) -> {
                 keepMessages(Topics.projectKey(project), recent);
                 keepMessages(Topics.LIVE_KEY, recent);
             }
@@ -60,13 +61,13 @@ final class PublishStats implements Processor<String, ProjectNews, String, Stats
         changed.add(project);
     }
 
-    @SuppressWarnings("NullAway") // A null is how a store forgets.
+    @SuppressWarnings("NullAway") // A null deletes.
     private void keepFigures(String project, @Nullable ProjectFigures sum) {
         figures.put(project, sum);
     }
 
     private void keepMessages(String key, RecentMessages recent) {
-        messages.put(key, LiveBoard.merge(messages(key), recent));
+        messages.put(key, RecentMessageList.merge(messages(key), recent));
     }
 
     private RecentMessages messages(String key) {
@@ -81,7 +82,7 @@ final class PublishStats implements Processor<String, ProjectNews, String, Stats
             return;
         }
         Map<String, ProjectFigures> projects = projects();
-        LiveStats live = LiveBoard.of(projects, messages(Topics.LIVE_KEY), minute);
+        LiveStats live = LiveFigures.of(projects, messages(Topics.LIVE_KEY), minute);
         if (!live.equals(published) && !(published == null && projects.isEmpty())) {
             forward(Topics.LIVE_KEY, live, nowMs);
             published = live;
@@ -107,18 +108,18 @@ final class PublishStats implements Processor<String, ProjectNews, String, Stats
     /** Whether messages have left the last hour since the project was published; unknown after a restart, so true. */
     private boolean isDecayed(String name, ProjectFigures sum, long minute) {
         Integer before = publishedLastHour.get(name);
-        return before == null || before != LiveBoard.lastHour(sum, minute);
+        return before == null || before != LiveFigures.lastHour(sum, minute);
     }
 
     private void publishProject(String name, ProjectFigures sum, long nowMs) {
         long minute = MinuteCounts.minute(nowMs);
         String key = Topics.projectKey(name);
-        forward(key, LiveBoard.of(Map.of(name, sum), messages(key), minute), nowMs);
-        publishedLastHour.put(name, LiveBoard.lastHour(sum, minute));
+        forward(key, LiveFigures.of(Map.of(name, sum), messages(key), minute), nowMs);
+        publishedLastHour.put(name, LiveFigures.lastHour(sum, minute));
     }
 
     /** A project can go when its only session turns out to belong to another. */
-    @SuppressWarnings("NullAway") // A null is how a compacted topic forgets.
+    @SuppressWarnings("NullAway") // A null deletes.
     private void withdraw(String name, long nowMs) {
         if (publishedLastHour.remove(name) != null) {
             context.forward(new Record<>(Topics.projectKey(name), null, nowMs));

@@ -1,10 +1,10 @@
 package dev.steno.stats.topology;
 
 import dev.steno.schema.log.ProtobufSerde;
-import dev.steno.schema.stats.state.v1.CallTellers;
+import dev.steno.schema.stats.state.v1.CallReports;
+import dev.steno.schema.stats.state.v1.CountedEvent;
 import dev.steno.schema.stats.state.v1.ProjectFigures;
 import dev.steno.schema.stats.state.v1.RecentMessages;
-import dev.steno.schema.stats.state.v1.SeenEvent;
 import dev.steno.schema.stats.state.v1.SessionCall;
 import dev.steno.schema.stats.state.v1.SessionState;
 import java.util.List;
@@ -19,16 +19,18 @@ final class StatsStores {
     /** Session id → its state. Cached: a busy session is written once a commit. */
     static final String SESSIONS = "sessions";
 
+    // Names of stores are names of topics that outlive a release, so they stay whatever a class is called.
+
     /** Session and event id → how it was counted. Grows with the log, on disk. */
-    static final String SEEN = "seen-events";
+    static final String EVENTS = "seen-events";
 
     /** Session and API call → what the session knows of it, and how it was counted. */
     static final String CALLS = "session-calls";
 
-    /** API call → which sessions tell of it. */
-    static final String TELLERS = "call-tellers";
+    /** API call → which sessions report it. */
+    static final String CALL_REPORTS = "call-tellers";
 
-    /** Time and session → nothing: which sessions to look at when. Holds live sessions only, so it fits into memory. */
+    /** Time and session → nothing: which sessions to check when. Holds live sessions only, so it fits into memory. */
     static final String TIMERS = "timers";
 
     /** Project → its messages of this partition of the log that are not yet passed on. */
@@ -46,9 +48,9 @@ final class StatsStores {
         return List.of(
                 store(kind, SESSIONS, new ProtobufSerde<>(SessionState.parser()))
                         .withCachingEnabled(),
-                store(kind, SEEN, new ProtobufSerde<>(SeenEvent.parser())),
+                store(kind, EVENTS, new ProtobufSerde<>(CountedEvent.parser())),
                 store(kind, CALLS, new ProtobufSerde<>(SessionCall.parser())),
-                store(kind, TELLERS, new ProtobufSerde<>(CallTellers.parser())),
+                store(kind, CALL_REPORTS, new ProtobufSerde<>(CallReports.parser())),
                 Stores.keyValueStoreBuilder(StoreKind.MEMORY.plain(TIMERS), new TimerSerde(), Serdes.ByteArray()),
                 store(kind, RECENT, new ProtobufSerde<>(RecentMessages.parser()))
                         .withCachingEnabled(),

@@ -5,14 +5,13 @@ import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.log.ProtobufSerde;
 import dev.steno.schema.log.Topics;
 import dev.steno.schema.sessions.v1.SessionSummary;
-import dev.steno.schema.stats.state.v1.CallNews;
-import dev.steno.schema.stats.state.v1.CallVerdict;
+import dev.steno.schema.stats.state.v1.CallAssignment;
+import dev.steno.schema.stats.state.v1.CallReport;
 import dev.steno.schema.stats.state.v1.ProjectFigures;
 import dev.steno.schema.stats.state.v1.RecentMessages;
 import dev.steno.schema.stats.state.v1.SessionFigures;
 import dev.steno.schema.stats.v1.StatsSnapshot;
 import dev.steno.stats.live.ProjectSum;
-import dev.steno.stats.live.SessionShare;
 import dev.steno.stats.summarise.SessionChange;
 import dev.steno.stats.summarise.StatusRules;
 import dev.steno.stats.summarise.SummariseSession;
@@ -41,9 +40,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *                 └─ summarise ─┬─ coalesce ─ latest summary ─┬─────────▶ sessions ─┐
  *                      │ ▲      ├─ end silent sessions ───────┘                     │
  *                      │ │      └─ recent messages ───────────────┐                 │
- *                      │ └ settle calls ◀ verdicts                ├─ publish ▶ stats│
- *                      │                     │                    │                 │
- *                      └ told calls ▶ judge calls                 │                 │
+ *                      │ └ count calls ◀ assignments              ├─ publish ▶ stats│
+ *                      │                      │                   │                 │
+ *                      └ reported calls ▶ assign calls            │                 │
  *                                                                 │                 │
  *            project figures ◀─ sum by project ◀─ session figures ┼─────────────────┘
  *                  └──────────────────────────────────────────────┘
@@ -54,10 +53,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * next commit; only then is the summary read from its store and written. The cache is emptied before the offsets are
  * committed, in the same transaction: once the group has committed past an event, its summary is in the topic.
  *
- * <p><b>Calls that several sessions tell of.</b> A session counts its API calls at once, as if nobody else knew them. What it
- * tells of a call also goes, by the call's key, to one place for all sessions. As soon as a second session tells of the same
- * call, verdicts go back by session id: the session that made the call counts it, with the largest figures of all, the others
- * do not. So a copied call is counted twice for two commits at most, and never when the log has come to rest.
+ * <p><b>Calls that several sessions report.</b> A session first counts every API call that it reports. The report also goes, by
+ * the call's key, to one place for all sessions. As soon as a second session reports the same call, assignments go back by
+ * session id: the session that made the call counts it, with the largest figures of all, the others do not. So a copied call is
+ * counted twice for two commits at most, and once when the log has come to rest.
  */
 public final class StatsTopology {
 
@@ -65,15 +64,15 @@ public final class StatsTopology {
     static final String SESSION_FIGURES = "session-figures";
     static final String FIGURES_BY_PROJECT = "session-figures-by-project";
     static final String PROJECT_SUMS = "project-sums";
-    static final String TOLD_CALLS = "told-calls";
-    static final String CALL_VERDICTS = "call-verdicts";
+    static final String REPORTED_CALLS = "told-calls";
+    static final String CALL_ASSIGNMENTS = "call-verdicts";
 
     private static final Serde<String> KEYS = Serdes.String();
     private static final Serde<SessionSummary> SUMMARIES = new ProtobufSerde<>(SessionSummary.parser());
     private static final Serde<SessionFigures> FIGURES = new ProtobufSerde<>(SessionFigures.parser());
     private static final Serde<ProjectFigures> SUMS = new ProtobufSerde<>(ProjectFigures.parser());
-    private static final Serde<CallNews> NEWS = new ProtobufSerde<>(CallNews.parser());
-    private static final Serde<CallVerdict> VERDICTS = new ProtobufSerde<>(CallVerdict.parser());
+    private static final Serde<CallReport> CALL_REPORTS = new ProtobufSerde<>(CallReport.parser());
+    private static final Serde<CallAssignment> ASSIGNMENTS = new ProtobufSerde<>(CallAssignment.parser());
     private static final Serde<RecentMessages> RECENT = new ProtobufSerde<>(RecentMessages.parser());
     private static final Serde<StatsSnapshot> SNAPSHOTS = new ProtobufSerde<>(StatsSnapshot.parser());
 
@@ -98,7 +97,7 @@ public final class StatsTopology {
         KStream<String, SessionChange> summarised = summarise(validEvents());
         KStream<String, SessionChange> changes = summarised
                 .filter((session, change) -> change.isVisible(), Named.as("visible"))
-                .merge(settle(judge(summarised)), Named.as("changes"));
+                .merge(countAssigned(assignCalls(summarised)), Named.as("changes"));
         writeSummaries(changes);
         publish(sumByProject(), recentMessages(changes));
         return builder.build();
@@ -122,32 +121,32 @@ public final class StatsTopology {
         return change(events, "summarise", (sessions, id, event, nowMs) -> sessions.fold(event, nowMs));
     }
 
-    /** What records change in sessions, one record after the other. */
+    /** What records change in sessions. */
     private <V> KStream<String, SessionChange> change(
             KStream<String, V> records, String name, ChangeSessions.Step<V> step) {
         return records.processValues(
                 () -> new ChangeSessions<>(rules, prices, step),
                 Named.as(name),
                 StatsStores.SESSIONS,
-                StatsStores.SEEN,
+                StatsStores.EVENTS,
                 StatsStores.CALLS,
                 StatsStores.TIMERS);
     }
 
-    /** What sessions tell of calls, in the place of the call; there, verdicts on the calls that several tell of. */
-    private KStream<String, CallVerdict> judge(KStream<String, SessionChange> changes) {
-        return changes.flatMapValues(SessionChange::calls, Named.as("told-calls"))
-                .map((session, told) -> KeyValue.pair(told.call(), told.news()), Named.as("by-call"))
-                .repartition(Repartitioned.with(KEYS, NEWS).withName(TOLD_CALLS))
-                .process(JudgeCalls::new, Named.as("judge-calls"), StatsStores.TELLERS);
+    /** What sessions report of calls, brought together by call; where several report one, who counts it. */
+    private KStream<String, CallAssignment> assignCalls(KStream<String, SessionChange> changes) {
+        return changes.flatMapValues(SessionChange::calls, Named.as("reported-calls"))
+                .map((session, change) -> KeyValue.pair(change.callKey(), change.report()), Named.as("by-call"))
+                .repartition(Repartitioned.with(KEYS, CALL_REPORTS).withName(REPORTED_CALLS))
+                .process(AssignCalls::new, Named.as("assign-calls"), StatsStores.CALL_REPORTS);
     }
 
-    /** The verdicts, back in the place of their sessions: both ways lead to as many partitions as the log has. */
-    private KStream<String, SessionChange> settle(KStream<String, CallVerdict> verdicts) {
+    /** The assignments, back in the partitions of their sessions: there are as many as the log has. */
+    private KStream<String, SessionChange> countAssigned(KStream<String, CallAssignment> assignments) {
         return change(
-                verdicts.repartition(Repartitioned.with(KEYS, VERDICTS).withName(CALL_VERDICTS)),
-                "settle-calls",
-                SummariseSession::settle);
+                assignments.repartition(Repartitioned.with(KEYS, ASSIGNMENTS).withName(CALL_ASSIGNMENTS)),
+                "count-assigned-calls",
+                SummariseSession::assign);
     }
 
     private void writeSummaries(KStream<String, SessionChange> changes) {
@@ -155,23 +154,23 @@ public final class StatsTopology {
         KStream<String, SessionSummary> changed = changes.mapValues(SessionChange::revision, Named.as("marker"))
                 .toTable(Named.as("coalesce"), table(MARKERS, Serdes.Long()).withLoggingDisabled())
                 .toStream(Named.as("coalesced"))
-                .processValues(LatestSummaries::new, Named.as("latest-summary"), StatsStores.SESSIONS);
+                .processValues(ReadChangedSummaries::new, Named.as("latest-summary"), StatsStores.SESSIONS);
         KStream<String, SessionSummary> silent = changes.process(
                 () -> new EndSilentSessions(rules, prices),
                 Named.as("end-silent-sessions"),
                 StatsStores.SESSIONS,
-                StatsStores.SEEN,
+                StatsStores.EVENTS,
                 StatsStores.CALLS,
                 StatsStores.TIMERS);
         changed.merge(silent, Named.as("summaries"))
                 .to(Topics.SESSIONS.name(), Produced.with(KEYS, SUMMARIES).withName("sessions"));
     }
 
-    /** Sums are made from the summaries' topic itself, so that they are those of what everyone else reads. */
-    private KStream<String, ProjectNews> sumByProject() {
+    /** Sums are made from the summaries' topic itself, so that they equal those of what others read there. */
+    private KStream<String, ProjectUpdate> sumByProject() {
         KTable<String, SessionFigures> sessions = builder.stream(
                         Topics.SESSIONS.name(), Consumed.with(KEYS, SUMMARIES).withName("written-summaries"))
-                .mapValues(SessionShare::of, Named.as("session-share"))
+                .mapValues(ProjectSum::part, Named.as("session-share"))
                 .toTable(Named.as("session-shares"), table(SESSION_FIGURES, FIGURES));
         return sessions.groupBy(
                         (session, figures) -> KeyValue.pair(figures.getProjectName(), figures),
@@ -184,17 +183,17 @@ public final class StatsTopology {
                         table(PROJECT_SUMS, SUMS))
                 .toStream(Named.as("project-sum"))
                 .repartition(onePartition("project-figures", SUMS))
-                .mapValues(ProjectNews.Figures::new, Named.as("project-news"));
+                .mapValues(ProjectUpdate.Figures::new, Named.as("figures-update"));
     }
 
-    private KStream<String, ProjectNews> recentMessages(KStream<String, SessionChange> changes) {
-        return changes.process(KeepRecentMessages::new, Named.as("recent-messages"), StatsStores.RECENT)
+    private KStream<String, ProjectUpdate> recentMessages(KStream<String, SessionChange> changes) {
+        return changes.process(CollectRecentMessages::new, Named.as("recent-messages"), StatsStores.RECENT)
                 .repartition(onePartition("recent-messages", RECENT))
-                .mapValues(ProjectNews.Messages::new, Named.as("message-news"));
+                .mapValues(ProjectUpdate.Messages::new, Named.as("messages-update"));
     }
 
-    private void publish(KStream<String, ProjectNews> figures, KStream<String, ProjectNews> messages) {
-        figures.merge(messages, Named.as("news"))
+    private void publish(KStream<String, ProjectUpdate> figures, KStream<String, ProjectUpdate> messages) {
+        figures.merge(messages, Named.as("updates"))
                 .process(PublishStats::new, Named.as("publish"), StatsStores.BOARD_FIGURES, StatsStores.BOARD_MESSAGES)
                 .to(Topics.STATS.name(), Produced.with(KEYS, SNAPSHOTS).withName("stats"));
     }

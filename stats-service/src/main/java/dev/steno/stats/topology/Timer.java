@@ -1,7 +1,7 @@
 package dev.steno.stats.topology;
 
 /**
- * When to look at a session. Sorted by time in its serialised form.
+ * When to check a session. Sorted by time in its serialised form.
  *
  * @param atMs when
  * @param sessionId which session

@@ -12,10 +12,10 @@ import java.util.List;
 /** The fold with a clock that the test drives; timers fire as it goes. */
 final class Fold {
 
-    final RememberedSessions memory = new RememberedSessions();
-    private final SummariseSession sessions = new SummariseSession(Samples.RULES, Prices.bundled(), memory);
+    final InMemorySessionStore store = new InMemorySessionStore();
+    private final SummariseSession sessions = new SummariseSession(Samples.RULES, Prices.bundled(), store);
     private long now = Samples.NOW;
-    private int looks;
+    private int checks;
 
     Fold with(Event.Builder... events) {
         for (Event.Builder event : events) {
@@ -30,21 +30,21 @@ final class Fold {
 
     Fold at(long timeMs) {
         now = timeMs;
-        while (!memory.timers.isEmpty() && memory.timers.first().atMs() <= now) {
-            RememberedSessions.Timer due = memory.timers.first();
-            sessions.look(due.session(), due.atMs(), now);
-            looks++;
+        while (!store.timers.isEmpty() && store.timers.first().atMs() <= now) {
+            InMemorySessionStore.Timer due = store.timers.first();
+            sessions.onTimer(due.session(), due.atMs(), now);
+            checks++;
         }
         return this;
     }
 
-    /** How often a session was looked at without an event. */
-    int looks() {
-        return looks;
+    /** How often a session was checked without an event. */
+    int checks() {
+        return checks;
     }
 
     SessionState state() {
-        return memory.session("s");
+        return store.session("s");
     }
 
     SessionSummary summary() {

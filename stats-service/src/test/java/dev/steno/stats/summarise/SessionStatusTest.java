@@ -31,7 +31,7 @@ class SessionStatusTest {
         assertThat(fold.summary().getEndingSinceMs()).isEqualTo(NOW + minutes(30));
         assertThat(fold.at(NOW + minutes(30) + seconds(10)).status()).isEqualTo(SESSION_STATUS_ENDED);
         assertThat(fold.summary().getEndingSinceMs()).isZero();
-        assertThat(fold.memory.timers).isEmpty();
+        assertThat(fold.store.timers).isEmpty();
     }
 
     @Test
@@ -77,7 +77,7 @@ class SessionStatusTest {
 
         fold.with(message("e3", "user", NOW - minutes(30) - seconds(1)));
         assertThat(fold.status()).isEqualTo(SESSION_STATUS_ENDED);
-        assertThat(fold.memory.timers).isEmpty();
+        assertThat(fold.store.timers).isEmpty();
     }
 
     @Test
@@ -98,10 +98,10 @@ class SessionStatusTest {
     void aBusySessionHasOneTimerAndIsLookedAtSeldom() {
         for (int second = 0; second < 600; second++) {
             fold.at(NOW + seconds(second)).with(message("e" + second, "user", NOW + seconds(second)));
-            assertThat(fold.memory.timers).hasSize(1);
+            assertThat(fold.store.timers).hasSize(1);
         }
 
-        assertThat(fold.looks()).isLessThanOrEqualTo(3);
+        assertThat(fold.checks()).isLessThanOrEqualTo(3);
         assertThat(fold.status()).isEqualTo(SESSION_STATUS_ACTIVE);
     }
 

@@ -86,8 +86,8 @@ class SummariseSessionTest {
     void sameIdsInOtherSessionsAreOtherEvents() {
         fold.with(message("e1", "user", NOW), message("e1", "user", NOW).setSessionId("t"));
 
-        assertThat(fold.memory.session("s").getSummary().getMessageCount()).isEqualTo(1);
-        assertThat(fold.memory.session("t").getSummary().getMessageCount()).isEqualTo(1);
+        assertThat(fold.store.session("s").getSummary().getMessageCount()).isEqualTo(1);
+        assertThat(fold.store.session("t").getSummary().getMessageCount()).isEqualTo(1);
     }
 
     @Test

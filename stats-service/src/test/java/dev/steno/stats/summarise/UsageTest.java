@@ -53,7 +53,7 @@ class UsageTest {
         assertThat(usage.getInputTokens()).isEqualTo(10);
         assertThat(usage.getOutputTokens()).isEqualTo(4);
         assertThat(usage.getCostUnknownCalls()).isZero();
-        assertThat(fold.memory.calls).hasSize(1);
+        assertThat(fold.store.calls).hasSize(1);
     }
 
     @Test

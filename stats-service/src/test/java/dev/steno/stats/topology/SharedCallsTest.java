@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each call counts once, whichever sessions tell of it and in whatever order. */
+/** Each call counts once, whichever sessions report it and in whatever order. */
 class SharedCallsTest {
 
     private final TopologyRun run = new TopologyRun();
@@ -36,8 +36,8 @@ class SharedCallsTest {
     @Test
     void aCopyAfterTheOriginalIsNotCounted() {
         run.pipe(
-                told("own", "e1", call("r", 10)),
-                told("fork", "e1", call("r", 10).setCopied(true)));
+                reported("own", "e1", call("r", 10)),
+                reported("fork", "e1", call("r", 10).setCopied(true)));
 
         assertThat(output("own")).isEqualTo(10);
         assertThat(output("fork")).isZero();
@@ -46,10 +46,10 @@ class SharedCallsTest {
 
     @Test
     void aCopyBeforeTheOriginalIsCountedUntilTheOriginalComes() {
-        run.pipe(told("fork", "e1", call("r", 10).setCopied(true)));
+        run.pipe(reported("fork", "e1", call("r", 10).setCopied(true)));
         assertThat(output("fork")).isEqualTo(10);
 
-        run.pipe(told("own", "e1", call("r", 10)));
+        run.pipe(reported("own", "e1", call("r", 10)));
 
         assertThat(output("own")).isEqualTo(10);
         assertThat(output("fork")).isZero();
@@ -59,13 +59,13 @@ class SharedCallsTest {
     @Test
     void figuresThatOnlyTheCopyTellsAreTheOwners() {
         run.pipe(
-                told("own", "e1", call("r", 10)),
-                told("fork", "e1", call("r", 10).setCopied(true)));
+                reported("own", "e1", call("r", 10)),
+                reported("fork", "e1", call("r", 10).setCopied(true)));
 
-        run.pipe(told("fork", "e2", call("r", 25).setCopied(true)));
+        run.pipe(reported("fork", "e2", call("r", 25).setCopied(true)));
         assertThat(output("own")).isEqualTo(25);
 
-        run.pipe(told("own", "e2", call("r", 30)));
+        run.pipe(reported("own", "e2", call("r", 30)));
         assertThat(output("own")).isEqualTo(30);
         assertThat(output("fork")).isZero();
         assertThat(run.summary("own").getUsage().getApiCalls()).isEqualTo(1);
@@ -73,8 +73,8 @@ class SharedCallsTest {
 
     @Test
     void aRepetitionChangesNothing() {
-        Event.Builder own = told("own", "e1", call("r", 10));
-        Event.Builder fork = told("fork", "e1", call("r", 10).setCopied(true));
+        Event.Builder own = reported("own", "e1", call("r", 10));
+        Event.Builder fork = reported("fork", "e1", call("r", 10).setCopied(true));
         run.pipe(own, fork).pass(Duration.ofSeconds(1)).newSummaries();
 
         run.pipe(own, fork, own);
@@ -84,10 +84,10 @@ class SharedCallsTest {
 
     @Test
     void whatOnlyAReportTellsIsNotCountedUntilTheAgentItselfTellsIt() {
-        run.pipe(told("parent", "e1", call("r", 10).setSecondHand(true)));
+        run.pipe(reported("parent", "e1", call("r", 10).setSecondHand(true)));
         assertThat(run.summary("parent").getUsage().getApiCalls()).isZero();
 
-        run.pipe(told("child", "e1", call("r", 12)).setTimeMs(NOW + 1).setRecordedAtMs(NOW + 1));
+        run.pipe(reported("child", "e1", call("r", 12)).setTimeMs(NOW + 1).setRecordedAtMs(NOW + 1));
 
         // The report came first, so the call is its session's; that it was made is known only now.
         assertThat(output("parent")).isEqualTo(12);
@@ -96,7 +96,7 @@ class SharedCallsTest {
 
     @Test
     void aSessionWithoutCallsHasNone() {
-        run.pipe(hook("e1", "Stop", "", NOW), told("other", "e1", call("r", 10)));
+        run.pipe(hook("e1", "Stop", "", NOW), reported("other", "e1", call("r", 10)));
 
         assertThat(run.summary("s").getUsage().getApiCalls()).isZero();
         assertThat(run.liveStats().getTotalTokens()).isEqualTo(10);
@@ -105,8 +105,8 @@ class SharedCallsTest {
     @Test
     void aCostThatNobodyReportsIsComputedAndOneThatNobodyCanKnowIsUnknown() {
         run.pipe(
-                told("s", "e1", call("known", 1_000_000).setModel("claude-opus-4-5")),
-                told("s", "e2", call("unknown", 5).setModel("nobody-sells-this")));
+                reported("s", "e1", call("known", 1_000_000).setModel("claude-opus-4-5")),
+                reported("s", "e2", call("unknown", 5).setModel("nobody-sells-this")));
 
         assertThat(run.summary("s").getUsage().getCostNanoUsd()).isEqualTo(25_000_000_000L);
         assertThat(run.summary("s").getUsage().getCostUnknownCalls()).isEqualTo(1);
@@ -115,11 +115,11 @@ class SharedCallsTest {
     @Test
     void aCallThatAnEventLeavesForABetterNameIsWhatOthersTellOfIt() {
         run.pipe(
-                told("s", "e1", response("m", 9)),
-                told("s", "e2", response("m", 3)),
-                told("t", "e1", response("m", 4).setResponseScope("s").setCopied(true)));
+                reported("s", "e1", response("m", 9)),
+                reported("s", "e2", response("m", 3)),
+                reported("t", "e1", response("m", 4).setResponseScope("s").setCopied(true)));
 
-        run.pipe(told("s", "e1", response("m", 1).setRequestId("r")));
+        run.pipe(reported("s", "e1", response("m", 1).setRequestId("r")));
 
         assertThat(run.summary("s").getUsage().getApiCalls()).isEqualTo(2);
         assertThat(output("s")).isEqualTo(13);
@@ -189,25 +189,25 @@ class SharedCallsTest {
                 .setModel(random.nextInt(3) == 0 ? "nobody-sells-this" : "claude-opus-4-5")
                 .setSecondHand(random.nextInt(4) == 0)
                 .setCopied(random.nextBoolean());
-        return told("s" + random.nextInt(4), "e" + random.nextInt(40), call)
+        return reported("s" + random.nextInt(4), "e" + random.nextInt(40), call)
                 .setTimeMs(NOW + random.nextInt(3))
                 .setRecordedAtMs(NOW + 10)
                 .build();
     }
 
-    /** A plain recount: what each event's records tell, then each call once, then each session's sum. */
+    /** A plain recount: what each event's records report, then each call once, then each session's sum. */
     private static Map<String, Usage> ledger(List<Event> events) {
-        Map<String, ReportedCall> told = new HashMap<>();
+        Map<String, ReportedCall> reported = new HashMap<>();
         Map<String, Usage> sums = new HashMap<>();
         for (Event event : events) {
             sums.put(event.getSessionId(), Usage.NONE);
-            told.merge(
+            reported.merge(
                     event.getSessionId() + "|" + event.getId(),
                     ReportedCall.in(event).orElseThrow(),
                     ReportedCall::plus);
         }
         Ledger ledger = new Ledger();
-        told.values().forEach(ledger::add);
+        reported.values().forEach(ledger::add);
         Prices prices = Prices.bundled();
         ledger.calls().values().stream()
                 .filter(call -> !call.secondHand())
@@ -231,7 +231,7 @@ class SharedCallsTest {
         return run.summary(session).getUsage().getOutputTokens();
     }
 
-    private static Event.Builder told(String session, String id, ApiCall.Builder call) {
+    private static Event.Builder reported(String session, String id, ApiCall.Builder call) {
         return hook(id, "transcript/usage", "", NOW).setSessionId(session).setApiCall(call);
     }
 

@@ -63,7 +63,7 @@ class ShuffledEventsTest {
 
     private static void largest(Map<String, int[]> calls, Event event) {
         var usage = event.getMessage().getMetadata().getUsage();
-        // Sessions tell of each other's calls.
+        // Sessions report each other's calls.
         String call = event.getMessage().getRequestId();
         int[] figures = calls.computeIfAbsent(call, each -> new int[3]);
         figures[0] = Math.max(figures[0], usage.getInputTokens());

@@ -109,7 +109,7 @@ final class TopologyRun implements AutoCloseable {
         return latestStats.get(key);
     }
 
-    /** Lets the news reach the publisher, and the publisher publish. */
+    /** The live figures, once all updates have reached the publisher. */
     LiveStats liveStats() {
         pass(Duration.ofMillis(500)).pass(Duration.ofMillis(500));
         return stats(Topics.LIVE_KEY);

@@ -63,7 +63,7 @@ final class Workload {
             case 0 -> Samples.message(id, "user", time);
             case 1 -> Samples.toolUse(id, id, time);
             case 2 -> Samples.toolResult(id, id.replace("-" + number, "-" + (number - 1)), time);
-            // Three messages in a row tell of one call, with growing figures.
+            // Three messages in a row report one call, with growing figures.
             default -> Samples.call(id, "request-" + number / 10, time, tokens(number), number / 1_000.0);
         };
     }

@@ -4,18 +4,15 @@ import static dev.steno.stats.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.schema.conversation.LiveStats;
-import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.ProjectStats;
-import dev.steno.schema.log.Precedence;
 import dev.steno.schema.stats.state.v1.ProjectFigures;
-import dev.steno.schema.stats.state.v1.RecentMessage;
 import dev.steno.schema.stats.state.v1.RecentMessages;
 import dev.steno.schema.stats.state.v1.SessionFigures;
 import dev.steno.stats.summarise.MinuteCounts;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LiveBoardTest {
+class LiveFiguresTest {
 
     private static final long MINUTE = MinuteCounts.minute(NOW);
 
@@ -71,7 +68,7 @@ class LiveBoardTest {
         ProjectFigures live = ProjectSum.add(ProjectSum.zero(), LIVE);
         ProjectFigures ended = ProjectSum.add(ProjectSum.zero(), ENDED);
 
-        LiveStats stats = LiveBoard.of(
+        LiveStats stats = LiveFigures.of(
                 Map.of("old", ended, "new", live, "also-new", live), RecentMessages.getDefaultInstance(), MINUTE);
 
         assertThat(stats.getTotalMessages()).isEqualTo(11);
@@ -92,51 +89,8 @@ class LiveBoardTest {
     void messagesLeaveTheLastHourWithTheClock() {
         ProjectFigures live = ProjectSum.add(ProjectSum.zero(), LIVE);
 
-        assertThat(LiveBoard.lastHour(live, MINUTE)).isEqualTo(3);
-        assertThat(LiveBoard.lastHour(live, MINUTE + 1)).isEqualTo(2);
-        assertThat(LiveBoard.lastHour(live, MINUTE + 60)).isZero();
-    }
-
-    @Test
-    void keepsTheLastTenMessagesOfAllOldestFirst() {
-        RecentMessages one = recent(0, 8);
-        RecentMessages other = recent(6, 14);
-
-        RecentMessages merged = LiveBoard.merge(other, one);
-
-        assertThat(merged.getMessagesList())
-                .extracting(each -> each.getMessage().getId())
-                .containsExactly("m4", "m5", "m6", "m7", "m8", "m9", "m10", "m11", "m12", "m13");
-        assertThat(LiveBoard.with(merged, message(1))).isSameAs(merged);
-    }
-
-    @Test
-    void ofRecordsOfOneMessageTheHighestPrecedenceIsShownAndOfEqualsTheFirst() {
-        RecentMessages one = said("first", 7);
-
-        assertThat(LiveBoard.merge(one, said("equal", 7))).isSameAs(one);
-        assertThat(LiveBoard.merge(one, said("lower", 6))).isSameAs(one);
-        assertThat(LiveBoard.merge(one, said("higher", 8))).isEqualTo(said("higher", 8));
-    }
-
-    private static RecentMessages said(String content, long revision) {
-        RecentMessage.Builder message = message(1).toBuilder().setPrecedence(Precedence.of(1, revision));
-        message.getMessageBuilder().setContent(content);
-        return RecentMessages.newBuilder().addMessages(message).build();
-    }
-
-    private static RecentMessages recent(int from, int to) {
-        RecentMessages.Builder recent = RecentMessages.newBuilder();
-        for (int number = from; number < to; number++) {
-            recent.addMessages(message(number));
-        }
-        return recent.build();
-    }
-
-    private static RecentMessage message(int number) {
-        return RecentMessage.newBuilder()
-                .setActivityMs(NOW + number)
-                .setMessage(Message.newBuilder().setSessionId("s").setId("m" + number))
-                .build();
+        assertThat(LiveFigures.lastHour(live, MINUTE)).isEqualTo(3);
+        assertThat(LiveFigures.lastHour(live, MINUTE + 1)).isEqualTo(2);
+        assertThat(LiveFigures.lastHour(live, MINUTE + 60)).isZero();
     }
 }

@@ -1,9 +1,9 @@
 package dev.steno.stats.topology;
 
-import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.CountedEvent;
 import dev.steno.schema.stats.state.v1.SessionCall;
 import dev.steno.schema.stats.state.v1.SessionState;
-import dev.steno.stats.summarise.SessionMemory;
+import dev.steno.stats.summarise.SessionStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -12,21 +12,21 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The memory of sessions in the stores of one task. */
-final class StoredSessions implements SessionMemory {
+/** What is kept of sessions, in the stores of one task. */
+final class StreamsSessionStore implements SessionStore {
 
     // The ingest door lets no such character in, so it keeps the parts of a key apart.
     private static final char BETWEEN = '\u0000';
     private static final byte[] NOTHING = {};
 
     private final KeyValueStore<String, SessionState> sessions;
-    private final KeyValueStore<String, SeenEvent> seen;
+    private final KeyValueStore<String, CountedEvent> events;
     private final KeyValueStore<String, SessionCall> calls;
     private final KeyValueStore<Timer, byte[]> timers;
 
-    StoredSessions(ProcessingContext context) {
+    StreamsSessionStore(ProcessingContext context) {
         this.sessions = context.getStateStore(StatsStores.SESSIONS);
-        this.seen = context.getStateStore(StatsStores.SEEN);
+        this.events = context.getStateStore(StatsStores.EVENTS);
         this.calls = context.getStateStore(StatsStores.CALLS);
         this.timers = context.getStateStore(StatsStores.TIMERS);
     }
@@ -42,43 +42,43 @@ final class StoredSessions implements SessionMemory {
     }
 
     @Override
-    public @Nullable SeenEvent seen(String sessionId, String eventId) {
-        return seen.get(sessionId + BETWEEN + eventId);
+    public @Nullable CountedEvent event(String sessionId, String eventId) {
+        return events.get(sessionId + BETWEEN + eventId);
     }
 
     @Override
-    public void keepSeen(String sessionId, String eventId, SeenEvent event) {
-        seen.put(sessionId + BETWEEN + eventId, event);
+    public void keepEvent(String sessionId, String eventId, CountedEvent event) {
+        events.put(sessionId + BETWEEN + eventId, event);
     }
 
     @Override
-    public @Nullable SessionCall call(String sessionId, String call) {
-        return calls.get(sessionId + BETWEEN + call);
+    public @Nullable SessionCall call(String sessionId, String callKey) {
+        return calls.get(sessionId + BETWEEN + callKey);
     }
 
     @Override
-    public void keepCall(String sessionId, String call, SessionCall known) {
-        calls.put(sessionId + BETWEEN + call, known);
+    public void keepCall(String sessionId, String callKey, SessionCall call) {
+        calls.put(sessionId + BETWEEN + callKey, call);
     }
 
     @Override
-    public void forgetCall(String sessionId, String call) {
-        calls.delete(sessionId + BETWEEN + call);
+    public void deleteCall(String sessionId, String callKey) {
+        calls.delete(sessionId + BETWEEN + callKey);
     }
 
     @Override
-    public List<SeenEvent> tellers(String sessionId, String call, String butEventId) {
-        List<SeenEvent> tellers = new ArrayList<>();
+    public List<CountedEvent> eventsOfCall(String sessionId, String callKey, String butEventId) {
+        List<CountedEvent> found = new ArrayList<>();
         String but = sessionId + BETWEEN + butEventId;
-        try (KeyValueIterator<String, SeenEvent> events =
-                seen.prefixScan(sessionId + BETWEEN, Serdes.String().serializer())) {
-            events.forEachRemaining(each -> {
-                if (each.value.getCall().equals(call) && !each.key.equals(but)) {
-                    tellers.add(each.value);
+        try (KeyValueIterator<String, CountedEvent> ofSession =
+                events.prefixScan(sessionId + BETWEEN, Serdes.String().serializer())) {
+            ofSession.forEachRemaining(each -> {
+                if (each.value.getCallKey().equals(callKey) && !each.key.equals(but)) {
+                    found.add(each.value);
                 }
             });
         }
-        return tellers;
+        return found;
     }
 
     @Override
@@ -91,7 +91,7 @@ final class StoredSessions implements SessionMemory {
         timers.delete(new Timer(atMs, sessionId));
     }
 
-    /** The timers whose time has come; sessions that wait for a later one are not looked at. */
+    /** The timers whose time has come; later ones are not read. */
     List<Timer> due(long nowMs) {
         List<Timer> due = new ArrayList<>();
         try (KeyValueIterator<Timer, byte[]> range = timers.range(Timer.startOf(0), Timer.startOf(nowMs + 1))) {

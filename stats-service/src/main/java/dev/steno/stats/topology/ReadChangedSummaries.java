@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Turns the marker of a changed session into its summary as it is now, whatever happened since the marker was set. */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-final class LatestSummaries extends ContextualFixedKeyProcessor<String, Long, SessionSummary> {
+final class ReadChangedSummaries extends ContextualFixedKeyProcessor<String, Long, SessionSummary> {
 
     private KeyValueStore<String, SessionState> sessions;
 

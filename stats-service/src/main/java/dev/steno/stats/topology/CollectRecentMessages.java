@@ -2,7 +2,7 @@ package dev.steno.stats.topology;
 
 import dev.steno.schema.stats.state.v1.RecentMessage;
 import dev.steno.schema.stats.state.v1.RecentMessages;
-import dev.steno.stats.live.LiveBoard;
+import dev.steno.stats.live.RecentMessageList;
 import dev.steno.stats.summarise.SessionChange;
 import java.time.Duration;
 import java.util.HashSet;
@@ -15,11 +15,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Collects the messages of each project, ten at most, and passes them on twice a second; what is passed on is forgotten here.
- * Summaries could not tell: they hold three messages, and many more can come between two of them.
+ * Collects the last messages of each project and forwards them twice a second; what is forwarded is deleted here. Summaries are
+ * not enough: they hold three messages, and many more can come between two of them.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-final class KeepRecentMessages implements Processor<String, SessionChange, String, RecentMessages> {
+final class CollectRecentMessages implements Processor<String, SessionChange, String, RecentMessages> {
 
     private static final Duration EVERY = Duration.ofMillis(500);
 
@@ -31,11 +31,11 @@ final class KeepRecentMessages implements Processor<String, SessionChange, Strin
     public void init(ProcessorContext<String, RecentMessages> streams) {
         context = streams;
         byProject = streams.getStateStore(StatsStores.RECENT);
-        // What was collected before a restart is still to be passed on.
+        // What was collected before a restart is still to be forwarded.
         try (KeyValueIterator<String, RecentMessages> all = byProject.all()) {
             all.forEachRemaining(each -> collected.add(each.key));
         }
-        streams.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::passOn);
+        streams.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::forward);
     }
 
     @Override
@@ -47,14 +47,14 @@ final class KeepRecentMessages implements Processor<String, SessionChange, Strin
         String project = change.value().project();
         RecentMessages known = byProject.get(project);
         RecentMessages before = known == null ? RecentMessages.getDefaultInstance() : known;
-        RecentMessages after = LiveBoard.with(before, message);
+        RecentMessages after = RecentMessageList.with(before, message);
         if (after != before) {
             byProject.put(project, after);
             collected.add(project);
         }
     }
 
-    private void passOn(long nowMs) {
+    private void forward(long nowMs) {
         collected.forEach(project -> context.forward(new Record<>(project, byProject.delete(project), nowMs)));
         collected.clear();
     }

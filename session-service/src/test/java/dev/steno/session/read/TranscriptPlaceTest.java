@@ -9,25 +9,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlaceTest {
+class TranscriptPlaceTest {
 
     @Test
     void aTokenLeadsBackToItsPlace() {
-        Place place = new Place(-5, 1042, "id:with:colons and ünïcode");
+        TranscriptPlace place = new TranscriptPlace(-5, 1042, "id:with:colons and ünïcode");
 
-        assertThat(Place.ofToken(place.toToken())).isEqualTo(place);
+        assertThat(TranscriptPlace.ofToken(place.toToken())).isEqualTo(place);
     }
 
     @Test
     void noTokenIsTheStart() {
-        assertThat(Place.ofToken("")).isEqualTo(Place.START);
+        assertThat(TranscriptPlace.ofToken("")).isEqualTo(TranscriptPlace.START);
     }
 
     // The last ones are base64 of "1:2", "a:2:x", "1:2:\0" and of "+1:2:x".
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "!!!", "MTox", "MToy", "YToyOng", "MToyOgA", "KzE6Mjp4", "MToyOng=", " "})
     void nonsenseIsRefused(String token) {
-        assertThatThrownBy(() -> Place.ofToken(token))
+        assertThatThrownBy(() -> TranscriptPlace.ofToken(token))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.MALFORMED));
     }

@@ -4,12 +4,12 @@ import java.io.Serial;
 import java.sql.SQLException;
 
 /** PostgreSQL cannot take a batch now; the same batch may be taken later. */
-final class ArchiveAwayException extends RuntimeException {
+final class ArchiveUnavailableException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    ArchiveAwayException(SQLException cause) {
+    ArchiveUnavailableException(SQLException cause) {
         super("PostgreSQL: " + cause.getMessage(), cause);
     }
 }

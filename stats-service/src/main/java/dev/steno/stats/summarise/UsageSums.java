@@ -4,10 +4,10 @@ import dev.steno.schema.ledger.Call;
 import dev.steno.schema.ledger.Cost;
 import dev.steno.schema.sessions.v1.Usage;
 
-/** Sums over calls as summaries have them. */
-final class Sums {
+/** Sums of usage as summaries have them. */
+final class UsageSums {
 
-    private Sums() {}
+    private UsageSums() {}
 
     /** The sum over one call. */
     static Usage of(Call call, Cost cost) {
@@ -25,7 +25,7 @@ final class Sums {
                 .build();
     }
 
-    /** Adds to a sum, or takes away what was added. */
+    /** Adds a part to a sum, or subtracts it. */
     static void change(Usage.Builder sum, Usage part, int sign) {
         sum.setInputTokens(sum.getInputTokens() + sign * part.getInputTokens())
                 .setOutputTokens(sum.getOutputTokens() + sign * part.getOutputTokens())

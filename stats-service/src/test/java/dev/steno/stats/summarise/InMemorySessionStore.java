@@ -1,6 +1,6 @@
 package dev.steno.stats.summarise;
 
-import dev.steno.schema.stats.state.v1.SeenEvent;
+import dev.steno.schema.stats.state.v1.CountedEvent;
 import dev.steno.schema.stats.state.v1.SessionCall;
 import dev.steno.schema.stats.state.v1.SessionState;
 import java.util.HashMap;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The memory of sessions in maps. */
-final class RememberedSessions implements SessionMemory {
+/** What is kept of sessions, in maps. */
+final class InMemorySessionStore implements SessionStore {
 
     record Timer(long atMs, String session) implements Comparable<Timer> {
         @Override
@@ -19,7 +19,7 @@ final class RememberedSessions implements SessionMemory {
     }
 
     final Map<String, SessionState> sessions = new HashMap<>();
-    final Map<String, SeenEvent> seen = new HashMap<>();
+    final Map<String, CountedEvent> events = new HashMap<>();
     final Map<String, SessionCall> calls = new HashMap<>();
     final TreeSet<Timer> timers = new TreeSet<>();
 
@@ -34,13 +34,13 @@ final class RememberedSessions implements SessionMemory {
     }
 
     @Override
-    public SeenEvent seen(String sessionId, String eventId) {
-        return seen.get(sessionId + "|" + eventId);
+    public CountedEvent event(String sessionId, String eventId) {
+        return events.get(sessionId + "|" + eventId);
     }
 
     @Override
-    public void keepSeen(String sessionId, String eventId, SeenEvent event) {
-        seen.put(sessionId + "|" + eventId, event);
+    public void keepEvent(String sessionId, String eventId, CountedEvent event) {
+        events.put(sessionId + "|" + eventId, event);
     }
 
     @Override
@@ -54,17 +54,17 @@ final class RememberedSessions implements SessionMemory {
     }
 
     @Override
-    public void forgetCall(String sessionId, String call) {
+    public void deleteCall(String sessionId, String call) {
         calls.remove(sessionId + "|" + call);
     }
 
     @Override
-    public List<SeenEvent> tellers(String sessionId, String call, String butEventId) {
-        return seen.entrySet().stream()
+    public List<CountedEvent> eventsOfCall(String sessionId, String call, String butEventId) {
+        return events.entrySet().stream()
                 .filter(each -> each.getKey().startsWith(sessionId + "|"))
                 .filter(each -> !each.getKey().equals(sessionId + "|" + butEventId))
                 .map(Map.Entry::getValue)
-                .filter(each -> each.getCall().equals(call))
+                .filter(each -> each.getCallKey().equals(call))
                 .toList();
     }
 

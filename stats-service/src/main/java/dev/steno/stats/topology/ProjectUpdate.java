@@ -4,16 +4,16 @@ import dev.steno.schema.stats.state.v1.ProjectFigures;
 import dev.steno.schema.stats.state.v1.RecentMessages;
 import org.jspecify.annotations.Nullable;
 
-/** What reaches the one task that publishes the live figures. */
-sealed interface ProjectNews {
+/** What the one task that publishes the live figures gets. */
+sealed interface ProjectUpdate {
 
     /**
      * A project's sums.
      *
      * @param sum null when the project has no sessions any more
      */
-    record Figures(@Nullable ProjectFigures sum) implements ProjectNews {}
+    record Figures(@Nullable ProjectFigures sum) implements ProjectUpdate {}
 
     /** The latest messages of a project, as one partition of the log knows them. */
-    record Messages(RecentMessages recent) implements ProjectNews {}
+    record Messages(RecentMessages recent) implements ProjectUpdate {}
 }

@@ -11,10 +11,10 @@ import java.util.Base64;
  * @param offset its offset in the log
  * @param id its id
  */
-public record Place(long timeMs, long offset, String id) {
+public record TranscriptPlace(long timeMs, long offset, String id) {
 
     /** Before every message. */
-    public static final Place START = new Place(Long.MIN_VALUE, -1, "");
+    public static final TranscriptPlace START = new TranscriptPlace(Long.MIN_VALUE, -1, "");
 
     private static final int PARTS = 3;
 
@@ -29,7 +29,7 @@ public record Place(long timeMs, long offset, String id) {
      *
      * @throws Problem MALFORMED when the token is none that this class has made
      */
-    public static Place ofToken(String token) {
+    public static TranscriptPlace ofToken(String token) {
         if (token.isEmpty()) {
             return START;
         }
@@ -37,7 +37,8 @@ public record Place(long timeMs, long offset, String id) {
             String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             String[] parts = text.split(":", PARTS);
             if (parts.length == PARTS && parts[2].indexOf('\0') < 0) {
-                Place place = new Place(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]);
+                TranscriptPlace place =
+                        new TranscriptPlace(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]);
                 if (place.toToken().equals(token)) {
                     return place;
                 }

@@ -13,13 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The table of what single events tell of calls. Whoever writes a session's events holds the lock on its session row. */
-final class ToldCallRows {
+/** The table of what single events report of calls. A writer of a session's events holds the lock on its session row. */
+final class ReportedCallRows {
 
     private static final String OF_EVENTS = """
-            SELECT told.*
+            SELECT reported.*
             FROM unnest(?::text[], ?::text[]) AS asked (session_id, event_id)
-            JOIN archive.told_calls AS told USING (session_id, event_id)
+            JOIN archive.told_calls AS reported USING (session_id, event_id)
             """;
 
     private static final String OF_CALLS = "SELECT * FROM archive.told_calls WHERE call_key = ANY (?)";
@@ -32,7 +32,7 @@ final class ToldCallRows {
                 ROW (excluded.request_id, excluded.response_id, excluded.response_scope, excluded.call_key, %3$s)
             """.formatted(CallColumns.NAMES, CallColumns.ARRAYS, CallColumns.NAMES.replaceAll("(\\w+)", "excluded.$1"));
 
-    private ToldCallRows() {}
+    private ReportedCallRows() {}
 
     /** What is known of these events' calls. */
     static Map<EventKey, ReportedCall> ofEvents(Connection connection, List<ReportedCall> events) throws SQLException {
@@ -41,14 +41,14 @@ final class ToldCallRows {
             new ArrayParameters<>(connection, statement, events)
                     .text(ReportedCall::sessionId)
                     .text(ReportedCall::eventId);
-            for (ReportedCall told : read(statement)) {
-                known.put(new EventKey(told.sessionId(), told.eventId()), told);
+            for (ReportedCall reported : read(statement)) {
+                known.put(new EventKey(reported.sessionId(), reported.eventId()), reported);
             }
         }
         return known;
     }
 
-    /** All that is told of these calls. */
+    /** All that events report of these calls. */
     static List<ReportedCall> ofCalls(Connection connection, Collection<String> keys) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OF_CALLS)) {
             statement.setArray(1, connection.createArrayOf("text", keys.toArray()));
@@ -62,9 +62,9 @@ final class ToldCallRows {
             ArrayParameters<ReportedCall> rows = new ArrayParameters<>(connection, statement, events)
                     .text(ReportedCall::sessionId)
                     .text(ReportedCall::eventId)
-                    .text(told -> told.ids().requestId())
-                    .text(told -> told.ids().responseId())
-                    .text(told -> told.ids().scope())
+                    .text(reported -> reported.ids().requestId())
+                    .text(reported -> reported.ids().responseId())
+                    .text(reported -> reported.ids().scope())
                     .text(ReportedCall::key);
             CallColumns.bind(rows, ReportedCall::call);
             statement.executeUpdate();

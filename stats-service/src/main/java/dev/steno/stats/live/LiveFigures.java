@@ -4,60 +4,21 @@ import dev.steno.schema.conversation.LiveStats;
 import dev.steno.schema.conversation.ProjectStats;
 import dev.steno.schema.conversation.RecentActivity;
 import dev.steno.schema.stats.state.v1.ProjectFigures;
-import dev.steno.schema.stats.state.v1.RecentMessage;
 import dev.steno.schema.stats.state.v1.RecentMessages;
-import dev.steno.stats.summarise.Latest;
 import dev.steno.stats.summarise.MinuteCounts;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/** Figures and recent messages as the public contract shows them. */
-public final class LiveBoard {
+/** The live figures as the public contract shows them. */
+public final class LiveFigures {
 
-    private static final int LAST_MESSAGES = 10;
     private static final double NANOS = 1e9;
-
-    private static final Latest<RecentMessage> LATEST =
-            new Latest<>(LAST_MESSAGES, RecentMessage::getActivityMs, LiveBoard::isSame);
 
     private static final Comparator<ProjectStats> LATEST_FIRST =
             Comparator.comparingLong(ProjectStats::getLastActivity).reversed().thenComparing(ProjectStats::getName);
 
-    private LiveBoard() {}
-
-    /** The recent messages with one more, or the very same when it is too old for them, or they hold a record of it to keep. */
-    public static RecentMessages with(RecentMessages recent, RecentMessage message) {
-        List<RecentMessage> before = recent.getMessagesList();
-        if (before.stream().anyMatch(known -> isKept(known, message))) {
-            return recent;
-        }
-        List<RecentMessage> after = LATEST.with(before, message);
-        return after == before
-                ? recent
-                : RecentMessages.newBuilder().addAllMessages(after).build();
-    }
-
-    /** A session that turns out to belong to another project leaves its messages in the lists of both. */
-    private static boolean isKept(RecentMessage known, RecentMessage message) {
-        return known.getPrecedence() >= message.getPrecedence() && isSame(known, message);
-    }
-
-    private static boolean isSame(RecentMessage one, RecentMessage other) {
-        return one.getMessage().getIdBytes().equals(other.getMessage().getIdBytes())
-                && one.getMessage()
-                        .getSessionIdBytes()
-                        .equals(other.getMessage().getSessionIdBytes());
-    }
-
-    public static RecentMessages merge(RecentMessages one, RecentMessages other) {
-        RecentMessages merged = one;
-        for (RecentMessage message : other.getMessagesList()) {
-            merged = with(merged, message);
-        }
-        return merged;
-    }
+    private LiveFigures() {}
 
     /** The live figures over these projects, as of this minute. */
     public static LiveStats of(Map<String, ProjectFigures> projects, RecentMessages recent, long thisMinute) {
@@ -76,7 +37,7 @@ public final class LiveBoard {
             nanos += project.getCostNanoUsd();
         }
         projects.entrySet().stream()
-                .map(LiveBoard::project)
+                .map(LiveFigures::project)
                 .sorted(LATEST_FIRST)
                 .forEach(stats::addProjectStats);
         return stats.setTotalCostUsd(nanos / NANOS).setRecentActivity(activity).build();
