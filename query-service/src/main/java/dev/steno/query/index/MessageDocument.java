@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param project the project's key
  * @param role who said it
  * @param timestamp when, in milliseconds since the epoch
- * @param cut whether the content goes on after the head
+ * @param restLength how many characters follow the head
  * @param message the message in protobuf; without content where the head is the content, letter for letter
  * @param head the beginning of the content, in Unicode's composed form (NFC)
- * @param rest what follows the head; searched, but not kept
+ * @param rest what follows the head; searched and kept, but not a part of what is read back as the document
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -32,7 +32,7 @@ public record MessageDocument(
         String project,
         String role,
         long timestamp,
-        boolean cut,
+        int restLength,
         byte[] message,
         String head,
         @Nullable String rest) {
@@ -58,7 +58,7 @@ public record MessageDocument(
                 IndexNames.key(message.getProjectName()),
                 message.getMessageType(),
                 message.getTimestamp(),
-                cut < content.length(),
+                content.length() - cut,
                 kept.toByteArray(),
                 content.substring(0, cut),
                 cut < content.length() ? content.substring(cut) : null);
@@ -68,7 +68,9 @@ public record MessageDocument(
     public Message toMessage() {
         Message kept = parse();
         String content = kept.getContent().isEmpty() ? head : kept.getContent();
-        return kept.toBuilder().setContent(cut ? content + CUT_SIGN : content).build();
+        return kept.toBuilder()
+                .setContent(restLength > 0 ? content + CUT_SIGN : content)
+                .build();
     }
 
     private Message parse() {

@@ -19,7 +19,8 @@ import org.opensearch.client.opensearch.OpenSearchClient;
 public class IndexTemplates {
 
     private static final Logger LOGGER = Logger.getLogger(IndexTemplates.class);
-    private static final String MESSAGES = "steno-messages";
+    static final String MESSAGES = "steno-messages";
+
     private static final Map<String, String> FIXED = Map.of(
             "steno-homes", IndexNames.HOMES, "steno-marks", IndexNames.MARKS, "steno-sessions", IndexNames.SESSIONS);
 
@@ -114,17 +115,19 @@ public class IndexTemplates {
                 String.valueOf(settings.replicas()),
                 "@refresh@",
                 settings.refreshInterval().toMillis() + "ms");
-        String text = resource("/dev/steno/query/opensearch/" + name + ".json");
+        String text = text(name);
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace(value.getKey(), value.getValue());
         }
         return text;
     }
 
-    private static String resource(String path) {
-        try (InputStream stream = IndexTemplates.class.getResourceAsStream(path)) {
+    /** A template as it is written, with names in the place of what the settings say. */
+    static String text(String name) {
+        String file = name + ".json";
+        try (InputStream stream = IndexTemplates.class.getResourceAsStream(file)) {
             if (stream == null) {
-                throw new IllegalStateException("the resource " + path + " is missing");
+                throw new IllegalStateException("the resource " + file + " is missing");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -5,7 +5,9 @@ import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.OpenSearchReads;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch._types.SearchType;
 import org.opensearch.client.opensearch._types.SortOptions;
 import org.opensearch.client.opensearch._types.SortOrder;
@@ -22,6 +24,11 @@ class MessagePages {
     /** @param total how many there are on all pages */
     record Page(List<Hit<MessageDocument>> hits, long total) {}
 
+    /** The most characters of rests to read for one page. */
+    static final long MOST_RESTS = 16_000_000;
+
+    private static final String REST = "rest";
+
     private static final SortOptions RELEVANT =
             SortOptions.of(sort -> sort.score(score -> score.order(SortOrder.Desc)));
     private static final SortOptions NEWEST = SortOptions.of(sort ->
@@ -35,13 +42,26 @@ class MessagePages {
         this.reads = reads;
     }
 
-    /** The page of a plan, within these sessions only unless the list is empty. */
-    Page of(SearchPlan plan, List<String> sessionKeys) {
-        Query query = MessageQueries.of(plan, sessionKeys);
-        return plan.ranked() ? mostRelevant(plan, query) : newest(plan, query);
+    /** The page of a search, within these sessions only unless the list is empty. */
+    Page of(ValidatedSearch search, List<String> sessionKeys) {
+        Query query = OpenSearchQueries.of(search, sessionKeys);
+        return search.ranked() ? mostRelevant(search, query) : newest(search, query);
     }
 
-    private Page mostRelevant(SearchPlan plan, Query query) {
+    /** What follows the head of a hit's content; empty where it is not there any more. */
+    String rest(Hit<MessageDocument> hit) {
+        JsonData rest = reads.ask(client -> client.get(
+                        request -> request.index(Objects.requireNonNull(hit.index()))
+                                .id(Objects.requireNonNull(hit.id()))
+                                .realtime(false)
+                                .storedFields(REST),
+                        Void.class))
+                .fields()
+                .get(REST);
+        return rest == null ? "" : rest.to(String[].class)[0];
+    }
+
+    private Page mostRelevant(ValidatedSearch search, Query query) {
         HitsMetadata<MessageDocument> found = ask(
                 MessageDocument.class,
                 request -> request.query(query)
@@ -49,38 +69,38 @@ class MessagePages {
                         .searchType(SearchType.DfsQueryThenFetch)
                         .sort(RELEVANT, NEWEST, BY_ID)
                         .trackTotalHits(track -> track.enabled(true))
-                        .from(plan.request().getOffset())
-                        .size(plan.limit()));
+                        .from(search.request().getOffset())
+                        .size(search.limit()));
         return new Page(found.hits(), total(found));
     }
 
     /**
-     * Two questions, because ordering by time and id looks at every message there is, and ordering by time alone at few: when the
-     * last message of the page was told, and then what is no older than that.
+     * Two questions, because ordering by time and id looks at every message there is, and ordering by time alone at few: first the
+     * time of the page's last message, then what is no older than that.
      */
-    private Page newest(SearchPlan plan, Query query) {
-        int offset = plan.request().getOffset();
+    private Page newest(ValidatedSearch search, Query query) {
+        int offset = search.request().getOffset();
         HitsMetadata<Void> last = ask(
                 Void.class,
                 request -> request.query(query)
                         .sort(NEWEST)
                         .source(none -> none.fetch(false))
                         .trackTotalHits(track -> track.enabled(true))
-                        .from(offset + plan.limit() - 1)
+                        .from(offset + search.limit() - 1)
                         .size(1));
         if (total(last) <= offset) {
             return new Page(List.of(), total(last));
         }
         Query enough = last.hits().isEmpty()
                 ? query
-                : MessageQueries.since(query, time(last.hits().getFirst()));
+                : OpenSearchQueries.since(query, time(last.hits().getFirst()));
         HitsMetadata<MessageDocument> found = ask(
                 MessageDocument.class,
                 request -> request.query(enough)
                         .sort(NEWEST, BY_ID)
                         .trackTotalHits(track -> track.enabled(false))
                         .from(offset)
-                        .size(plan.limit()));
+                        .size(search.limit()));
         return new Page(found.hits(), total(last));
     }
 

@@ -1,7 +1,6 @@
 package dev.steno.query.search;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A query, ready to be asked.
@@ -9,32 +8,27 @@ import java.util.stream.Stream;
  * @param wanted what must occur, all of it
  * @param unwanted what must not occur, none of it
  */
-record ParsedQuery(List<Clause> wanted, List<Clause> unwanted) {
+record ParsedQuery(List<QueryClause> wanted, List<QueryClause> unwanted) {
 
     /**
-     * Reads a query. What cannot be searched for, such as punctuation alone, is passed over.
+     * Reads a query. What has no words, such as punctuation alone, is left out.
      *
      * @throws dev.steno.runtime.errors.Problem MALFORMED when the query is too long
      */
     static ParsedQuery parse(String query) {
-        List<Clause> clauses = QueryText.read(query).stream()
+        List<QueryClause> clauses = QueryParser.read(query).stream()
                 .distinct()
-                .map(Clause::of)
-                .filter(Clause::searchable)
+                .map(QueryClause::of)
+                .filter(QueryClause::searchable)
                 .toList();
         return new ParsedQuery(
                 clauses.stream().filter(clause -> !clause.excluded()).toList(),
-                clauses.stream().filter(Clause::excluded).toList());
+                clauses.stream().filter(QueryClause::excluded).toList());
     }
 
     /** Whether a text fulfils the query. An empty query is fulfilled by every text. */
     boolean matches(String content) {
-        if (wanted.isEmpty() && unwanted.isEmpty()) {
-            return true;
-        }
-        TokenizedText text = TokenizedText.of(
-                content, Stream.concat(wanted.stream(), unwanted.stream()).toList());
-        return wanted.stream().allMatch(clause -> clause.occursIn(text))
-                && unwanted.stream().noneMatch(clause -> clause.occursIn(text));
+        AnalysedText text = new AnalysedText(content);
+        return wanted.stream().allMatch(text::has) && unwanted.stream().noneMatch(text::has);
     }
 }

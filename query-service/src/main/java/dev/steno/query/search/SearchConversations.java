@@ -1,11 +1,38 @@
 package dev.steno.query.search;
 
+import dev.steno.query.index.ContentBudget;
+import dev.steno.query.index.Freshness;
+import dev.steno.query.index.MessageDocument;
+import dev.steno.query.index.SessionLookup;
+import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SearchRequest;
 import dev.steno.schema.conversation.SearchResponse;
+import dev.steno.schema.conversation.SearchResult;
+import dev.steno.schema.conversation.SessionContext;
 import dev.steno.schema.log.Positions;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.opensearch.client.opensearch.core.search.Hit;
 
-/** Finds messages. Threadsafe; blocks the calling thread. */
-public interface SearchConversations {
+/** Finds messages, with the places that match and the sessions they belong to. Threadsafe; blocks the calling thread. */
+@Singleton
+public class SearchConversations {
+
+    private final MessagePages pages;
+    private final Freshness freshness;
+    private final SessionLookup sessions;
+    private final SessionContexts contexts;
+
+    SearchConversations(MessagePages pages, Freshness freshness, SessionLookup sessions, SessionContexts contexts) {
+        this.pages = pages;
+        this.freshness = freshness;
+        this.sessions = sessions;
+        this.contexts = contexts;
+    }
 
     /**
      * One page of the messages that match, ranked by relevance, or newest first when the query is empty.
@@ -14,5 +41,66 @@ public interface SearchConversations {
      * @throws dev.steno.runtime.errors.Problem MALFORMED for a request that cannot be answered, UNAVAILABLE when the index
      *     is away, DEADLINE when the index has not reached the positions in time
      */
-    SearchResponse search(SearchRequest request, Positions after);
+    public SearchResponse search(SearchRequest request, Positions after) {
+        ValidatedSearch search = ValidatedSearch.of(request);
+        freshness.awaitMessages(after);
+        if (!request.getOnlyMarked()) {
+            return answer(search, List.of());
+        }
+        freshness.awaitMarks(after);
+        List<String> marked = sessions.marked();
+        return marked.isEmpty() ? SearchResponse.getDefaultInstance() : answer(search, marked);
+    }
+
+    private SearchResponse answer(ValidatedSearch search, List<String> sessionKeys) {
+        MessagePages.Page page = pages.of(search, sessionKeys);
+        List<SearchResult> results = results(search, page.hits());
+        return SearchResponse.newBuilder()
+                .addAllResults(results)
+                .setTotalCount((int) Math.min(page.total(), Integer.MAX_VALUE))
+                .setReturnedCount(results.size())
+                .setHasMore(search.request().getOffset() + results.size() < page.total())
+                .build();
+    }
+
+    private List<SearchResult> results(ValidatedSearch search, List<Hit<MessageDocument>> hits) {
+        List<Message> messages = ContentBudget.fit(hits.stream()
+                .map(hit -> Objects.requireNonNull(hit.source()).toMessage())
+                .toList());
+        Map<String, SessionContext> known = contexts.of(messages);
+        List<List<String>> highlights = highlights(search, hits);
+        List<SearchResult> results = new ArrayList<>();
+        for (int i = 0; i < hits.size(); i++) {
+            Message message = messages.get(i);
+            SearchResult.Builder result = SearchResult.newBuilder()
+                    .setMessage(message)
+                    .addAllHighlights(highlights.get(i))
+                    .setRelevanceScore(score(search, hits.get(i).score()));
+            SessionContext context = known.get(message.getSessionId());
+            results.add(
+                    context == null
+                            ? result.build()
+                            : result.setContext(context).build());
+        }
+        return results;
+    }
+
+    /** What each hit shows of the query. Where the head of a long content does not show all of it, the rest is read too. */
+    private List<List<String>> highlights(ValidatedSearch search, List<Hit<MessageDocument>> hits) {
+        List<QueryClause> wanted = search.query().wanted();
+        List<List<String>> all = new ArrayList<>();
+        long left = MessagePages.MOST_RESTS;
+        for (Hit<MessageDocument> hit : hits) {
+            MessageDocument document = Objects.requireNonNull(hit.source());
+            Highlights found = Highlights.of(document.head(), wanted);
+            left -= found.missing().isEmpty() ? 0 : document.restLength();
+            boolean elsewhere = !found.missing().isEmpty() && document.restLength() > 0 && left >= 0;
+            all.add((elsewhere ? found.with(Highlights.of(pages.rest(hit), found.missing())) : found).passages());
+        }
+        return all;
+    }
+
+    private static float score(ValidatedSearch search, @Nullable Number score) {
+        return search.ranked() && score != null ? score.floatValue() : 0;
+    }
 }

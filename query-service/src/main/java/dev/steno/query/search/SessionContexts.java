@@ -84,7 +84,7 @@ class SessionContexts {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        Aggregate counted = aggregate(request -> request.query(MessageQueries.anyOf("session", keys))
+        Aggregate counted = aggregate(request -> request.query(OpenSearchQueries.anyOf("session", keys))
                 .aggregations(
                         "all", all -> all.terms(terms -> terms.field("session").size(keys.size()))));
         return counted == null || !counted.isSterms()

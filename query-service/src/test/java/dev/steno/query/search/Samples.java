@@ -1,6 +1,7 @@
 package dev.steno.query.search;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Texts and queries that the index and the memory must agree on, with what each query finds. */
 final class Samples {
@@ -31,7 +32,19 @@ final class Samples {
             /* 21 */ "filler ".repeat(6_000) + "needle at the end of a long text",
             /* 22 */ "İstanbul ve ISPARTA",
             /* 23 */ "привет мир, Ёлка",
-            /* 24 */ "水 and 全 alone");
+            /* 24 */ "水 and 全 alone",
+            // Scripts without spaces between words.
+            /* 25 */ "ผมชอบภาษาไทยมากกว่าภาษาอังกฤษ",
+            /* 26 */ "ພາສາລາວເປັນພາສາທາງການ",
+            /* 27 */ "ខ្ញុំនិយាយភាសាខ្មែរបាន",
+            /* 28 */ "မြန်မာဘာသာစကားကို ပြောတယ်",
+            // Signs that belong to a name.
+            /* 29 */ "port the C++ code to C#, F# or plain Cobol",
+            /* 30 */ "build with -std=c++17 on .NET 8",
+            /* 31 */ "ASP.NET and sun.net.Url",
+            /* 32 */ "drive C:\\ has vitamin c",
+            /* 33 */ "see issue repo#42, page#anchor, count++ and the net income",
+            /* 34 */ "b/src/a.txt +++ b/src/b.txt # heading");
 
     /**
      * A query and the numbers of the texts that it finds.
@@ -128,11 +141,52 @@ final class Samples {
             finds("needleafterlongword", 20),
             finds("\"long text\"", 21),
             finds("filler needle", 21),
-            finds("\"text of\""));
+            finds("\"text of\""),
+            // Thai, Lao, Khmer, Burmese.
+            finds("ภาษา", 25),
+            finds("ภาษาไทย", 25),
+            finds("อังกฤษ", 25),
+            finds("ไทยชอบ"),
+            finds("ภาษาไท*", 25),
+            finds("ພາສາ", 26),
+            finds("ເປັນ", 26),
+            finds("ភាសា", 27),
+            finds("ខ្មែរ", 27),
+            finds("និយាយ", 27),
+            finds("ဘာသာ", 28),
+            finds("မြန်မာ", 28),
+            finds("စကား", 28),
+            finds("ပြော", 28),
+            // Signs.
+            finds("C++", 29, 30),
+            finds("c++", 29, 30),
+            finds("c++17", 30),
+            finds("C#", 29),
+            finds("c#", 29),
+            finds("F#", 29),
+            finds("\"C#, F#\"", 29),
+            finds("-C++ cobol"),
+            finds("c", 29, 30, 32, 12),
+            finds(".NET", 30, 31),
+            finds(".net", 30, 31),
+            finds("ASP.NET", 31),
+            finds("sun.net", 31),
+            finds("sun.net.url", 31),
+            finds("net", 30, 31, 33),
+            finds("repo#42", 33),
+            finds("repo", 33),
+            finds("42", 33),
+            finds("#42", 33),
+            finds("page#anchor", 33),
+            finds("anchor", 33),
+            finds("count", 33, 19),
+            finds("count++", 33),
+            finds("+++ b/src/b.txt", 34),
+            finds("# heading", 34));
 
     private Samples() {}
 
     private static Case finds(String query, Integer... found) {
-        return new Case(query, List.of(found));
+        return new Case(query, Stream.of(found).sorted().toList());
     }
 }

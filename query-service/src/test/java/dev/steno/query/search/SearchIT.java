@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.query.index.TestLog;
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.MessageAnalysis;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SearchRequest;
 import dev.steno.schema.conversation.SearchResponse;
@@ -14,15 +15,20 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opensearch.client.opensearch.OpenSearchClient;
-import org.opensearch.client.opensearch.indices.analyze.AnalyzeToken;
 
 /** What is found, in the index and in memory alike. */
 @QuarkusTest
@@ -79,20 +85,20 @@ class SearchIT {
                 .hits()
                 .getFirst()
                 .index();
-        for (Tokens tokens : Tokens.values()) {
+        for (String analyzer : List.of("parts", "parts_asked", "typed")) {
             for (String text : Samples.TEXTS) {
                 String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-                List<Token> theirs = client
+                List<String> theirs = client
                         .indices()
-                        .analyze(request -> request.index(index)
-                                .analyzer(tokens.name().toLowerCase(Locale.ROOT))
-                                .text(composed))
+                        .analyze(request ->
+                                request.index(index).analyzer(analyzer).text(composed))
                         .tokens()
                         .stream()
-                        .map(SearchIT::token)
+                        .map(token -> "%s %d %d-%d"
+                                .formatted(token.token(), token.position(), token.startOffset(), token.endOffset()))
                         .toList();
-                assertThat(tokens.of(composed))
-                        .as("%s of <%.60s>", tokens, text)
+                assertThat(tokens(analyzer, composed))
+                        .as("%s of <%.60s>", analyzer, text)
                         .isEqualTo(theirs);
             }
         }
@@ -128,6 +134,45 @@ class SearchIT {
     }
 
     @Test
+    void showsAMatchBeyondTheHeadOfALongContent() {
+        assertThat(search("needle").getResults(0).getHighlightsList())
+                .singleElement()
+                .asString()
+                .contains("<mark>needle</mark> at the end");
+        assertThat(search("filler needle").getResults(0).getHighlightsList())
+                .hasSizeLessThanOrEqualTo(3)
+                .anyMatch(passage -> passage.contains("<mark>filler</mark>"))
+                .anyMatch(passage -> passage.contains("<mark>needle</mark>"));
+        assertThat(search("needleafterlongword").getResults(0).getHighlightsList())
+                .singleElement()
+                .asString()
+                .contains("<mark>needleafterlongword</mark>");
+    }
+
+    @Test
+    void ranksAnIdentifierAsTypedBeforeItsWords() {
+        String far = "and a lot more that makes this message longer ".repeat(50);
+        Positions position = log.append(
+                typed("snake", "load_user_by_name"),
+                typed("words", "load user by name"),
+                typed("camel", "loadUserByName " + far),
+                typed("parts", "then loadUserByNameOrMail"));
+
+        assertThat(ids("loadUserByName", position)).startsWith("camel").contains("snake", "words", "parts");
+        assertThat(ids("load_user_by_name", position)).startsWith("snake").contains("camel", "words", "parts");
+    }
+
+    private List<String> ids(String query, Positions after) {
+        return searches.search(request(query, "typed"), after).getResultsList().stream()
+                .map(result -> result.getMessage().getId())
+                .toList();
+    }
+
+    private static Message typed(String id, String content) {
+        return sample(0, content).toBuilder().setId(id).setSessionId("typed").build();
+    }
+
+    @Test
     void takesContentsOfTenMegabytes() {
         String huge = "lorem ipsum dolor ".repeat(600_000) + "endofhuge";
         Positions position = log.append(
@@ -143,7 +188,9 @@ class SearchIT {
         assertThat(found.getResults(0).getMessage().getContent())
                 .startsWith("lorem")
                 .endsWith("…");
-        assertThat(found.getResults(0).getHighlightsList()).isNotEmpty();
+        assertThat(found.getResults(0).getHighlightsList())
+                .anyMatch(passage -> passage.contains("<mark>dolor lorem</mark>"))
+                .anyMatch(passage -> passage.contains("<mark>endofhuge</mark>"));
         assertThat(searches.search(request("endofword", "huge"), position).getTotalCount())
                 .isEqualTo(1);
     }
@@ -179,11 +226,25 @@ class SearchIT {
                 .build();
     }
 
-    private static Token token(AnalyzeToken token) {
-        return new Token(
-                token.token(),
-                Math.toIntExact(token.position()),
-                Math.toIntExact(token.startOffset()),
-                Math.toIntExact(token.endOffset()));
+    private static List<String> tokens(String analyzer, String text) throws IOException {
+        Analyzer ours = switch (analyzer) {
+            case "parts" -> MessageAnalysis.PARTS.texts();
+            case "parts_asked" -> MessageAnalysis.PARTS.queries();
+            default -> MessageAnalysis.TYPED.texts();
+        };
+        List<String> tokens = new ArrayList<>();
+        try (TokenStream stream = ours.tokenStream("any", text)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+            OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+            int position = -1;
+            stream.reset();
+            while (stream.incrementToken()) {
+                position += step.getPositionIncrement();
+                tokens.add("%s %d %d-%d".formatted(term, position, offset.startOffset(), offset.endOffset()));
+            }
+            stream.end();
+        }
+        return tokens;
     }
 }

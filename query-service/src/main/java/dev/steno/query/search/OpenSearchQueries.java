@@ -1,6 +1,8 @@
 package dev.steno.query.search;
 
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.MessageAnalysis;
+import dev.steno.query.opensearch.MessageAnalysis.Field;
 import dev.steno.schema.conversation.SearchRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,26 +11,31 @@ import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.query_dsl.BoolQuery;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 
-/** A plan in OpenSearch's words. User text only ever is the text of a phrase or a prefix, never syntax. */
-final class MessageQueries {
+/** A search as queries of OpenSearch. Text of users is the text of a phrase or a prefix, never syntax. */
+final class OpenSearchQueries {
 
-    private static final String PARTS = "content.parts";
-    private static final String WHOLE = "content.whole";
+    /** A word as it is typed counts for more than the same word as a part of another. */
+    private static final float TYPED_BOOST = 1.5f;
 
-    /** Someone who writes a name as it stands means that name, more than its parts in a row. */
-    private static final float WHOLE_BOOST = 1.5f;
+    /** More than relevance alone can reach: what has an identifier as typed comes before what has only its words. */
+    private static final float IDENTIFIER_BOOST = 1_000;
 
-    /** How many endings the last word of a several-word prefix may have. */
-    private static final int ENDINGS = 1_000;
+    /** The most words that the last word of a phrase with a prefix may become. */
+    private static final int MOST_EXPANSIONS = 1_000;
 
-    private MessageQueries() {}
+    private OpenSearchQueries() {}
 
-    /** The query of a plan, within these sessions only unless the list is empty. */
-    static Query of(SearchPlan plan, List<String> sessionKeys) {
+    /** The query of a search, within these sessions only unless the list is empty. */
+    static Query of(ValidatedSearch search, List<String> sessionKeys) {
         BoolQuery.Builder all = new BoolQuery.Builder();
-        plan.query().wanted().forEach(clause -> all.must(occurs(clause)));
-        plan.query().unwanted().forEach(clause -> all.mustNot(occurs(clause)));
-        filters(plan.request()).forEach(all::filter);
+        search.query().wanted().forEach(clause -> all.must(occurs(clause)));
+        search.query().unwanted().forEach(clause -> all.mustNot(occurs(clause)));
+        search.query().wanted().stream()
+                .filter(QueryClause::identifier)
+                .map(clause -> inRow(clause, MessageAnalysis.TYPED, 1))
+                .forEach(typed -> all.should(query ->
+                        query.constantScore(score -> score.filter(typed).boost(IDENTIFIER_BOOST))));
+        filters(search.request()).forEach(all::filter);
         if (!sessionKeys.isEmpty()) {
             all.filter(anyOf("session", sessionKeys));
         }
@@ -50,28 +57,31 @@ final class MessageQueries {
         return Query.of(query -> query.terms(in -> in.field(field).terms(list -> list.value(terms))));
     }
 
-    private static Query occurs(Clause clause) {
-        List<Query> ways = new ArrayList<>();
-        if (!clause.whole().isEmpty()) {
-            ways.add(stands(clause, WHOLE, clause.whole(), WHOLE_BOOST));
+    private static Query occurs(QueryClause clause) {
+        List<Query> fields = new ArrayList<>();
+        if (!clause.typed().isEmpty()) {
+            fields.add(inRow(clause, MessageAnalysis.TYPED, TYPED_BOOST));
         }
         if (!clause.parts().isEmpty()) {
-            ways.add(stands(clause, PARTS, clause.parts(), 1));
+            fields.add(inRow(clause, MessageAnalysis.PARTS, 1));
         }
-        return Query.of(query -> query.disMax(best -> best.queries(ways)));
+        return Query.of(query -> query.disMax(best -> best.queries(fields)));
     }
 
-    private static Query stands(Clause clause, String field, List<Token> tokens, float boost) {
+    private static Query inRow(QueryClause clause, Field field, float boost) {
         if (!clause.prefix()) {
             return Query.of(query -> query.matchPhrase(
-                    phrase -> phrase.field(field).query(clause.text()).boost(boost)));
+                    phrase -> phrase.field(field.name()).query(clause.text()).boost(boost)));
         }
-        if (tokens.size() == 1) {
-            return Query.of(query -> query.prefix(prefix ->
-                    prefix.field(field).value(tokens.getFirst().term()).boost(boost)));
+        List<String> words = clause.words(field);
+        if (words.size() == 1) {
+            return Query.of(query -> query.prefix(
+                    prefix -> prefix.field(field.name()).value(words.getFirst()).boost(boost)));
         }
-        return Query.of(query -> query.matchPhrasePrefix(phrase ->
-                phrase.field(field).query(clause.text()).maxExpansions(ENDINGS).boost(boost)));
+        return Query.of(query -> query.matchPhrasePrefix(phrase -> phrase.field(field.name())
+                .query(clause.text())
+                .maxExpansions(MOST_EXPANSIONS)
+                .boost(boost)));
     }
 
     private static List<Query> filters(SearchRequest request) {

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param query its query, read
  * @param limit results to give, at most
  */
-record SearchPlan(SearchRequest request, ParsedQuery query, int limit) {
+record ValidatedSearch(SearchRequest request, ParsedQuery query, int limit) {
 
     static final int DEFAULT_LIMIT = 50;
     static final int MAX_LIMIT = 1_000;
@@ -24,7 +24,7 @@ record SearchPlan(SearchRequest request, ParsedQuery query, int limit) {
      *
      * @throws Problem MALFORMED, naming the field that is wrong
      */
-    static SearchPlan of(SearchRequest request) {
+    static ValidatedSearch of(SearchRequest request) {
         int limit = request.getLimit() == 0 ? DEFAULT_LIMIT : request.getLimit();
         require(limit > 0 && limit <= MAX_LIMIT, "limit", "1 to %d; 0 means %d".formatted(MAX_LIMIT, DEFAULT_LIMIT));
         require(request.getOffset() >= 0, "offset", "not negative");
@@ -42,7 +42,7 @@ record SearchPlan(SearchRequest request, ParsedQuery query, int limit) {
                 request.getMessageTypeFilter().isEmpty() || ROLES.contains(request.getMessageTypeFilter()),
                 "message_type_filter",
                 "user, assistant, system or tool");
-        return new SearchPlan(request, ParsedQuery.parse(request.getQuery()), limit);
+        return new ValidatedSearch(request, ParsedQuery.parse(request.getQuery()), limit);
     }
 
     /** Whether results are ranked; otherwise they come newest first. */

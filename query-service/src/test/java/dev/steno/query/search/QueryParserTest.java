@@ -3,7 +3,7 @@ package dev.steno.query.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.steno.query.search.QueryText.Term;
+import dev.steno.query.search.QueryParser.Term;
 import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.Problem;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class QueryTextTest {
+class QueryParserTest {
 
     /** Expectations are written as {@code [-]text[*]}, separated by a bar. */
     @ParameterizedTest(name = "{0}")
@@ -49,20 +49,20 @@ class QueryTextTest {
                 "one\u3000two\u00a0three; one|two|three",
             })
     void readsWhatIsWritten(String query, String expected) {
-        assertThat(show(QueryText.read(query))).isEqualTo(expected);
+        assertThat(show(QueryParser.read(query))).isEqualTo(expected);
     }
 
     @Test
     void composesAccents() {
-        assertThat(show(QueryText.read("cafe\u0301"))).isEqualTo("caf\u00e9");
+        assertThat(show(QueryParser.read("cafe\u0301"))).isEqualTo("caf\u00e9");
     }
 
     @Test
     void refusesAQueryThatIsTooLong() {
-        assertThat(QueryText.read("x".repeat(QueryText.MAX_LENGTH))).hasSize(1);
-        assertMalformed("x".repeat(QueryText.MAX_LENGTH + 1));
+        assertThat(QueryParser.read("x".repeat(QueryParser.MAX_LENGTH))).hasSize(1);
+        assertMalformed("x".repeat(QueryParser.MAX_LENGTH + 1));
         assertMalformed("x".repeat(10_000));
-        assertMalformed("x ".repeat(QueryText.MAX_TERMS + 1));
+        assertMalformed("x ".repeat(QueryParser.MAX_TERMS + 1));
     }
 
     @Test
@@ -73,14 +73,14 @@ class QueryTextTest {
             String query = random.ints(random.nextInt(40), 0, alphabet.length())
                     .mapToObj(c -> alphabet.substring(c, c + 1))
                     .collect(Collectors.joining());
-            List<Term> terms = QueryText.read(query);
+            List<Term> terms = QueryParser.read(query);
             assertThat(terms).allSatisfy(term -> assertThat(term.text()).doesNotContain("\""));
             assertThat(ParsedQuery.parse(query)).isNotNull();
         }
     }
 
     private static void assertMalformed(String query) {
-        assertThatThrownBy(() -> QueryText.read(query))
+        assertThatThrownBy(() -> QueryParser.read(query))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.MALFORMED));
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FragmentsTest {
+class HighlightsTest {
 
     @Test
     void marksEveryMatch() {
@@ -62,6 +64,51 @@ class FragmentsTest {
     }
 
     @Test
+    void marksScriptsWithoutSpaces() {
+        assertThat(fragments("ผมชอบภาษาไทยมาก", "ภาษาไทย")).containsExactly("ผมชอบ<mark>ภาษาไทย</mark>มาก");
+        assertThat(fragments("ខ្ញុំនិយាយភាសាខ្មែរបាន", "ភាសា")).containsExactly("ខ្ញុំនិយាយ<mark>ភាសា</mark>ខ្មែរបាន");
+    }
+
+    @Test
+    void marksSignsOfNames() {
+        assertThat(fragments("from C++ to C#!", "c++")).containsExactly("from <mark>C++</mark> to C#!");
+        assertThat(fragments("from C++ to C#!", "c#")).containsExactly("from C++ to <mark>C#</mark>!");
+        assertThat(fragments("on .NET 8, not ASP.NET", ".net"))
+                .containsExactly("on <mark>.NET</mark> 8, not ASP<mark>.NET</mark>");
+    }
+
+    @Test
+    void saysWhichClausesItDoesNotShow() {
+        Highlights head = Highlights.of("a fox", ParsedQuery.parse("fox needle").wanted());
+        Highlights rest = Highlights.of("and a needle at the end", head.missing());
+
+        assertThat(head.missing()).extracting(QueryClause::text).containsExactly("needle");
+        assertThat(head.with(rest).passages())
+                .containsExactly("a <mark>fox</mark>", "and a <mark>needle</mark> at the end");
+        assertThat(head.with(rest).missing()).isEmpty();
+    }
+
+    @Test
+    void showsWhatTheContinuationHasEvenIfTheHeadHasThreePassages() {
+        Highlights head = Highlights.of(
+                ("word ".repeat(100) + "fox ").repeat(10),
+                ParsedQuery.parse("fox needle").wanted());
+
+        List<String> passages =
+                head.with(Highlights.of("a needle", head.missing())).passages();
+
+        assertThat(passages).hasSize(3).last().isEqualTo("a <mark>needle</mark>");
+    }
+
+    @Test
+    void takesAPrefixOfVeryManyWords() {
+        String text = IntStream.range(0, 5_000).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+
+        assertThat(fragments(text, "word*")).isNotEmpty();
+        assertThat(fragments(text, "word1/wor*")).isNotEmpty();
+    }
+
+    @Test
     void neverCutsACharacterInTwo() {
         String emoji = "\ud83c\udf89";
         for (int lead = 0; lead < 4; lead++) {
@@ -90,6 +137,6 @@ class FragmentsTest {
     }
 
     private static List<String> fragments(String text, String query) {
-        return Fragments.of(text, ParsedQuery.parse(query).wanted());
+        return Highlights.of(text, ParsedQuery.parse(query).wanted()).passages();
     }
 }

@@ -10,7 +10,7 @@ import dev.steno.schema.conversation.SearchRequest;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class SearchPlanTest {
+class ValidatedSearchTest {
 
     @Test
     void givesFiftyResultsUnlessToldOtherwise() {
@@ -53,8 +53,8 @@ class SearchPlanTest {
                 .isEqualTo(50);
     }
 
-    private static SearchPlan plan(UnaryOperator<SearchRequest.Builder> change) {
-        return SearchPlan.of(change.apply(SearchRequest.newBuilder()).build());
+    private static ValidatedSearch plan(UnaryOperator<SearchRequest.Builder> change) {
+        return ValidatedSearch.of(change.apply(SearchRequest.newBuilder()).build());
     }
 
     private static void assertWrong(String field, UnaryOperator<SearchRequest.Builder> change) {

@@ -9,7 +9,7 @@ import java.util.List;
  * Reads the query language: {@code word}, {@code "a phrase"}, {@code -not}, {@code -"not this"}, {@code begin*}. Anything
  * else is text; what makes no sense, such as a lone quotation mark, is passed over.
  */
-final class QueryText {
+final class QueryParser {
 
     /** The most characters of a query. */
     static final int MAX_LENGTH = 1_000;
@@ -29,7 +29,7 @@ final class QueryText {
     private final List<Term> terms = new ArrayList<>();
     private int at;
 
-    private QueryText(String text) {
+    private QueryParser(String text) {
         this.text = text;
     }
 
@@ -42,7 +42,7 @@ final class QueryText {
         if (query.length() > MAX_LENGTH) {
             throw Problem.field("query", "at most %d characters".formatted(MAX_LENGTH));
         }
-        QueryText reader = new QueryText(Normalizer.normalize(query, Normalizer.Form.NFC));
+        QueryParser reader = new QueryParser(Normalizer.normalize(query, Normalizer.Form.NFC));
         while (reader.skipGap()) {
             reader.readTerm();
         }
