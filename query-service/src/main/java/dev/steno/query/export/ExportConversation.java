@@ -38,7 +38,7 @@ public class ExportConversation {
      * @throws Problem NOT_FOUND for an unknown session, MALFORMED for an unknown format, UNAVAILABLE when export-service or
      *     the archive behind it does not answer
      */
-    public Document open(ExportRequest request, Positions after) {
+    public ExportedDocument open(ExportRequest request, Positions after) {
         if (request.getSessionId().isBlank()) {
             throw Problem.field("session_id", "names the session to export; it is empty");
         }
@@ -48,7 +48,7 @@ public class ExportConversation {
                 .setIncludeMetadata(request.getIncludeMetadata())
                 .build();
         ExportServiceBlockingStub stub = stub(after);
-        return Document.open(Context.current().withCancellation(), () -> stub.renderConversation(wanted));
+        return ExportedDocument.open(Context.current().withCancellation(), () -> stub.renderConversation(wanted));
     }
 
     /**
@@ -57,7 +57,7 @@ public class ExportConversation {
      * @throws Problem as {@link #open} does, and TOO_LARGE when the document is too large for one answer
      */
     public ExportResponse export(ExportRequest request, Positions after) {
-        try (Document document = open(request, after)) {
+        try (ExportedDocument document = open(request, after)) {
             ByteString.Output content = ByteString.newOutput();
             int messages = document.read(piece -> {
                 if (content.size() + (long) piece.size() > largestMessage) {

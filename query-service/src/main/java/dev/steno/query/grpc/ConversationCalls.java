@@ -1,14 +1,14 @@
 package dev.steno.query.grpc;
 
 import dev.steno.query.export.ExportConversation;
-import dev.steno.query.live.LiveFigures;
-import dev.steno.query.live.LiveMessages;
-import dev.steno.query.live.LiveMetrics;
-import dev.steno.query.live.LiveSessions;
+import dev.steno.query.live.BroadcastMetrics;
+import dev.steno.query.live.GetLiveStats;
+import dev.steno.query.live.StreamActiveSessions;
+import dev.steno.query.live.StreamMessages;
 import dev.steno.query.mark.MarkImportant;
 import dev.steno.query.search.SearchConversations;
 import dev.steno.query.subscribe.SubscribeToUpdates;
-import dev.steno.query.tree.ShowTree;
+import dev.steno.query.tree.GetConversationTree;
 import dev.steno.runtime.grpc.UnaryCall;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.ActiveSessionUpdate;
@@ -35,31 +35,31 @@ import io.quarkus.grpc.GrpcService;
 class ConversationCalls extends ConversationServiceGrpc.ConversationServiceImplBase {
 
     private final SearchConversations search;
-    private final ShowTree tree;
+    private final GetConversationTree tree;
     private final MarkImportant mark;
     private final ExportConversation export;
-    private final LiveMessages messages;
-    private final LiveFigures figures;
-    private final LiveSessions sessions;
-    private final LiveMetrics metrics;
+    private final StreamMessages messages;
+    private final GetLiveStats stats;
+    private final StreamActiveSessions sessions;
+    private final BroadcastMetrics metrics;
     private final SubscribeToUpdates updates;
 
     ConversationCalls(
             SearchConversations search,
-            ShowTree tree,
+            GetConversationTree tree,
             MarkImportant mark,
             ExportConversation export,
-            LiveMessages messages,
-            LiveFigures figures,
-            LiveSessions sessions,
-            LiveMetrics metrics,
+            StreamMessages messages,
+            GetLiveStats stats,
+            StreamActiveSessions sessions,
+            BroadcastMetrics metrics,
             SubscribeToUpdates updates) {
         this.search = search;
         this.tree = tree;
         this.mark = mark;
         this.export = export;
         this.messages = messages;
-        this.figures = figures;
+        this.stats = stats;
         this.sessions = sessions;
         this.metrics = metrics;
         this.updates = updates;
@@ -72,7 +72,7 @@ class ConversationCalls extends ConversationServiceGrpc.ConversationServiceImplB
 
     @Override
     public void getConversationTree(TreeRequest request, StreamObserver<TreeResponse> observer) {
-        UnaryCall.serve(observer, () -> tree.show(request, AfterPosition.ofCurrentCall()));
+        UnaryCall.serve(observer, () -> tree.get(request, AfterPosition.ofCurrentCall()));
     }
 
     @Override
@@ -98,7 +98,7 @@ class ConversationCalls extends ConversationServiceGrpc.ConversationServiceImplB
 
     @Override
     public void getLiveStats(Empty request, StreamObserver<StatsEvent> observer) {
-        LiveCall.serve(observer, figures::open);
+        LiveCall.serve(observer, stats::open);
     }
 
     @Override

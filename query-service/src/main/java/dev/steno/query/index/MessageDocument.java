@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.schema.conversation.Message;
+import dev.steno.schema.records.StorableText;
 import java.text.Normalizer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,11 @@ public record MessageDocument(
                 .build();
     }
 
+    /** About how long it is as JSON. */
+    int bytes() {
+        return 2 * message.length + head.length() + restLength;
+    }
+
     private Message parse() {
         try {
             return Message.parseFrom(Objects.requireNonNull(message));
@@ -91,6 +97,6 @@ public record MessageDocument(
                 return i;
             }
         }
-        return Character.isLowSurrogate(content.charAt(HEAD_LENGTH)) ? HEAD_LENGTH - 1 : HEAD_LENGTH;
+        return StorableText.cut(content, HEAD_LENGTH).length();
     }
 }

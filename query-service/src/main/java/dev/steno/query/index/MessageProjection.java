@@ -1,10 +1,10 @@
 package dev.steno.query.index;
 
 import dev.steno.query.opensearch.BulkItem;
+import dev.steno.query.opensearch.BulkOutcome;
 import dev.steno.query.opensearch.BulkWriter;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.IndexTemplates;
-import dev.steno.query.opensearch.ItemOutcome;
 import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.kafka.Projection;
 import dev.steno.runtime.kafka.UnprocessableException;
@@ -88,17 +88,15 @@ class MessageProjection implements Projection {
 
     private static BulkItem message(Event event, Map<String, YearMonth> months) {
         YearMonth month = months.getOrDefault(IndexNames.key(event.getSessionId()), month(event));
+        MessageDocument document = MessageDocument.of(event.getMessage());
         return BulkItem.index(
-                IndexNames.messages(month),
-                IndexNames.key(event.getId()),
-                Precedence.of(event),
-                Documents.json(MessageDocument.of(event.getMessage())));
+                IndexNames.messages(month), document.id(), Precedence.of(event), document, document.bytes());
     }
 
     private static BulkItem mark(Placed placed) {
         MarkDocument mark =
                 MarkDocument.of(placed.event().getSessionId(), placed.event().getSessionMarked());
-        return BulkItem.index(IndexNames.MARKS, mark.session(), placed.offset(), Documents.json(mark));
+        return BulkItem.index(IndexNames.MARKS, mark.session(), placed.offset(), mark, mark.mark().length);
     }
 
     /** The month a session's messages are filed under: never before Steno's time, never after its first record's. */
@@ -108,9 +106,9 @@ class MessageProjection implements Projection {
         return told.isAfter(recorded) ? recorded : told;
     }
 
-    static void rejectNone(List<ItemOutcome> outcomes) {
-        for (ItemOutcome outcome : outcomes) {
-            if (outcome instanceof ItemOutcome.Rejected(String reason)) {
+    static void rejectNone(List<BulkOutcome> outcomes) {
+        for (BulkOutcome outcome : outcomes) {
+            if (outcome instanceof BulkOutcome.Rejected(String reason)) {
                 throw new UnprocessableException(reason, null);
             }
         }

@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.steno.query.opensearch.BulkItem;
+import dev.steno.query.opensearch.BulkOutcome;
 import dev.steno.query.opensearch.BulkWriter;
 import dev.steno.query.opensearch.IndexNames;
-import dev.steno.query.opensearch.ItemOutcome;
 import dev.steno.query.opensearch.StoreUnavailableException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -70,17 +70,17 @@ class SessionHomes {
     /** Writes new homes. Where another was faster, its choice holds. */
     private Map<String, YearMonth> settle(Map<String, YearMonth> proposed) {
         List<Map.Entry<String, YearMonth>> entries = List.copyOf(proposed.entrySet());
-        List<ItemOutcome> outcomes = writer.write(entries.stream()
+        List<BulkOutcome> outcomes = writer.write(entries.stream()
                 .map(home -> BulkItem.create(
                         IndexNames.HOMES,
                         home.getKey(),
-                        Documents.json(Map.of("month", home.getValue().toString()))))
+                        Map.of("month", home.getValue().toString())))
                 .toList());
         Map<String, YearMonth> homes = new HashMap<>();
         List<String> taken = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             Map.Entry<String, YearMonth> home = entries.get(i);
-            if (outcomes.get(i) instanceof ItemOutcome.AlreadyApplied) {
+            if (outcomes.get(i) instanceof BulkOutcome.AlreadyApplied) {
                 taken.add(home.getKey());
             } else {
                 homes.put(home.getKey(), home.getValue());

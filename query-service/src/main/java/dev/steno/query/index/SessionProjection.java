@@ -49,7 +49,8 @@ class SessionProjection implements Projection {
                     IndexNames.SESSIONS, IndexNames.key(String.valueOf(message.key())), message.offset());
         }
         SessionDocument document = SessionDocument.of(parse(message), message.value());
-        return BulkItem.index(IndexNames.SESSIONS, document.session(), message.offset(), Documents.json(document));
+        return BulkItem.index(
+                IndexNames.SESSIONS, document.session(), message.offset(), document, 2 * message.value().length);
     }
 
     private static SessionSummary parse(ConsumerRecord<String, byte[]> message) {

@@ -1,20 +1,16 @@
 package dev.steno.query.live;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.steno.runtime.kafka.KafkaClients;
 import dev.steno.runtime.kafka.TopicFollower;
-import dev.steno.schema.conversation.ActiveSessionUpdate;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.log.Topics;
 import dev.steno.schema.sessions.v1.SessionSummary;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,32 +18,36 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions that are live, and what becomes of them. Keeps live sessions in memory, and of the others only their marks.
+ * The sessions that are live, by their summaries, and the marks of all sessions; both as a table in memory that listeners hear of.
  * Threadsafe.
  */
 @Singleton
 public class LiveSessions {
 
-    private static final String STARTED = "session_started";
-    private static final String UPDATED = "session_updated";
-    private static final String ENDED = "session_ended";
+    /** What happened to a live session. */
+    enum Change {
+        STARTED,
+        UPDATED,
+        ENDED
+    }
 
-    private final KafkaClients clients;
-    private final OpenFeeds feeds;
-    private final CatchUp catchUp;
-    private final Clock clock;
+    /** Called while the table is locked; must not block. */
+    @FunctionalInterface
+    interface ChangeListener {
+
+        /** @param summary the newest of the session */
+        void onChange(Change change, SessionSummary summary);
+    }
+
+    private final FollowedTopics topics;
     private final Map<String, SessionSummary> live = new HashMap<>();
-    private final Marks marks = new Marks();
-    private final Watchers<ActiveSessionUpdate> liveWatchers = new Watchers<>();
-    private final Watchers<SessionSummary> watchers = new Watchers<>();
-    private @Nullable TopicFollower follower;
+    private final SessionMarks marks = new SessionMarks();
+    private final Listeners<SessionSummary> listeners = new Listeners<>();
+    private volatile ChangeListener changes = (change, summary) -> {};
 
-    LiveSessions(KafkaClients clients, LiveEvents events, OpenFeeds feeds, CatchUp catchUp, Clock clock) {
-        this.clients = clients;
-        this.feeds = feeds;
-        this.catchUp = catchUp;
-        this.clock = clock;
-        events.watch(event -> {
+    LiveSessions(FollowedTopics topics, LiveEvents events) {
+        this.topics = topics;
+        events.listenFirst(event -> {
             if (event.hasSessionMarked()) {
                 marks.marked(event.getSessionId(), event.getSessionMarked());
             }
@@ -55,40 +55,22 @@ public class LiveSessions {
     }
 
     void start(@Observes StartupEvent event) {
-        follower = TopicFollower.start(clients, Topics.SESSIONS, TopicFollower.From.BEGINNING, this::onRecord);
-        catchUp.expect("live sessions", follower::caughtUp);
+        topics.follow("live sessions", Topics.SESSIONS, TopicFollower.From.BEGINNING, this::onRecord);
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        if (follower != null) {
-            follower.close();
-        }
+    /** Calls the one listener for changes of live sessions, from now on. */
+    void onChange(ChangeListener listener) {
+        changes = listener;
     }
 
-    /**
-     * The live sessions, newest activity first, each as a {@code session_started}; then every change.
-     *
-     * @throws dev.steno.runtime.errors.Problem UNAVAILABLE while this process does not know all live sessions yet
-     */
-    public Feed<ActiveSessionUpdate> open() {
-        catchUp.await();
-        BufferedFeed<ActiveSessionUpdate> feed = feeds.buffered();
-        synchronized (this) {
-            long now = clock.millis();
-            List<ActiveSessionUpdate> snapshot = live.values().stream()
-                    .sorted(Comparator.comparingLong(SessionSummary::getLastActivityMs)
-                            .reversed())
-                    .map(summary -> ActiveSessions.update(STARTED, summary, now))
-                    .toList();
-            feed.begin(snapshot);
-            liveWatchers.add(feed, feed::offer);
-        }
-        return feed;
+    /** Hands over all live sessions while none of them can change. */
+    synchronized void read(Consumer<Collection<SessionSummary>> reader) {
+        reader.accept(Collections.unmodifiableCollection(live.values()));
     }
 
-    /** Tells the summary of every session that changes, live or not, until the feed ends. The watcher must not block. */
-    public void watch(Feed<?> feed, Consumer<SessionSummary> watcher) {
-        watchers.add(feed, watcher);
+    /** Gives the listener the summary of every session that changes, live or not, until the feed ends. It must not block. */
+    public void listen(Feed<?> feed, Consumer<SessionSummary> listener) {
+        listeners.add(feed, listener);
     }
 
     /** A live session's summary. */
@@ -101,35 +83,38 @@ public class LiveSessions {
         return marks.of(sessionId);
     }
 
+    static boolean isLive(SessionSummary summary) {
+        return switch (summary.getStatus()) {
+            case SESSION_STATUS_ACTIVE, SESSION_STATUS_IDLE, SESSION_STATUS_ENDING -> true;
+            default -> false;
+        };
+    }
+
     private void onRecord(ConsumerRecord<String, byte[]> message) {
         SessionSummary summary = message.value() == null ? null : parse(message);
         if (summary != null) {
             marks.summarised(summary.getSessionId(), summary.getMark());
         }
-        if (change(message.key(), summary) && summary != null) {
-            watchers.tell(summary);
+        if (apply(message.key(), summary) && summary != null) {
+            listeners.call(summary);
         }
     }
 
     /** Whether the summary says anything new. */
-    private synchronized boolean change(String sessionId, @Nullable SessionSummary summary) {
-        if (summary != null && ActiveSessions.isLive(summary)) {
+    private synchronized boolean apply(String sessionId, @Nullable SessionSummary summary) {
+        if (summary != null && isLive(summary)) {
             SessionSummary before = live.put(sessionId, summary);
             boolean changed = !summary.equals(before);
             if (changed) {
-                tell(before == null ? STARTED : UPDATED, summary);
+                changes.onChange(before == null ? Change.STARTED : Change.UPDATED, summary);
             }
             return changed;
         }
         SessionSummary before = live.remove(sessionId);
         if (before != null) {
-            tell(ENDED, summary == null ? before : summary);
+            changes.onChange(Change.ENDED, summary == null ? before : summary);
         }
         return true;
-    }
-
-    private void tell(String type, SessionSummary summary) {
-        liveWatchers.tell(ActiveSessions.update(type, summary, clock.millis()));
     }
 
     private static SessionSummary parse(ConsumerRecord<String, byte[]> message) {

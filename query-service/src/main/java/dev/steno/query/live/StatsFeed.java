@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class StatsFeed extends Feed<StatsEvent> {
 
     private final Supplier<LiveStats> latest;
-    private final StatsPacing pacing;
+    private final StatsThrottle pacing;
     private final Clock clock;
 
-    StatsFeed(Supplier<LiveStats> latest, StatsPacing pacing, Clock clock) {
+    StatsFeed(Supplier<LiveStats> latest, StatsThrottle pacing, Clock clock) {
         this.latest = latest;
         this.pacing = pacing;
         this.clock = clock;

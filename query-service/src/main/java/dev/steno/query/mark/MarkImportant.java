@@ -1,7 +1,7 @@
 package dev.steno.query.mark;
 
 import dev.steno.query.archive.SessionServiceArchive;
-import dev.steno.query.index.Freshness;
+import dev.steno.query.index.IndexFreshness;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.conversation.MarkRequest;
 import dev.steno.schema.conversation.SessionMetadata;
@@ -13,9 +13,9 @@ import jakarta.inject.Singleton;
 public class MarkImportant {
 
     private final SessionServiceArchive archive;
-    private final Freshness freshness;
+    private final IndexFreshness freshness;
 
-    MarkImportant(SessionServiceArchive archive, Freshness freshness) {
+    MarkImportant(SessionServiceArchive archive, IndexFreshness freshness) {
         this.archive = archive;
         this.freshness = freshness;
     }

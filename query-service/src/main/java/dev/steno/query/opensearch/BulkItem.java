@@ -1,45 +1,45 @@
 package dev.steno.query.opensearch;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import org.opensearch.client.opensearch._types.VersionType;
+import org.opensearch.client.opensearch.core.bulk.BulkOperation;
 
 /**
- * One write of a bulk request, as its two lines.
+ * One write of a bulk request.
  *
- * @param action the line that says what to do
- * @param source the document; null for a deletion
+ * @param bytes about how much of the request it takes
  */
-@SuppressWarnings("ArrayRecordComponent") // Carried from its maker to the socket, never compared.
-public record BulkItem(byte[] action, byte @Nullable [] source) {
+public record BulkItem(BulkOperation operation, int bytes) {
 
-    /** Writes the document unless the index holds it with this version or a higher one. */
-    public static BulkItem index(String index, String id, long version, byte[] source) {
-        return new BulkItem(line("index", index, id, version(version)), source);
+    private static final int SMALL = 300;
+
+    /**
+     * Writes the document unless the index holds it with this version or a higher one.
+     *
+     * @param bytes about how long the document is as JSON
+     */
+    public static BulkItem index(String index, String id, long version, Object document, int bytes) {
+        return new BulkItem(
+                BulkOperation.of(operation -> operation.index(write -> write.index(index)
+                        .id(id)
+                        .version(version)
+                        .versionType(VersionType.External)
+                        .document(document))),
+                bytes + SMALL);
     }
 
-    /** Writes the document unless the index holds one of this id. */
-    public static BulkItem create(String index, String id, byte[] source) {
-        return new BulkItem(line("create", index, id, ""), source);
+    /** Writes a small document unless the index holds one of this id. */
+    public static BulkItem create(String index, String id, Object document) {
+        return new BulkItem(
+                BulkOperation.of(operation ->
+                        operation.create(write -> write.index(index).id(id).document(document))),
+                SMALL);
     }
 
     /** Removes the document unless the index holds it with this version or a higher one. */
     public static BulkItem delete(String index, String id, long version) {
-        return new BulkItem(line("delete", index, id, version(version)), null);
-    }
-
-    int bytes() {
-        return action.length + (source == null ? 0 : source.length) + 2;
-    }
-
-    private static String version(long version) {
-        return ",\"version\":" + version + ",\"version_type\":\"external\"";
-    }
-
-    private static byte[] line(String action, String index, String id, String version) {
-        String safeId = new String(JsonStringEncoder.getInstance().quoteAsString(id));
-        return "{\"%s\":{\"_index\":\"%s\",\"_id\":\"%s\"%s}}"
-                .formatted(action, index, safeId, version)
-                .getBytes(StandardCharsets.UTF_8);
+        return new BulkItem(
+                BulkOperation.of(operation -> operation.delete(
+                        write -> write.index(index).id(id).version(version).versionType(VersionType.External))),
+                SMALL);
     }
 }

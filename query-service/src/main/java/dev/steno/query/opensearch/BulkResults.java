@@ -1,8 +1,10 @@
 package dev.steno.query.opensearch;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opensearch.client.opensearch._types.ErrorCause;
+import org.opensearch.client.opensearch.core.bulk.BulkResponseItem;
 
 /** Reads one item of a bulk answer. */
 final class BulkResults {
@@ -18,31 +20,34 @@ final class BulkResults {
             "invalid_type_name_exception",
             "action_request_validation_exception");
 
+    private static final int LONGEST_REASON = 100;
+
     private BulkResults() {}
 
     /** What became of the item; null when OpenSearch may take it later. */
-    static @Nullable ItemOutcome outcome(JsonNode item) {
-        int status = item.path("status").asInt();
-        boolean missing = status == 404 && !item.has("error");
-        if (status == 200 || status == 201 || missing) {
-            return new ItemOutcome.Applied();
+    static @Nullable BulkOutcome outcome(BulkResponseItem item) {
+        ErrorCause error = item.error();
+        int status = item.status();
+        boolean nothingToDelete = status == 404 && error == null;
+        if (status == 200 || status == 201 || nothingToDelete) {
+            return new BulkOutcome.Applied();
         }
         if (status == 409) {
-            return new ItemOutcome.AlreadyApplied();
+            return new BulkOutcome.AlreadyApplied();
         }
-        boolean faulty =
-                status == 400 && DOCUMENT_FAULTS.contains(item.at("/error/type").asText());
-        return faulty ? new ItemOutcome.Rejected(describe(item)) : null;
+        boolean faulty = status == 400 && error != null && DOCUMENT_FAULTS.contains(error.type());
+        return faulty ? new BulkOutcome.Rejected(describe(item)) : null;
     }
 
     /** The error's kind. Its reason may quote the document, so only its beginning up to a quotation is kept. */
-    static String describe(JsonNode item) {
-        String reason = item.at("/error/reason").asText();
+    static String describe(BulkResponseItem item) {
+        ErrorCause error = item.error();
+        String reason = error == null ? "" : Objects.requireNonNullElse(error.reason(), "");
         int quote = reason.indexOf('\'');
         return "OpenSearch answers %d %s: %s"
                 .formatted(
-                        item.path("status").asInt(),
-                        item.at("/error/type").asText(),
-                        quote < 0 ? reason.substring(0, Math.min(reason.length(), 100)) : reason.substring(0, quote));
+                        item.status(),
+                        error == null ? "" : error.type(),
+                        reason.substring(0, quote < 0 ? Math.min(reason.length(), LONGEST_REASON) : quote));
     }
 }

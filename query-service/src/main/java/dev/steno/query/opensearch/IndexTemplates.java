@@ -10,6 +10,10 @@ import java.time.YearMonth;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.opensearch.generic.Body;
+import org.opensearch.client.opensearch.generic.Requests;
+import org.opensearch.client.opensearch.generic.Response;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
  * The shape of the indices, laid down before the first write, with the index of the month that begins or goes on: making one
@@ -72,7 +76,7 @@ public class IndexTemplates {
     }
 
     private void create(String index) {
-        int status = execute("PUT", "/" + index, "{}");
+        int status = send("PUT", "/" + index, "{}");
         // 400: it exists.
         if (status != 200 && status != 400) {
             throw new StoreUnavailableException(
@@ -82,27 +86,34 @@ public class IndexTemplates {
 
     /** The log holds all that is in them, and this generation is filled from it. */
     private void deleteEarlier() {
-        Map<String, String> whateverThereIs = Map.of("ignore_unavailable", "true", "allow_no_indices", "true");
-        int status = new RawRequest("DELETE", "/" + EARLIER, whateverThereIs, JSON, new byte[0])
-                .send(client)
-                .status();
+        int status = send("DELETE", "/" + EARLIER + "?ignore_unavailable=true&allow_no_indices=true", "");
         if (status != 200) {
             LOGGER.warnf("OpenSearch answers the deletion of %s with %d: delete them by hand", EARLIER, status);
         }
     }
 
     private void put(String endpoint, String body) {
-        int status = execute("PUT", endpoint, body);
+        int status = send("PUT", endpoint, body);
         if (status != 200) {
             throw new StoreUnavailableException("OpenSearch answers %s with %d".formatted(endpoint, status), null);
         }
     }
 
-    private int execute(String method, String endpoint, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new RawRequest(method, endpoint, Map.of(), JSON, bytes)
-                .send(client)
-                .status();
+    /** Sends a request as it is written in a file, which the typed client cannot, and answers its status. */
+    private int send(String method, String endpoint, String body) {
+        try (Response response = client.generic()
+                .execute(Requests.builder()
+                        .method(method)
+                        .endpoint(endpoint)
+                        .body(Body.from(body.getBytes(StandardCharsets.UTF_8), JSON))
+                        .build())) {
+            return response.getStatus();
+        } catch (ResponseException e) {
+            // The client takes some refusals for failures of the connection.
+            return e.status();
+        } catch (IOException e) {
+            throw new StoreUnavailableException("OpenSearch does not answer: " + e.getMessage(), e);
+        }
     }
 
     private String template(String name) {

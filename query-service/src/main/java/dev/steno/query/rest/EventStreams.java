@@ -93,7 +93,7 @@ class EventStreams {
         Future<Void> taken = response.write(event("problem", body(problem)));
         call.vertx().setTimer(FAREWELL_MILLIS, due -> {
             if (!taken.succeeded()) {
-                Connections.cut(call);
+                HttpConnections.cut(call);
             }
         });
     }

@@ -1,7 +1,7 @@
 package dev.steno.query.rest;
 
-import dev.steno.query.export.Document;
 import dev.steno.query.export.ExportConversation;
+import dev.steno.query.export.ExportedDocument;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.ExportRequest;
@@ -76,7 +76,7 @@ class ExportResource {
                 .setFormat(parameters.text("format"))
                 .setIncludeMetadata(parameters.flag("include_metadata"))
                 .build();
-        Document document = export.open(request, AfterPosition.parse(after));
+        ExportedDocument document = export.open(request, AfterPosition.parse(after));
         // A client that leaves takes the call behind its document with it, whatever that waits for.
         call.addEndHandler(gone -> document.close());
         StreamingOutput content = out -> write(document, out, call);
@@ -86,13 +86,13 @@ class ExportResource {
                 .build();
     }
 
-    private static void write(Document document, OutputStream out, RoutingContext call) throws IOException {
+    private static void write(ExportedDocument document, OutputStream out, RoutingContext call) throws IOException {
         try (document) {
             document.<IOException>read(piece -> piece.writeTo(out));
         } catch (Problem e) {
             LOGGER.warnf("an export broke off: %s", e.detail());
             // The status has been sent; only a broken connection can still say that the document is torn.
-            Connections.cut(call);
+            HttpConnections.cut(call);
             throw e;
         }
     }

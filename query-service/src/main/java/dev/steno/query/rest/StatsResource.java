@@ -1,6 +1,6 @@
 package dev.steno.query.rest;
 
-import dev.steno.query.live.LiveFigures;
+import dev.steno.query.live.GetLiveStats;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.LiveStats;
 import dev.steno.schema.log.Positions;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class StatsResource {
 
-    private final LiveFigures figures;
+    private final GetLiveStats stats;
 
-    StatsResource(LiveFigures figures) {
-        this.figures = figures;
+    StatsResource(GetLiveStats stats) {
+        this.stats = stats;
     }
 
     @GET
@@ -39,6 +39,6 @@ class StatsResource {
             description = "The figures",
             content = @Content(schema = @Schema(ref = "LiveStats")))
     public LiveStats stats(@HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
-        return figures.show(AfterPosition.parse(after));
+        return stats.now(AfterPosition.parse(after));
     }
 }

@@ -1,9 +1,9 @@
 package dev.steno.query.rest;
 
-import dev.steno.query.live.LiveFigures;
-import dev.steno.query.live.LiveMessages;
-import dev.steno.query.live.LiveMetrics;
-import dev.steno.query.live.LiveSessions;
+import dev.steno.query.live.BroadcastMetrics;
+import dev.steno.query.live.GetLiveStats;
+import dev.steno.query.live.StreamActiveSessions;
+import dev.steno.query.live.StreamMessages;
 import dev.steno.query.subscribe.SubscribeToUpdates;
 import dev.steno.schema.conversation.ActiveSessionUpdate;
 import dev.steno.schema.conversation.ConversationUpdate;
@@ -31,22 +31,22 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RunOnVirtualThread
 class StreamsResource {
 
-    private final LiveMessages messages;
-    private final LiveFigures figures;
-    private final LiveSessions sessions;
-    private final LiveMetrics metrics;
+    private final StreamMessages messages;
+    private final GetLiveStats stats;
+    private final StreamActiveSessions sessions;
+    private final BroadcastMetrics metrics;
     private final SubscribeToUpdates updates;
     private final EventStreams streams;
 
     StreamsResource(
-            LiveMessages messages,
-            LiveFigures figures,
-            LiveSessions sessions,
-            LiveMetrics metrics,
+            StreamMessages messages,
+            GetLiveStats stats,
+            StreamActiveSessions sessions,
+            BroadcastMetrics metrics,
             SubscribeToUpdates updates,
             EventStreams streams) {
         this.messages = messages;
-        this.figures = figures;
+        this.stats = stats;
         this.sessions = sessions;
         this.metrics = metrics;
         this.updates = updates;
@@ -72,7 +72,7 @@ class StreamsResource {
             description = "Events message_count, token_usage, cost_update, project_activity",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "StatsEvent")))
     public void stats(@Context RoutingContext call, @Context SseEventSink sink) {
-        streams.serve(call, sink, figures.open(), StatsEvent::getType);
+        streams.serve(call, sink, stats.open(), StatsEvent::getType);
     }
 
     @GET

@@ -1,6 +1,6 @@
 package dev.steno.query.rest;
 
-import dev.steno.query.tree.ShowTree;
+import dev.steno.query.tree.GetConversationTree;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.TreeRequest;
 import dev.steno.schema.conversation.TreeResponse;
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class TreeResource {
 
-    private final ShowTree tree;
+    private final GetConversationTree tree;
 
-    TreeResource(ShowTree tree) {
+    TreeResource(GetConversationTree tree) {
         this.tree = tree;
     }
 
@@ -44,6 +44,6 @@ class TreeResource {
     public TreeResponse tree(@Context UriInfo address, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         TreeRequest request =
                 QueryParameters.of(address).into(TreeRequest.newBuilder()).build();
-        return tree.show(request, AfterPosition.parse(after));
+        return tree.get(request, AfterPosition.parse(after));
     }
 }

@@ -1,7 +1,7 @@
 package dev.steno.query.search;
 
 import dev.steno.query.index.ContentBudget;
-import dev.steno.query.index.Freshness;
+import dev.steno.query.index.IndexFreshness;
 import dev.steno.query.index.MessageDocument;
 import dev.steno.query.index.SessionLookup;
 import dev.steno.schema.conversation.Message;
@@ -23,11 +23,12 @@ import org.opensearch.client.opensearch.core.search.Hit;
 public class SearchConversations {
 
     private final MessagePages pages;
-    private final Freshness freshness;
+    private final IndexFreshness freshness;
     private final SessionLookup sessions;
     private final SessionContexts contexts;
 
-    SearchConversations(MessagePages pages, Freshness freshness, SessionLookup sessions, SessionContexts contexts) {
+    SearchConversations(
+            MessagePages pages, IndexFreshness freshness, SessionLookup sessions, SessionContexts contexts) {
         this.pages = pages;
         this.freshness = freshness;
         this.sessions = sessions;

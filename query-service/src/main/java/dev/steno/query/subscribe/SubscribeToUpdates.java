@@ -1,12 +1,12 @@
 package dev.steno.query.subscribe;
 
 import dev.steno.query.live.BufferedFeed;
-import dev.steno.query.live.CatchUp;
 import dev.steno.query.live.Feed;
+import dev.steno.query.live.FeedRegistry;
+import dev.steno.query.live.FollowedTopics;
 import dev.steno.query.live.LiveEvents;
 import dev.steno.query.live.LiveSessions;
 import dev.steno.query.live.MessageEvents;
-import dev.steno.query.live.OpenFeeds;
 import dev.steno.schema.conversation.ConversationUpdate;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SessionMetadata;
@@ -30,21 +30,22 @@ public class SubscribeToUpdates {
 
     private final LiveEvents events;
     private final LiveSessions sessions;
-    private final CatchUp catchUp;
-    private final OpenFeeds feeds;
+    private final FollowedTopics topics;
+    private final FeedRegistry feeds;
     private final Clock clock;
 
-    SubscribeToUpdates(LiveEvents events, LiveSessions sessions, CatchUp catchUp, OpenFeeds feeds, Clock clock) {
+    SubscribeToUpdates(
+            LiveEvents events, LiveSessions sessions, FollowedTopics topics, FeedRegistry feeds, Clock clock) {
         this.events = events;
         this.sessions = sessions;
-        this.catchUp = catchUp;
+        this.topics = topics;
         this.feeds = feeds;
         this.clock = clock;
     }
 
     /** The names of the filters there are. */
     public static List<String> filterNames() {
-        return Arrays.stream(Filter.values()).map(Filter::text).toList();
+        return Arrays.stream(UpdateFilter.values()).map(UpdateFilter::text).toList();
     }
 
     /**
@@ -54,82 +55,83 @@ public class SubscribeToUpdates {
      *     UNAVAILABLE while the log does not answer
      */
     public Feed<ConversationUpdate> open(SubscribeRequest request) {
-        Subscription subscription = Subscription.of(request);
-        catchUp.await();
+        UpdateSelection selection = UpdateSelection.of(request);
+        topics.awaitCaughtUp();
         BufferedFeed<ConversationUpdate> feed = feeds.buffered();
         Consumer<ConversationUpdate> offer = feed::offer;
-        events.watch(feed, event -> onEvent(subscription, event, offer));
-        if (subscription.kind().tellsSessions()) {
-            sessions.watch(feed, summary -> onSummary(subscription, summary, offer));
+        events.listen(feed, event -> onEvent(selection, event, offer));
+        if (selection.kind().hasSessions()) {
+            sessions.listen(feed, summary -> onSummary(selection, summary, offer));
         }
         return feed;
     }
 
-    private void onEvent(Subscription subscription, Event event, Consumer<ConversationUpdate> offer) {
-        if (event.hasMessage() && subscription.kind().tellsMessages()) {
-            onMessage(subscription, event, offer);
-        } else if (event.hasSessionMarked() && subscription.kind().tellsSessions()) {
-            onMark(subscription, event, offer);
+    private void onEvent(UpdateSelection selection, Event event, Consumer<ConversationUpdate> offer) {
+        if (event.hasMessage() && selection.kind().hasMessages()) {
+            onMessage(selection, event, offer);
+        } else if (event.hasSessionMarked() && selection.kind().hasSessions()) {
+            onMark(selection, event, offer);
         }
     }
 
-    private void onMessage(Subscription subscription, Event event, Consumer<ConversationUpdate> offer) {
+    private void onMessage(UpdateSelection selection, Event event, Consumer<ConversationUpdate> offer) {
         Message message = event.getMessage();
-        Candidate candidate = new Candidate(
+        FilterInput input = new FilterInput(
                 event.getSessionId(),
                 event.getProjectName(),
                 event.getAgent(),
                 message,
                 sessions.markOf(event.getSessionId()));
-        if (subscription.passes(candidate)) {
-            offer.accept(update(NEW_MESSAGE, candidate)
+        if (selection.passes(input)) {
+            offer.accept(update(NEW_MESSAGE, input)
                     .setMessage(MessageEvents.shown(message))
                     .setTimestamp(message.getTimestamp())
                     .build());
         }
     }
 
-    private void onMark(Subscription subscription, Event event, Consumer<ConversationUpdate> offer) {
+    private void onMark(UpdateSelection selection, Event event, Consumer<ConversationUpdate> offer) {
         Message last = sessions.find(event.getSessionId())
                 .map(SubscribeToUpdates::lastMessage)
                 .orElse(null);
-        Candidate candidate = new Candidate(
+        FilterInput input = new FilterInput(
                 event.getSessionId(),
                 event.getProjectName(),
                 event.getAgent(),
                 last,
                 sessions.markOf(event.getSessionId()));
-        if (subscription.passes(candidate)) {
-            offer.accept(update(SESSION_MARKED, candidate)
-                    .setSessionMetadata(candidate.mark())
+        if (selection.passes(input)) {
+            offer.accept(update(SESSION_MARKED, input)
+                    .setSessionMetadata(input.mark())
                     .setTimestamp(event.getTimeMs())
                     .build());
         }
     }
 
-    private void onSummary(Subscription subscription, SessionSummary summary, Consumer<ConversationUpdate> offer) {
+    private void onSummary(UpdateSelection selection, SessionSummary summary, Consumer<ConversationUpdate> offer) {
         SessionMetadata mark = sessions.markOf(summary.getSessionId());
-        Candidate candidate = new Candidate(
+        FilterInput input = new FilterInput(
                 summary.getSessionId(), summary.getProjectName(), summary.getAgent(), lastMessage(summary), mark);
-        if (subscription.passes(candidate)) {
+        if (selection.passes(input)) {
             ConversationUpdate.Builder update =
-                    update(SESSION_UPDATED, candidate).setSessionMetadata(mark).setTimestamp(clock.millis());
-            if (candidate.message() != null) {
-                update.setMessage(candidate.message());
+                    update(SESSION_UPDATED, input).setSessionMetadata(mark).setTimestamp(clock.millis());
+            if (input.message() != null) {
+                update.setMessage(input.message());
             }
             offer.accept(update.build());
         }
     }
 
     private static @Nullable Message lastMessage(SessionSummary summary) {
-        int messages = summary.getLastMessagesCount();
-        return messages == 0 ? null : summary.getLastMessages(messages - 1);
+        return summary.getLastMessagesCount() == 0
+                ? null
+                : summary.getLastMessagesList().getLast();
     }
 
-    private static ConversationUpdate.Builder update(String type, Candidate candidate) {
+    private static ConversationUpdate.Builder update(String type, FilterInput input) {
         return ConversationUpdate.newBuilder()
                 .setType(type)
-                .setSessionId(candidate.sessionId())
-                .setProjectName(candidate.project());
+                .setSessionId(input.sessionId())
+                .setProjectName(input.project());
     }
 }

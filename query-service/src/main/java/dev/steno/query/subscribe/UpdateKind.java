@@ -21,11 +21,11 @@ enum UpdateKind {
                 .orElseThrow(() -> Problem.field("type", "is one of " + names()));
     }
 
-    boolean tellsMessages() {
+    boolean hasMessages() {
         return this != SESSIONS;
     }
 
-    boolean tellsSessions() {
+    boolean hasSessions() {
         return this != SEARCH;
     }
 

@@ -44,7 +44,7 @@ class IndexingIT {
     SearchConversations searches;
 
     @Inject
-    Freshness freshness;
+    IndexFreshness freshness;
 
     @Inject
     TestLog log;

@@ -2,11 +2,12 @@ package dev.steno.query.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opensearch.client.opensearch.core.bulk.BulkResponseItem;
+import org.opensearch.client.opensearch.core.bulk.OperationType;
 
 class BulkResultsTest {
 
@@ -17,15 +18,15 @@ class BulkResultsTest {
         "404, , Applied",
         "409, version_conflict_engine_exception, AlreadyApplied"
     })
-    void knowsWhatIsInTheIndex(int status, String type, String outcome) throws Exception {
-        assertThat(BulkResults.outcome(item(status, type)).getClass().getSimpleName())
+    void knowsWhatIsInTheIndex(int status, String type, String outcome) {
+        assertThat(BulkResults.outcome(item(status, type, "r")).getClass().getSimpleName())
                 .isEqualTo(outcome);
     }
 
     @ParameterizedTest
     @CsvSource({"mapper_parsing_exception", "illegal_argument_exception", "strict_dynamic_mapping_exception"})
-    void givesUpOnAFaultyDocument(String type) throws Exception {
-        assertThat(BulkResults.outcome(item(400, type))).isInstanceOf(ItemOutcome.Rejected.class);
+    void givesUpOnAFaultyDocument(String type) {
+        assertThat(BulkResults.outcome(item(400, type, "r"))).isInstanceOf(BulkOutcome.Rejected.class);
     }
 
     @ParameterizedTest
@@ -38,23 +39,24 @@ class BulkResultsTest {
         "404, index_not_found_exception",
         "400, validation_exception",
     })
-    void triesAgainWhatTheClusterCannotTakeNow(int status, String type) throws Exception {
-        assertThat(BulkResults.outcome(item(status, type))).isNull();
+    void triesAgainWhatTheClusterCannotTakeNow(int status, String type) {
+        assertThat(BulkResults.outcome(item(status, type, "r"))).isNull();
     }
 
     @Test
-    void tellsNoContent() throws Exception {
-        JsonNode item = new ObjectMapper()
-                .readTree("{\"status\":400,\"error\":{\"type\":\"mapper_parsing_exception\","
-                        + "\"reason\":\"failed to parse field [x]. Preview of field's value: 'secret'\"}}");
+    void tellsNoContent() {
+        BulkResponseItem refused =
+                item(400, "mapper_parsing_exception", "failed to parse field [x]. Preview of field's value: 'secret'");
 
-        assertThat(BulkResults.describe(item))
+        assertThat(BulkResults.describe(refused))
                 .contains("mapper_parsing_exception")
                 .doesNotContain("secret");
     }
 
-    private static JsonNode item(int status, String type) throws Exception {
-        String error = type == null ? "" : ",\"error\":{\"type\":\"" + type + "\",\"reason\":\"r\"}";
-        return new ObjectMapper().readTree("{\"status\":" + status + error + "}");
+    private static BulkResponseItem item(int status, @Nullable String type, String reason) {
+        return BulkResponseItem.of(item -> {
+            item.operationType(OperationType.Index).index("i").status(status);
+            return type == null ? item : item.error(error -> error.type(type).reason(reason));
+        });
     }
 }

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steno.query.opensearch.FakeOpenSearch.Answer;
 import dev.steno.query.opensearch.FakeOpenSearch.Behaviour;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opensearch.client.opensearch.OpenSearchClient;
 
 class BulkWriterTest {
 
-    private static final int BYTES_EACH = 100;
+    private static final int BYTES_EACH = 120;
 
     @Test
     void keepsRequestsBelowTheirBounds() throws Exception {
@@ -48,7 +48,7 @@ class BulkWriterTest {
     @Test
     void givesUpOnOneItemThatIsTooLargeAlone() throws Exception {
         try (FakeOpenSearch server = new FakeOpenSearch((number, lines) -> Answer.TOO_LARGE)) {
-            assertThat(write(server, 1)).singleElement().isInstanceOf(ItemOutcome.Rejected.class);
+            assertThat(write(server, 1)).singleElement().isInstanceOf(BulkOutcome.Rejected.class);
         }
     }
 
@@ -76,19 +76,21 @@ class BulkWriterTest {
     /** The number of items of each request. */
     private static List<Integer> requestSizes(int items, Behaviour behaviour) throws Exception {
         try (FakeOpenSearch server = new FakeOpenSearch(behaviour)) {
-            assertThat(write(server, items)).hasSize(items).doesNotHaveAnyElementsOfTypes(ItemOutcome.Rejected.class);
+            assertThat(write(server, items)).hasSize(items).doesNotHaveAnyElementsOfTypes(BulkOutcome.Rejected.class);
             return server.requests().stream().map(lines -> lines.size() / 2).toList();
         }
     }
 
-    private static List<ItemOutcome> write(FakeOpenSearch server, int count) throws Exception {
+    private static List<BulkOutcome> write(FakeOpenSearch server, int count) throws Exception {
         OpenSearchClients clients = new OpenSearchClients(server);
         OpenSearchClient client = clients.client(clients.connections());
         try {
             return new BulkWriter(client, server)
                     .write(IntStream.range(0, count)
-                            .mapToObj(i -> BulkItem.index(
-                                    "i", "id" + i, 1, "x".repeat(BYTES_EACH / 3).getBytes(StandardCharsets.UTF_8)))
+                            .mapToObj(i -> new BulkItem(
+                                    BulkItem.index("i", "id" + i, 1, Map.of(), 0)
+                                            .operation(),
+                                    BYTES_EACH))
                             .toList());
         } finally {
             clients.close(client);

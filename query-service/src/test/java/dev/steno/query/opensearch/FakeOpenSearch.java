@@ -45,10 +45,10 @@ final class FakeOpenSearch implements AutoCloseable, OpenSearchSettings {
     /** An answer with one status for each item. */
     static Answer items(List<Integer> statuses) {
         List<String> items = statuses.stream()
-                .map(status -> "{\"index\":{\"status\":%d%s}}"
+                .map(status -> "{\"index\":{\"_index\":\"i\",\"status\":%d%s}}"
                         .formatted(status, status < 300 ? "" : ",\"error\":{\"type\":\"some_exception\"}"))
                 .toList();
-        return new Answer(200, "{\"items\":[" + String.join(",", items) + "]}");
+        return new Answer(200, "{\"took\":1,\"errors\":false,\"items\":[" + String.join(",", items) + "]}");
     }
 
     /** The lines of each request so far. */

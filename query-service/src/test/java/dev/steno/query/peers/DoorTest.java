@@ -1,7 +1,7 @@
 package dev.steno.query.peers;
 
 import dev.steno.query.index.TestLog;
-import dev.steno.query.live.OpenFeeds;
+import dev.steno.query.live.FeedRegistry;
 import dev.steno.runtime.kafka.EventLog;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.ConversationServiceGrpc;
@@ -37,7 +37,7 @@ public abstract class DoorTest {
     protected EventLog events;
 
     @Inject
-    protected OpenFeeds feeds;
+    protected FeedRegistry feeds;
 
     @TestHTTPResource
     protected URI server;

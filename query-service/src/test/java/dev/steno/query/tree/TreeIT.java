@@ -44,7 +44,7 @@ class TreeIT {
     private static Positions written = Positions.NONE;
 
     @Inject
-    ShowTree trees;
+    GetConversationTree trees;
 
     @Inject
     ListSessions lists;
@@ -282,7 +282,7 @@ class TreeIT {
     private TreeResponse show(Consumer<TreeRequest.Builder> change) {
         TreeRequest.Builder request = TreeRequest.newBuilder();
         change.accept(request);
-        return trees.show(request.build(), written);
+        return trees.get(request.build(), written);
     }
 
     private static ProjectNode project(TreeResponse tree, String name) {

@@ -26,34 +26,40 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the consumer groups, then makes what they wrote visible to searches. */
+/**
+ * Waits until the index shows what was written: until the consumer groups have reached the positions, which are places in the log of
+ * events, and what they wrote is visible to searches. Returns at once for {@link Positions#NONE}. Threadsafe; blocks the calling
+ * thread.
+ *
+ * <p>Every call throws a {@link Problem}: DEADLINE when the index does not get there in time, UNAVAILABLE when it is away.
+ */
 @Singleton
-class GroupFreshness implements Freshness {
+public class IndexFreshness {
 
-    private final IndexGroups groups;
+    private final IndexConsumers groups;
     private final OpenSearchReads reads;
     private final KafkaClients clients;
     private final Duration timeout;
     private @Nullable Admin admin;
 
-    GroupFreshness(IndexGroups groups, OpenSearchReads reads, KafkaClients clients, KafkaSettings settings) {
+    IndexFreshness(IndexConsumers groups, OpenSearchReads reads, KafkaClients clients, KafkaSettings settings) {
         this.groups = groups;
         this.reads = reads;
         this.clients = clients;
         this.timeout = settings.awaitTimeout();
     }
 
-    @Override
+    /** Until searches see the messages. */
     public void awaitMessages(Positions positions) {
         await(groups.messages(), positions, IndexNames.ALL_MESSAGES);
     }
 
-    @Override
+    /** Until searches, trees and lists see the marks. */
     public void awaitMarks(Positions positions) {
         await(groups.messages(), positions, IndexNames.MARKS);
     }
 
-    @Override
+    /** Until lists of sessions show what the events made of them. */
     public void awaitSessions(Positions positions) {
         if (positions.offsets().isEmpty()) {
             return;

@@ -12,17 +12,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The filters that an update can be asked to pass, by the names of the contract. */
-enum Filter {
+enum UpdateFilter {
     QUERY {
         @Override
-        Predicate<Candidate> of(String value) {
+        Predicate<FilterInput> of(String value) {
             StandingQuery query = StandingQuery.parse(value);
             return onMessage(query::matches);
         }
     },
     MESSAGE_TYPE {
         @Override
-        Predicate<Candidate> of(String value) {
+        Predicate<FilterInput> of(String value) {
             if (!ROLES.contains(value)) {
                 throw Problem.field(field(), "is one of " + String.join(", ", ROLES));
             }
@@ -31,39 +31,39 @@ enum Filter {
     },
     AGENT {
         @Override
-        Predicate<Candidate> of(String value) {
-            return candidate -> candidate.agent().equals(value);
+        Predicate<FilterInput> of(String value) {
+            return input -> input.agent().equals(value);
         }
     },
     MODEL {
         @Override
-        Predicate<Candidate> of(String value) {
+        Predicate<FilterInput> of(String value) {
             return onMessage(message -> message.getMetadata().getModel().equals(value));
         }
     },
     TOOL {
         @Override
-        Predicate<Candidate> of(String value) {
+        Predicate<FilterInput> of(String value) {
             return onMessage(message -> message.getToolName().equals(value));
         }
     },
     TAG {
         @Override
-        Predicate<Candidate> of(String value) {
-            return candidate -> candidate.mark().getTagsList().contains(value);
+        Predicate<FilterInput> of(String value) {
+            return input -> input.mark().getTagsList().contains(value);
         }
     };
 
     private static final List<String> ROLES = List.of("user", "assistant", "system", "tool");
 
     /** A test for one filter; throws a problem when the value makes no sense. */
-    abstract Predicate<Candidate> of(String value);
+    abstract Predicate<FilterInput> of(String value);
 
     /** A test that passes what passes all of the filters. */
-    static Predicate<Candidate> all(Map<String, String> filters) {
+    static Predicate<FilterInput> all(Map<String, String> filters) {
         return filters.entrySet().stream()
                 .map(filter -> named(filter.getKey()).checked(filter.getValue()))
-                .reduce(candidate -> true, Predicate::and);
+                .reduce(input -> true, Predicate::and);
     }
 
     String text() {
@@ -74,25 +74,26 @@ enum Filter {
         return "filters." + text();
     }
 
-    private Predicate<Candidate> checked(String value) {
+    private Predicate<FilterInput> checked(String value) {
         if (value.isBlank()) {
             throw Problem.field(field(), "must not be empty");
         }
         return of(value);
     }
 
-    private static Filter named(String name) {
+    private static UpdateFilter named(String name) {
         return Arrays.stream(values())
                 .filter(filter -> filter.text().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Problem.field(
                         "filters." + name,
                         "there is no such filter; there are "
-                                + Arrays.stream(values()).map(Filter::text).collect(Collectors.joining(", "))));
+                                + Arrays.stream(values())
+                                        .map(UpdateFilter::text)
+                                        .collect(Collectors.joining(", "))));
     }
 
-    private static Predicate<Candidate> onMessage(Predicate<Message> test) {
-        return candidate ->
-                Optional.ofNullable(candidate.message()).filter(test).isPresent();
+    private static Predicate<FilterInput> onMessage(Predicate<Message> test) {
+        return input -> Optional.ofNullable(input.message()).filter(test).isPresent();
     }
 }

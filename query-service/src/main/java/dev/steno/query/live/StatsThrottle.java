@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Decides when one subscriber is told of the figures, and by what name: at once the first time, then only of changes and
  * no more often than allowed. Not threadsafe.
  */
-final class StatsPacing {
+final class StatsThrottle {
 
     private static final String MESSAGES = "message_count";
     private static final String TOKENS = "token_usage";
@@ -19,7 +19,7 @@ final class StatsPacing {
     private @Nullable LiveStats shown;
     private long shownAtNanos;
 
-    StatsPacing(Duration interval) {
+    StatsThrottle(Duration interval) {
         this.intervalNanos = interval.toNanos();
     }
 

@@ -1,18 +1,18 @@
 package dev.steno.query.opensearch;
 
 /** What became of one write of a bulk request. */
-public sealed interface ItemOutcome {
+public sealed interface BulkOutcome {
 
     /** The index holds the document now. */
-    record Applied() implements ItemOutcome {}
+    record Applied() implements BulkOutcome {}
 
     /** The index held it already, in this version or a better one. */
-    record AlreadyApplied() implements ItemOutcome {}
+    record AlreadyApplied() implements BulkOutcome {}
 
     /**
      * The index will never take it.
      *
      * @param reason without the document's content
      */
-    record Rejected(String reason) implements ItemOutcome {}
+    record Rejected(String reason) implements BulkOutcome {}
 }

@@ -4,9 +4,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /** What can be done to a client once its answer has begun. */
-final class Connections {
+final class HttpConnections {
 
-    private Connections() {}
+    private HttpConnections() {}
 
     /** Breaks off an answer, so that the client cannot take what it got for the whole. Other calls are not touched. */
     static void cut(RoutingContext call) {

@@ -5,15 +5,15 @@ import jakarta.inject.Singleton;
 
 /** Streams messages, session starts and session ends as they are recorded. Threadsafe. */
 @Singleton
-public class LiveMessages {
+public class StreamMessages {
 
     private final LiveEvents events;
-    private final CatchUp catchUp;
-    private final OpenFeeds feeds;
+    private final FollowedTopics topics;
+    private final FeedRegistry feeds;
 
-    LiveMessages(LiveEvents events, CatchUp catchUp, OpenFeeds feeds) {
+    StreamMessages(LiveEvents events, FollowedTopics topics, FeedRegistry feeds) {
         this.events = events;
-        this.catchUp = catchUp;
+        this.topics = topics;
         this.feeds = feeds;
     }
 
@@ -23,9 +23,9 @@ public class LiveMessages {
      * @throws dev.steno.runtime.errors.Problem UNAVAILABLE while the log does not answer
      */
     public Feed<MessageEvent> open() {
-        catchUp.await();
+        topics.awaitCaughtUp();
         BufferedFeed<MessageEvent> feed = feeds.buffered();
-        events.watch(feed, event -> MessageEvents.of(event).ifPresent(feed::offer));
+        events.listen(feed, event -> MessageEvents.of(event).ifPresent(feed::offer));
         return feed;
     }
 }

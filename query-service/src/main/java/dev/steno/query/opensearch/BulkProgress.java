@@ -1,28 +1,28 @@
 package dev.steno.query.opensearch;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.opensearch.client.opensearch.core.BulkRequest;
 
 /** One call of the bulk writer: which items are settled, and how large the next requests may be. */
-final class BulkRun {
+final class BulkProgress {
 
     private static final int BUSY_LIMIT = 5;
     private static final long FIRST_PAUSE_MILLIS = 100;
 
     private final List<BulkItem> items;
-    private final @Nullable ItemOutcome[] outcomes;
+    private final @Nullable BulkOutcome[] outcomes;
     private long byteLimit;
     private int busyTimes;
     private int firstOpen;
 
-    BulkRun(List<BulkItem> items, long byteLimit) {
+    BulkProgress(List<BulkItem> items, long byteLimit) {
         this.items = items;
-        this.outcomes = new ItemOutcome[items.size()];
+        this.outcomes = new BulkOutcome[items.size()];
         this.byteLimit = byteLimit;
     }
 
@@ -57,23 +57,13 @@ final class BulkRun {
         return chunks;
     }
 
-    /** The body of a chunk's request. */
-    byte[] lines(List<Integer> chunk) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(
-                chunk.stream().mapToInt(i -> items.get(i).bytes()).sum());
-        for (int i : chunk) {
-            BulkItem item = items.get(i);
-            body.writeBytes(item.action());
-            body.write('\n');
-            if (item.source() != null) {
-                body.writeBytes(item.source());
-                body.write('\n');
-            }
-        }
-        return body.toByteArray();
+    /** The request of a chunk. */
+    BulkRequest request(List<Integer> chunk) {
+        return BulkRequest.of(request -> request.operations(
+                chunk.stream().map(i -> items.get(i).operation()).toList()));
     }
 
-    void finish(int item, ItemOutcome outcome) {
+    void finish(int item, BulkOutcome outcome) {
         outcomes[item] = outcome;
     }
 
@@ -92,7 +82,7 @@ final class BulkRun {
         }
     }
 
-    List<ItemOutcome> outcomes() {
+    List<BulkOutcome> outcomes() {
         return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The marks of sessions. A mark seen in the log itself is newer than what any summary says, which follows the log: from
  * then on only the log counts for its session. Threadsafe.
  */
-final class Marks {
+final class SessionMarks {
 
     private record Known(SessionMetadata mark, boolean fromLog) {}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StatsPacingTest {
+class StatsThrottleTest {
 
     private static final LiveStats BEFORE = LiveStats.newBuilder()
             .setTotalMessages(10)
@@ -17,7 +17,7 @@ class StatsPacingTest {
             .setTotalCostUsd(1.5)
             .build();
 
-    private final StatsPacing pacing = new StatsPacing(Duration.ofMillis(500));
+    private final StatsThrottle pacing = new StatsThrottle(Duration.ofMillis(500));
 
     @Test
     void tellsTheFiguresAtOnceEvenWhenTheyAreEmpty() {

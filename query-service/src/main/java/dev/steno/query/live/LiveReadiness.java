@@ -10,19 +10,19 @@ import org.eclipse.microprofile.health.Readiness;
 /** Ready once this process has read what was on the topics before it started. */
 @Readiness
 @Singleton
-class LiveReady implements HealthCheck {
+class LiveReadiness implements HealthCheck {
 
-    private final CatchUp catchUp;
+    private final FollowedTopics topics;
 
-    LiveReady(CatchUp catchUp) {
-        this.catchUp = catchUp;
+    LiveReadiness(FollowedTopics topics) {
+        this.topics = topics;
     }
 
     @Override
     public HealthCheckResponse call() {
-        List<String> missing = catchUp.missing();
+        List<String> behind = topics.behind();
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("live tables");
-        missing.forEach(table -> answer.withData(table, "is still being read"));
-        return answer.status(missing.isEmpty()).build();
+        behind.forEach(table -> answer.withData(table, "is still being read"));
+        return answer.status(behind.isEmpty()).build();
     }
 }

@@ -1,12 +1,10 @@
 package dev.steno.query.live;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.steno.runtime.kafka.KafkaClients;
 import dev.steno.runtime.kafka.TopicFollower;
 import dev.steno.schema.conversation.MetricsUpdate;
 import dev.steno.schema.log.Topics;
 import dev.steno.schema.metrics.v1.ServiceMetrics;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -15,37 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
-/** What the running services measure of themselves, put together. Threadsafe. */
+/** Broadcasts what the running services measure of themselves, put together. Threadsafe. */
 @Singleton
-public class LiveMetrics {
+public class BroadcastMetrics {
 
-    private final KafkaClients clients;
-    private final OpenFeeds feeds;
-    private final CatchUp catchUp;
+    private final FeedRegistry feeds;
+    private final FollowedTopics topics;
     private final LiveSettings settings;
     private final Clock clock;
     private final Map<String, ServiceMetrics> byInstance = new ConcurrentHashMap<>();
-    private @Nullable TopicFollower follower;
 
-    LiveMetrics(KafkaClients clients, OpenFeeds feeds, CatchUp catchUp, LiveSettings settings, Clock clock) {
-        this.clients = clients;
+    BroadcastMetrics(FeedRegistry feeds, FollowedTopics topics, LiveSettings settings, Clock clock) {
         this.feeds = feeds;
-        this.catchUp = catchUp;
+        this.topics = topics;
         this.settings = settings;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
-        follower = TopicFollower.start(clients, Topics.METRICS, TopicFollower.From.BEGINNING, this::onRecord);
-        catchUp.expect("metrics", follower::caughtUp);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        if (follower != null) {
-            follower.close();
-        }
+        topics.follow("metrics", Topics.METRICS, TopicFollower.From.BEGINNING, this::onRecord);
     }
 
     /**
@@ -54,7 +41,7 @@ public class LiveMetrics {
      * @throws dev.steno.runtime.errors.Problem UNAVAILABLE while this process does not know any metrics yet
      */
     public Feed<MetricsUpdate> open() {
-        catchUp.await();
+        topics.awaitCaughtUp();
         return feeds.register(new MetricsFeed(this::now, settings.metricsEvery()));
     }
 

@@ -8,6 +8,7 @@ import dev.steno.schema.conversation.ProjectNode;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.conversation.SessionNode;
 import dev.steno.schema.conversation.TreeResponse;
+import dev.steno.schema.records.StorableText;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,9 +21,9 @@ import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
 import org.opensearch.client.opensearch.core.SearchResponse;
 
-/** Makes the tree out of what the index answers. */
+/** Builds the tree from what the index answers. */
 @Singleton
-class TreeAnswer {
+class TreeResponseBuilder {
 
     static final String PROJECTS = "projects";
     static final String MESSAGES = "messages";
@@ -37,7 +38,7 @@ class TreeAnswer {
     /** A project and those of its sessions that are shown. */
     private record Project(StringTermsBucket bucket, List<SessionSummary> shown) {}
 
-    TreeAnswer(SessionLookup lookup, Clock clock) {
+    TreeResponseBuilder(SessionLookup lookup, Clock clock) {
         this.lookup = lookup;
         this.clock = clock;
     }
@@ -93,7 +94,7 @@ class TreeAnswer {
     private SessionNode node(SessionSummary session, @Nullable SessionMetadata mark, Iterator<Message> messages) {
         SessionNode.Builder node = SessionNode.newBuilder()
                 .setSessionId(session.getSessionId())
-                .setShortId(shortId(session.getSessionId()))
+                .setShortId(StorableText.cut(session.getSessionId(), SHORT_ID_LENGTH))
                 .setMessageCount(session.getMessageCount())
                 .setStartTime(session.getStartTimeMs())
                 .setLastActivity(session.getLastActivityMs())
@@ -104,11 +105,6 @@ class TreeAnswer {
             node.addRecentMessages(messages.next());
         }
         return node.build();
-    }
-
-    private static String shortId(String sessionId) {
-        int characters = sessionId.codePointCount(0, sessionId.length());
-        return sessionId.substring(0, sessionId.offsetByCodePoints(0, Math.min(SHORT_ID_LENGTH, characters)));
     }
 
     /** A sum of whole numbers, which the index answers as a floating-point one. */

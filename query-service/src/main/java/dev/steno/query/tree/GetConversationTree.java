@@ -1,6 +1,6 @@
 package dev.steno.query.tree;
 
-import dev.steno.query.index.Freshness;
+import dev.steno.query.index.IndexFreshness;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.OpenSearchReads;
 import dev.steno.runtime.errors.Problem;
@@ -31,11 +31,11 @@ import org.opensearch.client.opensearch.core.SearchResponse;
 import org.opensearch.client.opensearch.core.search.Hit;
 
 /**
- * Groups sessions by project, in the index. Of those that are shown only keys and versions come out of it: columns are quick to
- * read, while documents lie compressed in blocks and take four times as long.
+ * Shows the projects and their sessions. The index groups them and answers keys and versions only: columns are quick to read, while
+ * documents lie compressed in blocks and take four times as long. Threadsafe; blocks the calling thread.
  */
 @Singleton
-class OpenSearchTree implements ShowTree {
+public class GetConversationTree {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 1_000;
@@ -51,9 +51,9 @@ class OpenSearchTree implements ShowTree {
             sort.field(session -> session.field(SESSION).order(SortOrder.Asc).unmappedType(FieldType.Keyword)));
 
     private final OpenSearchReads reads;
-    private final Freshness freshness;
-    private final KnownSummaries summaries;
-    private final TreeAnswer answer;
+    private final IndexFreshness freshness;
+    private final SummaryCache summaries;
+    private final TreeResponseBuilder answer;
     private final Clock clock;
 
     /** A session that is shown: its key and its version. */
@@ -65,8 +65,12 @@ class OpenSearchTree implements ShowTree {
         }
     }
 
-    OpenSearchTree(
-            OpenSearchReads reads, Freshness freshness, KnownSummaries summaries, TreeAnswer answer, Clock clock) {
+    GetConversationTree(
+            OpenSearchReads reads,
+            IndexFreshness freshness,
+            SummaryCache summaries,
+            TreeResponseBuilder answer,
+            Clock clock) {
         this.reads = reads;
         this.freshness = freshness;
         this.summaries = summaries;
@@ -74,8 +78,14 @@ class OpenSearchTree implements ShowTree {
         this.clock = clock;
     }
 
-    @Override
-    public TreeResponse show(TreeRequest request, Positions after) {
+    /**
+     * The projects with their newest sessions; totals are over all that match, shown or not.
+     *
+     * @param after what the answer must have seen; {@link Positions#NONE} for no wait
+     * @throws Problem MALFORMED for a request that cannot be answered, UNAVAILABLE when the index is away, DEADLINE when the
+     *     index has not reached the positions in time
+     */
+    public TreeResponse get(TreeRequest request, Positions after) {
         if (request.getLimit() < 0) {
             throw Problem.field("limit", "not negative; 0 means %d".formatted(DEFAULT_LIMIT));
         }
@@ -111,17 +121,18 @@ class OpenSearchTree implements ShowTree {
                 .query(matching(request))
                 .size(0)
                 .trackTotalHits(track -> track.enabled(true))
-                .aggregations(TreeAnswer.MESSAGES, sum("message_count"))
+                .aggregations(TreeResponseBuilder.MESSAGES, sum("message_count"))
                 .aggregations(
-                        TreeAnswer.PROJECTS,
+                        TreeResponseBuilder.PROJECTS,
                         each -> each.terms(terms -> terms.field(PROJECT)
                                         .size(MOST_PROJECTS)
                                         .order(List.of(
-                                                Map.of(TreeAnswer.LAST_ACTIVITY, SortOrder.Desc),
+                                                Map.of(TreeResponseBuilder.LAST_ACTIVITY, SortOrder.Desc),
                                                 Map.of("_key", SortOrder.Asc))))
                                 .aggregations(
-                                        TreeAnswer.LAST_ACTIVITY, last -> last.max(max -> max.field("last_activity")))
-                                .aggregations(TreeAnswer.MESSAGES, sum("message_count"))
+                                        TreeResponseBuilder.LAST_ACTIVITY,
+                                        last -> last.max(max -> max.field("last_activity")))
+                                .aggregations(TreeResponseBuilder.MESSAGES, sum("message_count"))
                                 .aggregations(SHOWN, newest(limit)))
                 .build();
     }
@@ -137,12 +148,12 @@ class OpenSearchTree implements ShowTree {
 
     /** By the key of their project, newest first. */
     private static Map<String, List<Shown>> shown(SearchResponse<Void> found) {
-        Aggregate projects = found.aggregations().get(TreeAnswer.PROJECTS);
+        Aggregate projects = found.aggregations().get(TreeResponseBuilder.PROJECTS);
         // Without an index there are none: nothing has been recorded.
         return projects == null || !projects.isSterms()
                 ? Map.of()
                 : projects.sterms().buckets().array().stream()
-                        .collect(Collectors.toMap(StringTermsBucket::key, OpenSearchTree::shown));
+                        .collect(Collectors.toMap(StringTermsBucket::key, GetConversationTree::shown));
     }
 
     private static List<Shown> shown(StringTermsBucket project) {

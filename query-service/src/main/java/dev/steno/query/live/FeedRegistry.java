@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
 
 /** All subscriptions of this process; they end when it does. Threadsafe. */
 @Singleton
-public class OpenFeeds {
+public class FeedRegistry {
 
-    private static final Logger LOGGER = Logger.getLogger(OpenFeeds.class);
+    private static final Logger LOGGER = Logger.getLogger(FeedRegistry.class);
     private static final Problem STOPPING =
             Problem.of(ErrorCode.UNAVAILABLE, "the service is stopping; subscribe again in a moment");
     private static final int STOP_FIRST = 10;
@@ -26,7 +26,7 @@ public class OpenFeeds {
     private final LiveSettings settings;
     private volatile boolean stopping;
 
-    OpenFeeds(LiveSettings settings, MeterRegistry meters) {
+    FeedRegistry(LiveSettings settings, MeterRegistry meters) {
         this.settings = settings;
         meters.gauge("steno.query.subscribers", open, Set::size);
     }

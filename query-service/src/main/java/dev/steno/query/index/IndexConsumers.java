@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The consumer groups that keep the index, from the start of the process to its end. */
 @Singleton
-class IndexGroups {
+class IndexConsumers {
 
     private static final String MESSAGES = "steno-query-messages-" + IndexNames.GENERATION;
     private static final String SESSIONS = "steno-query-sessions-" + IndexNames.GENERATION;
@@ -31,7 +31,7 @@ class IndexGroups {
 
     private volatile boolean stopping;
 
-    IndexGroups(
+    IndexConsumers(
             Projections projections, IndexTemplates templates, MessageProjection messages, SessionProjection sessions) {
         this.projections = projections;
         this.templates = templates;

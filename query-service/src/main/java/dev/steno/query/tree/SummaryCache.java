@@ -16,7 +16,7 @@ import java.util.Map;
  * contents. A version is the offset of the summary in its partition: the same version is the same summary. Threadsafe.
  */
 @Singleton
-class KnownSummaries {
+class SummaryCache {
 
     /** Of summaries as they are on the log, which is about half of what they take here: some 6,000 sessions. */
     private static final long MOST_BYTES = 16L << 20;
@@ -27,7 +27,7 @@ class KnownSummaries {
             .weigher((String key, Versioned session) -> session.summary().getSerializedSize())
             .build();
 
-    KnownSummaries(SessionLookup lookup) {
+    SummaryCache(SessionLookup lookup) {
         this.lookup = lookup;
     }
 

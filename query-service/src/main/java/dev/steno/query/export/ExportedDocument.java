@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * A document on its way. Its pieces come as they are asked for. Whoever opens it closes it, which ends the call behind it
  * whether or not all of it was read. Not threadsafe.
  */
-public final class Document implements AutoCloseable {
+public final class ExportedDocument implements AutoCloseable {
 
     /** Takes a piece of the document, in UTF-8; a character may be split between pieces. */
     @FunctionalInterface
@@ -29,14 +29,15 @@ public final class Document implements AutoCloseable {
     private final Iterator<RenderConversationResponse> parts;
     private final DocumentHeader header;
 
-    private Document(CancellableContext call, Iterator<RenderConversationResponse> parts, DocumentHeader header) {
+    private ExportedDocument(
+            CancellableContext call, Iterator<RenderConversationResponse> parts, DocumentHeader header) {
         this.call = call;
         this.parts = parts;
         this.header = header;
     }
 
     /** Waits for the header; a failure before it closes the call. */
-    static Document open(CancellableContext call, Supplier<Iterator<RenderConversationResponse>> start) {
+    static ExportedDocument open(CancellableContext call, Supplier<Iterator<RenderConversationResponse>> start) {
         try {
             Iterator<RenderConversationResponse> parts = asked(() -> callIn(call, start));
             if (!asked(parts::hasNext)) {
@@ -46,7 +47,7 @@ public final class Document implements AutoCloseable {
             if (!first.hasHeader()) {
                 throw torn();
             }
-            return new Document(call, parts, first.getHeader());
+            return new ExportedDocument(call, parts, first.getHeader());
         } catch (RuntimeException e) {
             call.cancel(null);
             throw e;

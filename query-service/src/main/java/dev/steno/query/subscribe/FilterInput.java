@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the message it is about; of a session's update the session's last message, if that is known
  * @param mark the session's mark
  */
-record Candidate(
+record FilterInput(
         String sessionId,
         String project,
         String agent,

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SubscriptionTest {
+class UpdateSelectionTest {
 
-    private static final Candidate CANDIDATE = new Candidate(
+    private static final FilterInput CANDIDATE = new FilterInput(
             "s1",
             "steno",
             "claude-code",
@@ -60,7 +60,7 @@ class SubscriptionTest {
                 .putAllFilters(map(filters))
                 .build();
 
-        assertThat(Subscription.of(request).passes(CANDIDATE)).isEqualTo(passes);
+        assertThat(UpdateSelection.of(request).passes(CANDIDATE)).isEqualTo(passes);
     }
 
     @ParameterizedTest
@@ -85,16 +85,16 @@ class SubscriptionTest {
                 .addAllSessionIds(sessions == null ? List.of() : List.of(sessions.split(",")))
                 .build();
 
-        assertThat(Subscription.of(request).passes(CANDIDATE)).isEqualTo(passes);
+        assertThat(UpdateSelection.of(request).passes(CANDIDATE)).isEqualTo(passes);
     }
 
     @Test
     void doesNotPassWithoutAMessageWhatLooksAtMessages() {
-        Candidate silent = new Candidate("s1", "steno", "claude-code", null, SessionMetadata.getDefaultInstance());
+        FilterInput silent = new FilterInput("s1", "steno", "claude-code", null, SessionMetadata.getDefaultInstance());
 
-        assertThat(Subscription.of(sessions(Map.of("model", "opus"))).passes(silent))
+        assertThat(UpdateSelection.of(sessions(Map.of("model", "opus"))).passes(silent))
                 .isFalse();
-        assertThat(Subscription.of(sessions(Map.of("agent", "claude-code"))).passes(silent))
+        assertThat(UpdateSelection.of(sessions(Map.of("agent", "claude-code"))).passes(silent))
                 .isTrue();
     }
 
@@ -118,7 +118,7 @@ class SubscriptionTest {
                 .putAllFilters(map(filters))
                 .build();
 
-        Problem problem = catchThrowableOfType(Problem.class, () -> Subscription.of(request));
+        Problem problem = catchThrowableOfType(Problem.class, () -> UpdateSelection.of(request));
 
         assertThat(problem.code()).isEqualTo(ErrorCode.MALFORMED);
         assertThat(problem.fields()).singleElement().satisfies(wrong -> {

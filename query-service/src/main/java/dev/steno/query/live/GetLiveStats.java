@@ -1,7 +1,6 @@
 package dev.steno.query.live;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.steno.runtime.kafka.KafkaClients;
 import dev.steno.runtime.kafka.KafkaSettings;
 import dev.steno.runtime.kafka.Projections;
 import dev.steno.runtime.kafka.TopicFollower;
@@ -10,63 +9,49 @@ import dev.steno.schema.conversation.StatsEvent;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.log.Topics;
 import dev.steno.schema.stats.v1.StatsSnapshot;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
-/** The live figures over everything, as last computed. Threadsafe. */
+/** Streams the live figures over everything, as last computed, or answers them once. Threadsafe. */
 @Singleton
-public class LiveFigures {
+public class GetLiveStats {
 
     private static final String STATS_GROUP = "steno-stats";
     private static final Duration PUBLICATION = Duration.ofMillis(500);
     private static final Duration SLOWEST_PUBLICATION = Duration.ofMillis(1_500);
     private static final long LOOK_MILLIS = 20;
 
-    private final KafkaClients clients;
-    private final OpenFeeds feeds;
-    private final CatchUp catchUp;
+    private final FeedRegistry feeds;
+    private final FollowedTopics topics;
     private final LiveSettings settings;
     private final Clock clock;
-    private final Watchers<LiveStats> watchers = new Watchers<>();
+    private final Listeners<LiveStats> listeners = new Listeners<>();
     private final Projections projections;
     private final KafkaSettings kafka;
     private volatile StatsSnapshot latest = StatsSnapshot.getDefaultInstance();
-    private @Nullable TopicFollower follower;
 
-    LiveFigures(
-            KafkaClients clients,
+    GetLiveStats(
             Projections projections,
-            OpenFeeds feeds,
-            CatchUp catchUp,
+            FeedRegistry feeds,
+            FollowedTopics topics,
             LiveSettings settings,
             KafkaSettings kafka,
             Clock clock) {
-        this.clients = clients;
         this.projections = projections;
         this.feeds = feeds;
-        this.catchUp = catchUp;
+        this.topics = topics;
         this.settings = settings;
         this.kafka = kafka;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
-        follower = TopicFollower.start(clients, Topics.STATS, TopicFollower.From.BEGINNING, this::onRecord);
-        catchUp.expect("live figures", follower::caughtUp);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        if (follower != null) {
-            follower.close();
-        }
+        topics.follow("live figures", Topics.STATS, TopicFollower.From.BEGINNING, this::onRecord);
     }
 
     /**
@@ -76,8 +61,8 @@ public class LiveFigures {
      * @throws dev.steno.runtime.errors.Problem UNAVAILABLE while this process does not know the figures yet, DEADLINE when
      *     they do not get that far in time
      */
-    public LiveStats show(Positions after) {
-        catchUp.await();
+    public LiveStats now(Positions after) {
+        topics.awaitCaughtUp();
         if (!after.offsets().isEmpty()) {
             projections.progressOf(STATS_GROUP, Topics.EVENTS).await(after, kafka.awaitTimeout());
             awaitPublication();
@@ -92,11 +77,10 @@ public class LiveFigures {
      * @throws dev.steno.runtime.errors.Problem UNAVAILABLE while this process does not know the figures yet
      */
     public Feed<StatsEvent> open() {
-        catchUp.await();
+        topics.awaitCaughtUp();
         StatsFeed feed =
-                feeds.register(new StatsFeed(() -> latest.getStats(), new StatsPacing(settings.statsEvery()), clock));
-        Consumer<LiveStats> wake = figures -> feed.wake();
-        watchers.add(feed, wake);
+                feeds.register(new StatsFeed(() -> latest.getStats(), new StatsThrottle(settings.statsEvery()), clock));
+        listeners.add(feed, figures -> feed.wake());
         return feed;
     }
 
@@ -109,7 +93,7 @@ public class LiveFigures {
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("unreadable figures", e);
         }
-        watchers.tell(latest.getStats());
+        listeners.call(latest.getStats());
     }
 
     /**

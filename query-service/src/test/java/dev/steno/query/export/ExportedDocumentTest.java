@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
-class DocumentTest {
+class ExportedDocumentTest {
 
     private static final RenderConversationResponse HEADER = RenderConversationResponse.newBuilder()
             .setHeader(DocumentHeader.newBuilder().setFilename("a.md").setMimeType("text/markdown"))
@@ -32,7 +32,7 @@ class DocumentTest {
     void aWholeDocumentIsReadToTheEndOfItsCall() {
         Answers answers = new Answers(Status.OK, HEADER, CHUNK, TRAILER);
 
-        try (Document document = open(answers)) {
+        try (ExportedDocument document = open(answers)) {
             assertThat(document.<RuntimeException>read(piece -> {})).isEqualTo(3);
             assertThat(answers.ended).isTrue();
         }
@@ -40,7 +40,7 @@ class DocumentTest {
 
     @Test
     void aCallThatFailsAfterItsTrailerIsAFailure() {
-        try (Document document = open(new Answers(Status.UNAVAILABLE, HEADER, CHUNK, TRAILER))) {
+        try (ExportedDocument document = open(new Answers(Status.UNAVAILABLE, HEADER, CHUNK, TRAILER))) {
             assertThatExceptionOfType(Problem.class)
                     .isThrownBy(() -> document.<RuntimeException>read(piece -> {}))
                     .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE));
@@ -49,15 +49,15 @@ class DocumentTest {
 
     @Test
     void aDocumentThatGoesOnAfterItsTrailerIsTorn() {
-        try (Document document = open(new Answers(Status.OK, HEADER, TRAILER, CHUNK))) {
+        try (ExportedDocument document = open(new Answers(Status.OK, HEADER, TRAILER, CHUNK))) {
             assertThatExceptionOfType(Problem.class)
                     .isThrownBy(() -> document.<RuntimeException>read(piece -> {}))
                     .withMessageContaining("did not finish");
         }
     }
 
-    private static Document open(Answers answers) {
-        return Document.open(Context.ROOT.withCancellation(), () -> answers);
+    private static ExportedDocument open(Answers answers) {
+        return ExportedDocument.open(Context.ROOT.withCancellation(), () -> answers);
     }
 
     /** The answers of a call, and the status it ends with. */

@@ -11,31 +11,31 @@ import java.util.function.Predicate;
  * @param kind which updates
  * @param test what an update must pass
  */
-record Subscription(UpdateKind kind, Predicate<Candidate> test) {
+record UpdateSelection(UpdateKind kind, Predicate<FilterInput> test) {
 
     /**
      * Reads a request.
      *
      * @throws Problem MALFORMED when it names a type or filter that does not exist, or gives a filter a senseless value
      */
-    static Subscription of(SubscribeRequest request) {
+    static UpdateSelection of(SubscribeRequest request) {
         UpdateKind kind = UpdateKind.of(request.getType());
-        if (kind == UpdateKind.SEARCH && !request.containsFilters(Filter.QUERY.text())) {
-            throw Problem.field(Filter.QUERY.field(), "says what to search for; the type search needs it");
+        if (kind == UpdateKind.SEARCH && !request.containsFilters(UpdateFilter.QUERY.text())) {
+            throw Problem.field(UpdateFilter.QUERY.field(), "says what to search for; the type search needs it");
         }
-        Predicate<Candidate> test = Filter.all(request.getFiltersMap());
+        Predicate<FilterInput> test = UpdateFilter.all(request.getFiltersMap());
         String project = request.getProjectFilter();
         if (!project.isEmpty()) {
-            test = test.and(candidate -> candidate.project().equals(project));
+            test = test.and(input -> input.project().equals(project));
         }
         Set<String> sessions = Set.copyOf(request.getSessionIdsList());
         if (!sessions.isEmpty()) {
-            test = test.and(candidate -> sessions.contains(candidate.sessionId()));
+            test = test.and(input -> sessions.contains(input.sessionId()));
         }
-        return new Subscription(kind, test);
+        return new UpdateSelection(kind, test);
     }
 
-    boolean passes(Candidate candidate) {
-        return test.test(candidate);
+    boolean passes(FilterInput input) {
+        return test.test(input);
     }
 }
