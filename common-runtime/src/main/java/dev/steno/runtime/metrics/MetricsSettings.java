@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How often a process tells what it measures of itself. */
+/** How often a process publishes what it measures of itself. */
 @ConfigMapping(prefix = "steno.metrics")
 interface MetricsSettings {
 

@@ -1,7 +1,6 @@
 /**
- * What each running process measures of itself, said to everyone every few seconds on {@code steno.metrics.v1}. Modules
- * with a store or a cache add their figures through {@link dev.steno.runtime.metrics.DatabaseFigures} and
- * {@link dev.steno.runtime.metrics.CacheFigures}; they give running totals, the difference is made here.
+ * What each running process measures of itself, published every few seconds on {@code steno.metrics.v1}. Micrometer counts, by steps;
+ * modules with a store or a cache register meters with the names of {@link dev.steno.runtime.metrics.StoreMeters}.
  */
 @NullMarked
 package dev.steno.runtime.metrics;

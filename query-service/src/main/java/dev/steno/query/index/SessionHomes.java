@@ -3,12 +3,14 @@ package dev.steno.query.index;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.steno.query.opensearch.BulkItem;
 import dev.steno.query.opensearch.BulkOutcome;
 import dev.steno.query.opensearch.BulkWriter;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.StoreUnavailableException;
+import dev.steno.runtime.metrics.StoreMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.YearMonth;
@@ -29,14 +31,19 @@ class SessionHomes {
 
     private static final int REMEMBERED = 200_000;
 
+    /** A session's key, its month and what the cache needs to keep them, on a 64-bit JVM. */
+    private static final long BYTES_EACH = 240;
+
     private final OpenSearchClient client;
     private final BulkWriter writer;
     private final Cache<String, YearMonth> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).recordStats().build();
 
-    SessionHomes(OpenSearchClient client, BulkWriter writer) {
+    SessionHomes(OpenSearchClient client, BulkWriter writer, MeterRegistry meters) {
         this.client = client;
         this.writer = writer;
+        CaffeineCacheMetrics.monitor(meters, known, "session-homes");
+        meters.gauge(StoreMeters.CACHE_BYTES, known, cache -> cache.estimatedSize() * (double) BYTES_EACH);
     }
 
     /**
@@ -57,14 +64,6 @@ class SessionHomes {
         }
         known.putAll(homes);
         return homes;
-    }
-
-    CacheStats stats() {
-        return known.stats();
-    }
-
-    long remembered() {
-        return known.estimatedSize();
     }
 
     /** Writes new homes. Where another was faster, its choice holds. */

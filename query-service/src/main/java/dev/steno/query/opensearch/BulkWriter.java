@@ -1,5 +1,8 @@
 package dev.steno.query.opensearch;
 
+import dev.steno.runtime.metrics.StoreMeters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -10,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.OpenSearchException;
@@ -35,11 +37,12 @@ public class BulkWriter {
     private final OpenSearchClient client;
     private final OpenSearchSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final LongAdder applied = new LongAdder();
+    private final Counter written;
 
-    BulkWriter(OpenSearchClient client, OpenSearchSettings settings) {
+    BulkWriter(OpenSearchClient client, OpenSearchSettings settings, MeterRegistry meters) {
         this.client = client;
         this.settings = settings;
+        this.written = meters.counter(StoreMeters.WRITTEN);
     }
 
     /**
@@ -63,11 +66,6 @@ public class BulkWriter {
             }
         }
         return run.outcomes();
-    }
-
-    /** Documents written since the process started. */
-    public long applied() {
-        return applied.sum();
     }
 
     @PreDestroy
@@ -135,7 +133,7 @@ public class BulkWriter {
                 busy = BulkResults.describe(result);
             } else {
                 run.finish(chunk.get(i), outcome);
-                applied.add(outcome instanceof BulkOutcome.Applied ? 1 : 0);
+                written.increment(outcome instanceof BulkOutcome.Applied ? 1 : 0);
             }
         }
         return busy;

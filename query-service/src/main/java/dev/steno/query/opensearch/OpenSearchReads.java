@@ -2,6 +2,9 @@ package dev.steno.query.opensearch;
 
 import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.Problem;
+import dev.steno.runtime.metrics.StoreMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -13,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.OpenSearchException;
@@ -41,12 +43,12 @@ public class OpenSearchReads {
     private final OpenSearchClient client;
     private final OpenSearchSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final LongAdder queries = new LongAdder();
-    private final LongAdder nanos = new LongAdder();
+    private final Timer queries;
 
-    OpenSearchReads(OpenSearchClient client, OpenSearchSettings settings) {
+    OpenSearchReads(OpenSearchClient client, OpenSearchSettings settings, MeterRegistry meters) {
         this.client = client;
         this.settings = settings;
+        this.queries = meters.timer(StoreMeters.QUERIES);
     }
 
     /**
@@ -55,24 +57,7 @@ public class OpenSearchReads {
      * @throws Problem UNAVAILABLE when OpenSearch is away or not ready, DEADLINE when it is there but takes too long
      */
     public <T> T ask(Question<T> question) {
-        long start = System.nanoTime();
-        Future<T> answer = threads.submit(() -> insist(question));
-        try {
-            return await(answer);
-        } finally {
-            queries.increment();
-            nanos.add(System.nanoTime() - start);
-        }
-    }
-
-    /** Questions asked since the process started. */
-    public long queries() {
-        return queries.sum();
-    }
-
-    /** Time spent on them. */
-    public long nanos() {
-        return nanos.sum();
+        return queries.record(() -> await(threads.submit(() -> insist(question))));
     }
 
     @PreDestroy

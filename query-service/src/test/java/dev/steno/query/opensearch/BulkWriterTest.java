@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steno.query.opensearch.FakeOpenSearch.Answer;
 import dev.steno.query.opensearch.FakeOpenSearch.Behaviour;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ class BulkWriterTest {
         OpenSearchClients clients = new OpenSearchClients(server);
         OpenSearchClient client = clients.client(clients.connections());
         try {
-            return new BulkWriter(client, server)
+            return new BulkWriter(client, server, new SimpleMeterRegistry())
                     .write(IntStream.range(0, count)
                             .mapToObj(i -> new BulkItem(
                                     BulkItem.index("i", "id" + i, 1, Map.of(), 0)
