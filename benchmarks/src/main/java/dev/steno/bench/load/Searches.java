@@ -11,7 +11,7 @@ public final class Searches {
 
     private static final int PAGE = 20;
     private static final String WORD = """
-            {"dis_max":{"queries":[{"match_phrase":{"content.whole":{"query":"%1$s","boost":1.5}}},\
+            {"dis_max":{"queries":[{"match_phrase":{"content.typed":{"query":"%1$s","boost":1.5}}},\
             {"match_phrase":{"content.parts":{"query":"%1$s","boost":1.0}}}]}}""";
 
     private static final String QUERY = """

@@ -28,6 +28,6 @@ class SearchesTest {
     }
 
     private static String word(JsonNode clause) {
-        return clause.at("/dis_max/queries/0/match_phrase/content.whole/query").asText();
+        return clause.at("/dis_max/queries/0/match_phrase/content.typed/query").asText();
     }
 }

@@ -21,7 +21,7 @@ public final class GrpcProblems {
     private GrpcProblems() {}
 
     /**
-     * The status that tells of a failure. Anything but a problem or a status is shown as INTERNAL; what nobody expected is
+     * The status of a failure. Anything but a problem or a status is shown as INTERNAL; what was not expected is
      * logged, with its cause.
      */
     public static StatusRuntimeException toStatus(Throwable failure) {

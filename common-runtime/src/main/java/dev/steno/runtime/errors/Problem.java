@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A failure that the caller is told about. The message is for the caller: it holds no content and no internals. */
+/** A failure that the caller sees. The message is for the caller: it holds no content and no internals. */
 public final class Problem extends RuntimeException {
 
     @Serial

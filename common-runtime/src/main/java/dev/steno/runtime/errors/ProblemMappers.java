@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every failure of a REST call into problem+json. What nobody expected is logged, with its cause. */
+/** Turns every failure of a REST call into problem+json. What was not expected is logged, with its cause. */
 class ProblemMappers {
 
     private static final Logger LOGGER = Logger.getLogger(ProblemMappers.class);
@@ -40,7 +40,7 @@ class ProblemMappers {
         return problem(Problem.of(ErrorCode.MALFORMED, "the body is not the JSON that is asked for"));
     }
 
-    /** The framework has a mapper of its own for these, which tells of our classes. */
+    /** The framework has a mapper of its own for these, which shows names of our classes. */
     @ServerExceptionMapper
     Response json(MismatchedInputException failure) {
         return problem(Problem.of(ErrorCode.MALFORMED, "the body is not the JSON that is asked for" + place(failure)));

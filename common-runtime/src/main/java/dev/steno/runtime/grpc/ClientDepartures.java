@@ -14,7 +14,7 @@ import jakarta.enterprise.inject.spi.Prioritized;
 /**
  * Tells a call that its client has gone. On the shared HTTP port the gRPC server listens to the request only, which has
  * long been read to its end when the client of a stream leaves: without this, {@code onCancel} would never come and every
- * abandoned stream would be served for ever.
+ * abandoned stream would be served without end.
  */
 @GlobalInterceptor
 @ApplicationScoped

@@ -32,7 +32,7 @@ final class EventLoopCall<A, B> extends SimpleForwardingServerCall<A, B> {
         this.loop = loop;
     }
 
-    /** Who is told when there is room again, and when the client has gone. */
+    /** Sets what is called when there is room again, and when the client has gone. */
     void tell(ServerCall.Listener<A> whom) {
         listener = whom;
     }

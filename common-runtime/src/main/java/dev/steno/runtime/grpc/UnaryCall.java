@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Answers a call on a virtual thread of its own, so that work that waits holds up nobody. A service must not ask Quarkus for
+ * Answers a call on a virtual thread of its own, so that work that waits holds up no other call. A service must not ask Quarkus for
  * that with {@code @RunOnVirtualThread} or {@code @Blocking}: on the port that gRPC shares with REST, its interceptor of
- * this version now and then tells a call's end before its request, and the call fails (Quarkus issue 48940).
+ * this version now and then reports a call's end before its request, and the call fails (Quarkus issue 48940).
  */
 public final class UnaryCall {
 

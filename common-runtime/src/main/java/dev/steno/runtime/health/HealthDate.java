@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Lets the answers about health tell the time, so that whoever asks also sees whether two machines' clocks agree. */
+/** Adds the time to the answers about health, so that a caller also sees whether two machines' clocks agree. */
 @ApplicationScoped
 class HealthDate {
 

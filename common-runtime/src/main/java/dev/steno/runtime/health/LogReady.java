@@ -24,9 +24,9 @@ class LogReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Map<String, String> struggling = projections.struggling();
+        Map<String, String> waiting = projections.waitingForStore();
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("log and projections");
-        struggling.keySet().forEach(group -> answer.withData(group, "waits for its store"));
-        return answer.status(log.present() && struggling.isEmpty()).build();
+        waiting.keySet().forEach(group -> answer.withData(group, "waits for its store"));
+        return answer.status(log.present() && waiting.isEmpty()).build();
     }
 }

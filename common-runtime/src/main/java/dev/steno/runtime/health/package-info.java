@@ -1,5 +1,5 @@
 /**
- * What Kubernetes is told: live means that the loops go round; a dependency that is away never asks for a restart.
+ * What Kubernetes sees: live means that the loops poll; a dependency that is away never asks for a restart.
  */
 @NullMarked
 package dev.steno.runtime.health;

@@ -21,7 +21,7 @@ record JsonField(
         boolean isOptional,
         boolean isUnsigned) {
 
-    /** How many values a field has, and how they are told apart. */
+    /** How many values a field has, and how they are kept apart. */
     enum Shape {
         SINGLE,
         LIST,

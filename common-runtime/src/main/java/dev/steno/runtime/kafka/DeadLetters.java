@@ -47,7 +47,7 @@ public class DeadLetters {
         return log.send(letter).exceptionallyCompose(failure -> keepWithoutBytes(letter, failure));
     }
 
-    /** A record that with its cause is larger than a record may be must not stop a projection for ever. */
+    /** A record that with its cause is larger than a record may be must not stop a projection. */
     private CompletableFuture<Position> keepWithoutBytes(ProducerRecord<String, byte[]> letter, Throwable failure) {
         if (!EventLog.isTooLarge(failure) || letter.value() == null) {
             return CompletableFuture.failedFuture(failure);

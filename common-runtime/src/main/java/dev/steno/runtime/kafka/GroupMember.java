@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * A member of a consumer group that takes one batch at a time and either commits it or gives it back. Only
+ * A member of a consumer group that polls one batch at a time and then either commits it or seeks back to it. Only
  * {@link #wakeup()} may be called from another thread.
  */
 final class GroupMember implements AutoCloseable {
@@ -28,7 +28,7 @@ final class GroupMember implements AutoCloseable {
     private final ReachedOffsets reached;
     private final Map<TopicPartition, Long> batchStart = new HashMap<>();
     private Map<TopicPartition, Long> committed = Map.of();
-    private boolean disowned;
+    private boolean revoked;
 
     GroupMember(Consumer<String, byte[]> consumer, TopicDefinition topic, ReachedOffsets reached) {
         this.consumer = consumer;
@@ -37,23 +37,23 @@ final class GroupMember implements AutoCloseable {
     }
 
     /** The next records, in order within each partition; none when there are none for so long. */
-    List<ConsumerRecord<String, byte[]>> take(Duration wait) {
+    List<ConsumerRecord<String, byte[]>> poll(Duration wait) {
         batchStart.clear();
         ConsumerRecords<String, byte[]> polled = consumer.poll(wait);
         // What a rebalance took away during the poll is not in what the poll returned.
-        disowned = false;
+        revoked = false;
         List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>(polled.count());
         polled.forEach(batch::add);
         batchStart.putAll(starts(polled));
         return batch;
     }
 
-    /** Whether a partition was taken away since the batch was: then another member may be at its records already. */
-    boolean isDisowned() {
-        return disowned;
+    /** Whether a partition was revoked since the batch was polled: then another member may have its records already. */
+    boolean isRevoked() {
+        return revoked;
     }
 
-    /** Everything taken so far has been applied and is not wanted again. */
+    /** Everything polled so far has been applied and is not to come again. */
     void commit() {
         try {
             consumer.commitSync();
@@ -76,18 +76,18 @@ final class GroupMember implements AutoCloseable {
         }
     }
 
-    /** Tells those who wait for a position how far this member is. */
-    void tellReached() {
+    /** Publishes how far this member is to those that wait for a position. */
+    void publishReached() {
         places().forEach((partition, place) -> reached.advance(partition.partition(), place));
     }
 
     /** The batch comes again, to this member as far as the partitions are still its own. */
-    void giveBack() {
+    void seekToBatch() {
         seekOwned(batchStart);
     }
 
     /** Waits without leaving the group, and without losing what comes in from partitions that are new to this member. */
-    void stay(Duration wait) {
+    void pauseFor(Duration wait) {
         consumer.pause(consumer.assignment());
         seekOwned(starts(consumer.poll(wait)));
         consumer.resume(consumer.assignment());
@@ -133,7 +133,7 @@ final class GroupMember implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            disowned = disowned || !partitions.isEmpty();
+            revoked = revoked || !partitions.isEmpty();
             // Whoever gets them goes on from the commit, and so does this member if it gets them again.
             batchStart.keySet().removeAll(partitions);
             partitions.forEach(partition -> reached.revoke(partition.partition()));
@@ -141,7 +141,7 @@ final class GroupMember implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            // The next turn tells how far they are.
+            // The next poll shows how far they are.
         }
     }
 }

@@ -42,7 +42,7 @@ public class KafkaClients {
         config.put("batch.size", 128 * 1024);
         config.put("buffer.memory", 64L * 1024 * 1024);
         config.put("max.request.size", Topics.MAX_RECORD_BYTES);
-        // A sender is told within two seconds; what is still in flight then is dropped soon after.
+        // A sender gets an answer within two seconds; what is still in flight then is dropped soon after.
         config.put("max.block.ms", 1_500);
         config.put("request.timeout.ms", 5_000);
         config.put("delivery.timeout.ms", 10_000);
@@ -59,7 +59,7 @@ public class KafkaClients {
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** A reader without a group: it is told what to read and from where. */
+    /** A consumer without a group: partitions are assigned to it, and it is made to seek. */
     public Consumer<String, byte[]> reader() {
         return new KafkaConsumer<>(consumerBase(), new StringDeserializer(), new ByteArrayDeserializer());
     }

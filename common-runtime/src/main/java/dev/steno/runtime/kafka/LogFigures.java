@@ -63,7 +63,7 @@ class LogFigures {
     void turn() {
         try {
             if (presence.present()) {
-                tell(new GroupLag(projections.admin()));
+                publish(new GroupLag(projections.admin()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,7 +74,7 @@ class LogFigures {
         }
     }
 
-    private void tell(GroupLag log) throws ExecutionException, InterruptedException, TimeoutException {
+    private void publish(GroupLag log) throws ExecutionException, InterruptedException, TimeoutException {
         List<Row<?>> rows = new ArrayList<>();
         List<WatchedGroup> groups = new ArrayList<>(projections.groups());
         groups.addAll(others);

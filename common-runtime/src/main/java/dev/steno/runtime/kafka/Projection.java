@@ -14,7 +14,7 @@ public interface Projection {
      *
      * @throws UnprocessableException when the batch holds a record that can never be written; the batch then comes again
      *     in halves until the record is found, which goes to the dead-letter topic
-     * @throws RuntimeException when the store cannot take it now; the batch comes again, with growing pauses, for ever
+     * @throws RuntimeException when the store cannot take it now; the batch comes again, with growing pauses, until it succeeds
      */
     void apply(List<ConsumerRecord<String, byte[]>> batch);
 }

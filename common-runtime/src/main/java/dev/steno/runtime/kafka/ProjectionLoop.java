@@ -9,17 +9,17 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One thread that takes batches as a member of a group, applies each to a projection, then commits it. */
+/** One thread that polls batches as a member of a group, applies each to a projection, then commits it. */
 final class ProjectionLoop implements Runnable {
 
     private static final Logger LOGGER = Logger.getLogger(ProjectionLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final long LETTER_SECONDS = 30;
+    private static final ExponentialBackoff BACKOFF = new ExponentialBackoff(100, 2, 5_000, 0.2);
+    private static final long DEAD_LETTER_SECONDS = 30;
 
     private final String group;
     private final Projection projection;
@@ -27,9 +27,9 @@ final class ProjectionLoop implements Runnable {
     private final DeadLetters deadLetters;
     private final AtomicBoolean running = new AtomicBoolean(true);
     private volatile @Nullable GroupMember joined;
-    private volatile long lastTurnNanos = System.nanoTime();
-    private volatile @Nullable String trouble;
-    private Duration pause = FIRST_PAUSE;
+    private volatile long lastPollNanos = System.nanoTime();
+    private volatile @Nullable String storeProblem;
+    private int failures;
 
     /**
      * @param joining makes the member, on the loop's thread; what it throws is tried again
@@ -46,7 +46,7 @@ final class ProjectionLoop implements Runnable {
         try {
             GroupMember member = join();
             if (member != null) {
-                goRound(member);
+                pollUntilStopped(member);
             }
         } catch (WakeupException | InterruptException e) {
             LOGGER.debugf("projection %s is stopping", group);
@@ -61,76 +61,75 @@ final class ProjectionLoop implements Runnable {
         }
     }
 
-    /** How long ago the loop last went round; grows without bound if its thread is stuck or dead. */
-    Duration sinceLastTurn() {
-        return Duration.ofNanos(System.nanoTime() - lastTurnNanos);
+    /** How long ago the loop last began to poll; grows without bound if its thread is stuck or dead. */
+    Duration sinceLastPoll() {
+        return Duration.ofNanos(System.nanoTime() - lastPollNanos);
     }
 
-    /** Why the projection cannot go on at the moment; null while it can. */
+    /** Why the store does not take the batch at the moment; null while it does. */
     @Nullable
-    String trouble() {
-        return trouble;
+    String storeProblem() {
+        return storeProblem;
     }
 
     /** Null when asked to stop before that was possible, as when no broker's name is known yet. */
     private @Nullable GroupMember join() {
         while (running.get()) {
-            lastTurnNanos = System.nanoTime();
+            lastPollNanos = System.nanoTime();
             try {
                 GroupMember member = joining.get();
                 joined = member;
                 return member;
             } catch (RuntimeException e) {
                 LOGGER.warnf("projection %s cannot join its group yet: %s", group, e.toString());
-                sleepLonger();
+                sleepAfterFailure();
             }
         }
         return null;
     }
 
-    private void goRound(GroupMember member) {
-        pause = FIRST_PAUSE;
+    private void pollUntilStopped(GroupMember member) {
+        failures = 0;
         try (member) {
             while (running.get()) {
-                guardedTurn(member);
+                pollGuarded(member);
             }
         }
     }
 
-    private void guardedTurn(GroupMember member) {
-        lastTurnNanos = System.nanoTime();
+    private void pollGuarded(GroupMember member) {
+        lastPollNanos = System.nanoTime();
         try {
-            turn(member);
-            pause = FIRST_PAUSE;
+            pollOnce(member);
+            failures = 0;
         } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (RuntimeException e) {
             // The broker is away or the group moved on: what was not committed comes again.
             LOGGER.warnf("projection %s: %s", group, e.toString());
-            member.giveBack();
-            sleepLonger();
+            member.seekToBatch();
+            sleepAfterFailure();
         }
     }
 
-    private void turn(GroupMember member) {
-        List<ConsumerRecord<String, byte[]>> batch = member.take(POLL);
+    private void pollOnce(GroupMember member) {
+        List<ConsumerRecord<String, byte[]>> batch = member.poll(POLL);
         if (batch.isEmpty()) {
             member.commitPassed();
         } else {
-            applyForSure(member, batch);
-            if (member.isDisowned()) {
-                member.giveBack();
+            applyUntilDone(member, batch);
+            if (member.isRevoked()) {
+                member.seekToBatch();
                 recovered();
                 return;
             }
             member.commit();
         }
-        member.tellReached();
+        member.publishReached();
     }
 
-    private void applyForSure(GroupMember member, List<ConsumerRecord<String, byte[]>> batch) {
-        Duration wait = FIRST_PAUSE;
-        while (!member.isDisowned()) {
+    private void applyUntilDone(GroupMember member, List<ConsumerRecord<String, byte[]>> batch) {
+        for (int attempt = 0; !member.isRevoked(); attempt++) {
             try {
                 projection.apply(batch);
                 recovered();
@@ -139,9 +138,8 @@ final class ProjectionLoop implements Runnable {
                 split(member, batch, e);
                 return;
             } catch (RuntimeException e) {
-                struggle(e);
-                stay(member, wait);
-                wait = longer(wait);
+                storeFailed(e);
+                pause(member, Duration.ofMillis(BACKOFF.backoff(attempt)));
             }
         }
     }
@@ -149,14 +147,14 @@ final class ProjectionLoop implements Runnable {
     /** Halves a batch with a bad record in it until the record stands alone. */
     private void split(GroupMember member, List<ConsumerRecord<String, byte[]>> batch, RuntimeException cause) {
         if (batch.size() > 1) {
-            applyForSure(member, batch.subList(0, batch.size() / 2));
-            applyForSure(member, batch.subList(batch.size() / 2, batch.size()));
+            applyUntilDone(member, batch.subList(0, batch.size() / 2));
+            applyUntilDone(member, batch.subList(batch.size() / 2, batch.size()));
             return;
         }
         ConsumerRecord<String, byte[]> bad = batch.getFirst();
         deadLetters
                 .keep(bad, group, cause)
-                .orTimeout(LETTER_SECONDS, TimeUnit.SECONDS)
+                .orTimeout(DEAD_LETTER_SECONDS, TimeUnit.SECONDS)
                 .join();
         recovered();
         LOGGER.warnf(
@@ -164,40 +162,34 @@ final class ProjectionLoop implements Runnable {
                 group, bad.topic(), bad.partition(), bad.offset(), cause.getMessage());
     }
 
-    private void stay(GroupMember member, Duration wait) {
-        lastTurnNanos = System.nanoTime();
-        member.stay(wait);
+    private void pause(GroupMember member, Duration wait) {
+        lastPollNanos = System.nanoTime();
+        member.pauseFor(wait);
         if (!running.get()) {
             throw new WakeupException();
         }
-        lastTurnNanos = System.nanoTime();
+        lastPollNanos = System.nanoTime();
     }
 
-    private void struggle(RuntimeException cause) {
-        if (trouble == null) {
+    private void storeFailed(RuntimeException cause) {
+        if (storeProblem == null) {
             LOGGER.warnf("projection %s waits for its store: %s", group, cause.toString());
         }
-        trouble = cause.toString();
+        storeProblem = cause.toString();
     }
 
     private void recovered() {
-        if (trouble != null) {
+        if (storeProblem != null) {
             LOGGER.infof("projection %s goes on", group);
-            trouble = null;
+            storeProblem = null;
         }
     }
 
-    private void sleepLonger() {
+    private void sleepAfterFailure() {
         try {
-            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            TimeUnit.MILLISECONDS.sleep(BACKOFF.backoff(failures++));
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
-        pause = longer(pause);
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 }

@@ -68,22 +68,22 @@ public class Projections {
                 .toList();
     }
 
-    /** The groups whose thread has not gone round for so long, or has died. */
+    /** The groups whose thread has not polled for so long, or has died. */
     public List<String> stuck(Duration limit) {
         return running.stream()
                 .filter(each ->
-                        !each.thread().isAlive() || each.loop().sinceLastTurn().compareTo(limit) > 0)
+                        !each.thread().isAlive() || each.loop().sinceLastPoll().compareTo(limit) > 0)
                 .map(Running::group)
                 .toList();
     }
 
     /** The groups that wait for their store, with the reason. */
-    public Map<String, String> struggling() {
+    public Map<String, String> waitingForStore() {
         Map<String, String> reasons = new ConcurrentHashMap<>();
         for (Running each : running) {
-            String trouble = each.loop().trouble();
-            if (trouble != null) {
-                reasons.put(each.group(), trouble);
+            String problem = each.loop().storeProblem();
+            if (problem != null) {
+                reasons.put(each.group(), problem);
             }
         }
         return reasons;

@@ -3,7 +3,7 @@ package dev.steno.runtime.kafka;
 import dev.steno.schema.log.TopicDefinition;
 
 /**
- * A consumer group whose lag this process tells. Projections are watched anyhow; a group that runs otherwise makes itself
+ * A consumer group whose lag this process measures. Projections are measured anyhow; a group that runs otherwise makes itself
  * known by a bean of this type.
  *
  * @param group the consumer group

@@ -40,7 +40,7 @@ public final class ApiKeys {
     /**
      * Makes a new key and keeps its hash. Creates the file when it is not there.
      *
-     * @return the key, which nobody can tell again
+     * @return the key, which cannot be shown again
      * @throws IllegalArgumentException when the name is no name or has a key already
      */
     public String add(String name) throws IOException {
@@ -62,7 +62,7 @@ public final class ApiKeys {
     }
 
     /**
-     * Takes a key out; whoever holds it is refused from then on.
+     * Takes a key out; its holder is refused from then on.
      *
      * @return whether there was a key of that name
      */

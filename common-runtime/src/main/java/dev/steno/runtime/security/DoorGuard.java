@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before every door of the process and lets in who may come: by the name the server was called by, by the origin of
- * the page that calls, by the key that is shown. Health is told to whoever asks, except to pages from elsewhere.
+ * Refuses calls at every door of the process that may not come in: by the name the server was called by, by the origin of the
+ * page that calls, by the key that is sent. Health is open to all, except to pages from elsewhere.
  */
 @ApplicationScoped
 class DoorGuard {
@@ -88,7 +88,7 @@ class DoorGuard {
         refusals.refuse(request, Problem.of(code, detail));
     }
 
-    /** Paths that are not in their plain form could lead elsewhere and are nobody's health. */
+    /** Paths that are not in their plain form could lead elsewhere and are no health check. */
     private static boolean isHealth(RoutingContext call) {
         String path = call.request().path();
         return path != null

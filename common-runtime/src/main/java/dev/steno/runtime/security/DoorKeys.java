@@ -13,8 +13,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which keys open this process's doors. Follows the file of keys; while that cannot be read, nobody but the other services
- * gets in.
+ * Which keys open this process's doors. Follows the file of keys; while that cannot be read, only the other services get in.
  */
 @Singleton
 class DoorKeys {

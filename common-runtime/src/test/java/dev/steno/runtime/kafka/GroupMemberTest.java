@@ -57,11 +57,11 @@ class GroupMemberTest {
 
     @Test
     void whatWasCommittedHasBeenReached() {
-        assertThat(member.take(Duration.ZERO)).hasSize(3);
+        assertThat(member.poll(Duration.ZERO)).hasSize(3);
         assertThat(reached.next(0)).isEqualTo(OptionalLong.empty());
 
         member.commit();
-        member.tellReached();
+        member.publishReached();
 
         assertThat(committed(P0)).isEqualTo(3);
         assertThat(reached.next(0)).isEqualTo(OptionalLong.of(3));
@@ -69,7 +69,7 @@ class GroupMemberTest {
 
     @Test
     void whatHoldsNoRecordsIsCommittedOnce() {
-        member.take(Duration.ZERO);
+        member.poll(Duration.ZERO);
         member.commit();
         int commits = consumer.commits;
 
@@ -87,32 +87,32 @@ class GroupMemberTest {
 
     @Test
     void aBatchThatIsGivenBackComesAgain() {
-        member.take(Duration.ZERO);
+        member.poll(Duration.ZERO);
 
-        member.giveBack();
+        member.seekToBatch();
 
         assertThat(consumer.position(P0)).isZero();
     }
 
     @Test
     void aCommittedBatchIsNotGivenBack() {
-        member.take(Duration.ZERO);
+        member.poll(Duration.ZERO);
         member.commit();
 
-        member.giveBack();
+        member.seekToBatch();
 
         assertThat(consumer.position(P0)).isEqualTo(3);
     }
 
     @Test
     void recordsOfAPartitionThatIsNewWhileWaitingAreNotLost() {
-        member.take(Duration.ZERO);
+        member.poll(Duration.ZERO);
         consumer.schedulePollTask(() -> {
             consumer.rebalance(List.of(P0, P1));
             arrive(P1, 0, 1);
         });
 
-        member.stay(Duration.ZERO);
+        member.pauseFor(Duration.ZERO);
 
         assertThat(consumer.position(P1)).isZero();
         assertThat(consumer.paused()).isEmpty();
@@ -121,22 +121,22 @@ class GroupMemberTest {
 
     @Test
     void aBatchIsDisownedWhenItsPartitionGoes() {
-        member.take(Duration.ZERO);
-        member.tellReached();
-        assertThat(member.isDisowned()).isFalse();
+        member.poll(Duration.ZERO);
+        member.publishReached();
+        assertThat(member.isRevoked()).isFalse();
 
         consumer.schedulePollTask(() -> consumer.rebalance(List.of(P1)));
-        member.stay(Duration.ZERO);
+        member.pauseFor(Duration.ZERO);
 
-        assertThat(member.isDisowned()).isTrue();
+        assertThat(member.isRevoked()).isTrue();
         assertThat(reached.next(0)).isEqualTo(OptionalLong.empty());
-        member.giveBack();
+        member.seekToBatch();
         assertThat(consumer.assignment()).isEqualTo(Set.of(P1));
     }
 
     @Test
     void whatIsDurableIsCommittedEvenWhenAskedToStop() {
-        member.take(Duration.ZERO);
+        member.poll(Duration.ZERO);
         consumer.wokenInCommit = true;
 
         assertThatExceptionOfType(WakeupException.class).isThrownBy(member::commit);
@@ -146,8 +146,8 @@ class GroupMemberTest {
 
     @Test
     void nobodyWaitsForAMemberThatHasLeft() {
-        member.take(Duration.ZERO);
-        member.tellReached();
+        member.poll(Duration.ZERO);
+        member.publishReached();
 
         member.close();
 

@@ -78,7 +78,7 @@ class ProjectionsIT {
         GroupProgress progress = projections.run(group, topic, 20, store);
 
         await().atMost(SOON).until(() -> attempts.get() >= 3);
-        assertThat(projections.struggling()).containsKey(group);
+        assertThat(projections.waitingForStore()).containsKey(group);
         assertThat(projections.stuck(Duration.ofSeconds(20))).isEmpty();
         assertThat(RealKafka.committed(group, topic)).isZero();
 
@@ -86,7 +86,7 @@ class ProjectionsIT {
         progress.await(written, SOON);
 
         assertInOrder(store, texts("a", 50));
-        assertThat(projections.struggling()).isEmpty();
+        assertThat(projections.waitingForStore()).isEmpty();
     }
 
     @Test
@@ -160,7 +160,7 @@ class ProjectionsIT {
         RecordingStore other = new RecordingStore();
         append("a", 200);
         first.run(group, topic, 10, store);
-        await().atMost(SOON).until(() -> first.struggling().containsKey(group));
+        await().atMost(SOON).until(() -> first.waitingForStore().containsKey(group));
 
         GroupProgress progress = second.run(group, topic, 10, other);
         await().atMost(SOON).until(() -> other.texts().size() >= 50);
@@ -172,7 +172,7 @@ class ProjectionsIT {
         all.addAll(texts("b", 200));
         assertThat(Stream.concat(store.texts().stream(), other.texts().stream()).distinct())
                 .containsExactlyInAnyOrderElementsOf(all);
-        await().atMost(SOON).until(() -> first.struggling().isEmpty());
+        await().atMost(SOON).until(() -> first.waitingForStore().isEmpty());
     }
 
     @Test

@@ -47,7 +47,7 @@ public class SessionServiceArchive {
         this.settings = settings;
     }
 
-    /** Replaces a session's mark, and tells where it stands in the log. */
+    /** Replaces a session's mark, and answers its position in the log. */
     public Positions mark(String sessionId, SessionMetadata mark, Positions after) {
         MarkSessionRequest request = MarkSessionRequest.newBuilder()
                 .setSessionId(sessionId)

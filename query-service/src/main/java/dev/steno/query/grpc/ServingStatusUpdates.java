@@ -19,7 +19,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** Lets {@code grpc.health.v1} tell what {@code /q/health/ready} tells: the server can be up while the service is not. */
+/** Makes {@code grpc.health.v1} answer what {@code /q/health/ready} answers: the server can be up while the service is not. */
 @Singleton
 class ServingStatusUpdates {
 

@@ -49,7 +49,7 @@ class IndexConsumers {
         stopping = true;
     }
 
-    /** Makes the indices before there is anything to put into them; whoever writes first does so too. */
+    /** Makes the indices before there is anything to put into them; the first write makes them too. */
     private void prepare() {
         while (!stopping) {
             try {

@@ -102,8 +102,8 @@ class MessageProjection implements Projection {
     /** The month a session's messages are filed under: never before Steno's time, never after its first record's. */
     static YearMonth month(Event event) {
         YearMonth recorded = later(EARLIEST_HOME, monthOf(event.getRecordedAtMs()));
-        YearMonth told = later(EARLIEST_HOME, monthOf(event.getTimeMs()));
-        return told.isAfter(recorded) ? recorded : told;
+        YearMonth happened = later(EARLIEST_HOME, monthOf(event.getTimeMs()));
+        return happened.isAfter(recorded) ? recorded : happened;
     }
 
     static void rejectNone(List<BulkOutcome> outcomes) {

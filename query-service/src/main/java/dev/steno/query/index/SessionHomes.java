@@ -24,7 +24,7 @@ import org.opensearch.client.opensearch.core.mget.MultiGetResponseItem;
 
 /**
  * Which month's index each session's messages are in. Decided once a session, by its first message in the log, and kept:
- * a repeat that tells another time still finds the document that it repeats. Threadsafe.
+ * a repeat with another time still finds the document that it repeats. Threadsafe.
  */
 @Singleton
 class SessionHomes {

@@ -39,7 +39,7 @@ public class SessionLookup {
         this.reads = reads;
     }
 
-    /** Whether a session is marked: its mark tells, or else what its summary knows. */
+    /** Whether a session is marked: by its mark, or else by its summary. */
     public static boolean isMarked(@Nullable SessionMetadata mark, boolean inSummary) {
         return mark == null ? inSummary : mark.getIsMarked();
     }

@@ -36,7 +36,7 @@ public abstract class Feed<T> implements AutoCloseable {
     /**
      * Delivers updates on the calling thread until the feed ends, then closes it.
      *
-     * @param patience how long to wait for an update before the receiver is told that it is quiet
+     * @param patience how long to wait for an update before {@link Receiver#quiet} is called
      * @throws Problem why the feed has ended: TOO_SLOW or UNAVAILABLE
      */
     public final void deliverTo(Receiver<? super T> receiver, Duration patience) throws InterruptedException {
@@ -129,7 +129,7 @@ public abstract class Feed<T> implements AutoCloseable {
         return Long.MAX_VALUE;
     }
 
-    /** Lets go of what waits. */
+    /** Drops what waits. */
     protected void clear() {}
 
     private @Nullable T next(long patienceNanos) throws InterruptedException {

@@ -41,7 +41,7 @@ public interface LiveSettings {
     @WithDefault("5s")
     Duration catchUp();
 
-    /** After this long without an event an SSE stream sends a comment, so that nobody on the way closes it. */
+    /** After this long without an event an SSE stream sends a comment, so that no proxy closes it. */
     @WithDefault("15s")
     Duration keepAlive();
 }

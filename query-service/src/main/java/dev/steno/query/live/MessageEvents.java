@@ -14,7 +14,7 @@ public final class MessageEvents {
     private static final String SESSION_START = "session_start";
     private static final String SESSION_END = "session_end";
 
-    /** Every gRPC client takes 4 MiB unless told otherwise; a stream must not break over one message. */
+    /** gRPC clients take 4 MiB by default; a stream must not break over one message. */
     private static final int LARGEST_BYTES = 3 * 1024 * 1024;
 
     private static final int CUT_LENGTH = 900_000;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when one subscriber is told of the figures, and by what name: at once the first time, then only of changes and
+ * Decides when one subscriber gets the figures, and by what name: at once the first time, then only after changes and
  * no more often than allowed. Not threadsafe.
  */
 final class StatsThrottle {

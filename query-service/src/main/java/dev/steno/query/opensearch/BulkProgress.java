@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.utils.ExponentialBackoff;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.core.BulkRequest;
 
@@ -12,7 +13,7 @@ import org.opensearch.client.opensearch.core.BulkRequest;
 final class BulkProgress {
 
     private static final int BUSY_LIMIT = 5;
-    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final ExponentialBackoff BACKOFF = new ExponentialBackoff(100, 2, 2_000, 0.2);
 
     private final List<BulkItem> items;
     private final @Nullable BulkOutcome[] outcomes;
@@ -75,7 +76,7 @@ final class BulkProgress {
         }
         byteLimit = Math.max(byteLimit / 2, 1);
         try {
-            TimeUnit.MILLISECONDS.sleep(FIRST_PAUSE_MILLIS << (busyTimes - 1));
+            TimeUnit.MILLISECONDS.sleep(BACKOFF.backoff(busyTimes - 1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("interrupted while OpenSearch is busy", e);

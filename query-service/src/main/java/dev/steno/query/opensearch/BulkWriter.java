@@ -58,8 +58,8 @@ public class BulkWriter {
             List<Reply> replies = send(run, chunks);
             @Nullable String busy = null;
             for (int i = 0; i < chunks.size(); i++) {
-                String trouble = settle(run, chunks.get(i), replies.get(i));
-                busy = trouble == null ? busy : trouble;
+                String reason = settle(run, chunks.get(i), replies.get(i));
+                busy = reason == null ? busy : reason;
             }
             if (busy != null) {
                 run.slowDown(busy);

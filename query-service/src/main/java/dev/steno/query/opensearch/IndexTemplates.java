@@ -28,7 +28,7 @@ public class IndexTemplates {
     private static final Map<String, String> FIXED = Map.of(
             "steno-homes", IndexNames.HOMES, "steno-marks", IndexNames.MARKS, "steno-sessions", IndexNames.SESSIONS);
 
-    /** What the first generation was called, when names did not tell the generation. */
+    /** What the first generation was called, without a generation in the names. */
     private static final String EARLIER = "steno-messages-2*,steno-homes,steno-marks,steno-sessions";
 
     private static final String JSON = "application/json";

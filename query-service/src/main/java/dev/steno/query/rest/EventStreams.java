@@ -30,7 +30,7 @@ class EventStreams {
     private static final Logger LOGGER = Logger.getLogger(EventStreams.class);
     private static final String OPENING = ": open\n\n";
     private static final String KEEP_ALIVE = ": still here\n\n";
-    private static final long FAREWELL_MILLIS = 1_000;
+    private static final long LAST_EVENT_MILLIS = 1_000;
 
     private final ObjectMapper json;
     private final Duration keepAlive;
@@ -41,8 +41,8 @@ class EventStreams {
     }
 
     /**
-     * Answers a call with a feed, on the calling thread, until one of them ends. Written straight to the connection: that
-     * tells when a client has taken an event, which is what makes it slow or not.
+     * Answers a call with a feed, on the calling thread, until one of them ends. Written straight to the connection, which
+     * shows when a client has taken an event: a client that takes none is slow.
      *
      * @param type the name of an update's event
      */
@@ -60,7 +60,7 @@ class EventStreams {
             try {
                 feed.deliverTo(receiver(response, type), keepAlive);
             } catch (Problem problem) {
-                bidFarewell(call, problem);
+                sendProblem(call, problem);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,13 +85,13 @@ class EventStreams {
     }
 
     /** Says why the stream ends. A client that does not take even that is cut off. */
-    private void bidFarewell(RoutingContext call, Problem problem) {
+    private void sendProblem(RoutingContext call, Problem problem) {
         HttpServerResponse response = call.response();
         if (response.closed()) {
             return;
         }
         Future<Void> taken = response.write(event("problem", body(problem)));
-        call.vertx().setTimer(FAREWELL_MILLIS, due -> {
+        call.vertx().setTimer(LAST_EVENT_MILLIS, due -> {
             if (!taken.succeeded()) {
                 HttpConnections.cut(call);
             }

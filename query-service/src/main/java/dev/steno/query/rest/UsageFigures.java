@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Sums over API calls as REST shows them.
  *
  * @param cacheCreationInputTokens written to the cache, for however long
- * @param reasoningTokens part of the output, where the agent tells
+ * @param reasoningTokens part of the output, where the agent reports it
  * @param costUsd of the calls whose cost is known; null when none is
  * @param costUnknownCalls calls whose cost is unknown and not in the sum
  * @param costIncompleteCalls calls that cost at least what is in the sum for them, since something billed has no known price

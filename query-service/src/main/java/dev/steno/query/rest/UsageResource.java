@@ -78,7 +78,7 @@ class UsageResource {
     @Parameter(
             name = "second_hand",
             in = ParameterIn.QUERY,
-            description = "Also calls that only reports on another agent's progress tell of",
+            description = "Also calls that are known only from reports on another agent's progress",
             schema = @Schema(type = SchemaType.BOOLEAN))
     @Parameter(
             name = "zone",

@@ -58,7 +58,7 @@ class SessionContexts {
                     CompletableFuture.supplyAsync(() -> sessions.marks(keys), side);
             Map<String, Integer> counts = counts(keys);
             Map<String, SessionBrief> found = join(briefs);
-            // Written by a version that did not tell these fields.
+            // Written by a version without these fields.
             found.values().removeIf(brief -> brief.start() == 0);
             return new Known(found, join(marks), counts, starts(without(keys, found.keySet())));
         }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A subscriber's wish, understood.
+ * Which updates a subscriber gets.
  *
  * @param kind which updates
  * @param test what an update must pass

@@ -35,7 +35,7 @@ class SummaryCache {
      * The summaries of sessions, in these versions or newer ones.
      *
      * @param versions by session key
-     * @return by session key; a session that is gone meanwhile is missing
+     * @return by session key; a session that has no summary any more is missing
      */
     Map<String, SessionSummary> of(Map<String, Long> versions) {
         Map<String, SessionSummary> found = new HashMap<>();
