@@ -36,7 +36,7 @@ class ArchitectureTest extends ModuleRules {
                 .notDependOnEachOther()
                 .ignoreDependency(COMMANDS, resideInAnyPackage(SHARED))
                 .ignoreDependency(resideInAnyPackage(SHARED), resideInAnyPackage(SHARED))
-                .check(classes());
+                .check(moduleClasses());
     }
 
     @Test
@@ -47,7 +47,7 @@ class ArchitectureTest extends ModuleRules {
                 .doNotHaveFullyQualifiedName(Main.class.getName())
                 .should()
                 .dependOnClassesThat(COMMANDS)
-                .check(classes());
+                .check(moduleClasses());
     }
 
     @Test
@@ -60,6 +60,6 @@ class ArchitectureTest extends ModuleRules {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.http.HttpClient")
-                .check(classes());
+                .check(moduleClasses());
     }
 }

@@ -22,7 +22,7 @@ class ArchitectureTest extends ModuleRules {
                 .ignoreDependency(
                         DescribedPredicate.alwaysTrue(),
                         JavaClass.Predicates.resideInAPackage("dev.steno.providers.read"))
-                .check(classes());
+                .check(moduleClasses());
     }
 
     @Test
@@ -39,6 +39,6 @@ class ArchitectureTest extends ModuleRules {
                         "dev.steno.providers.opencode..",
                         "dev.steno.providers.copilot..",
                         "dev.steno.providers.cursor..")
-                .check(classes());
+                .check(moduleClasses());
     }
 }

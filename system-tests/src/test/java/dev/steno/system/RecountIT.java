@@ -67,7 +67,7 @@ class RecountIT {
         JsonNode found = doors.read("/v1/search?query=topic42&project_filter=" + prefix + "-0&limit=1", position);
         long expected = workload.lines().stream()
                 .distinct()
-                .map(Doors::parse)
+                .map(Json::parse)
                 .filter(line -> line.path("project_name").asText().equals(prefix + "-0"))
                 .filter(line -> line.path("content").asText().endsWith(" topic42"))
                 .count();

@@ -42,7 +42,8 @@ final class HookThroughput implements Figure {
     public List<Outcome> measure(Bench bench) {
         Path home = bench.home("hooks");
         try (SeparateServices servers = SeparateServices.start(home, EnumSet.of(Part.KAFKA))) {
-            servers.start(Service.INGEST);
+            servers.launch(Service.INGEST);
+            servers.awaitReady(Service.INGEST);
             HttpLoad load = new HttpLoad(servers.at(Service.INGEST, "/"));
             Hooks hooks = new Hooks();
             byte[] blank = hooks.blank();

@@ -61,7 +61,8 @@ final class ImportSpeed implements Figure {
     public List<Outcome> measure(Bench bench) {
         Path folder = written(bench, "folder", bench.sizes().importMegabytes());
         try (SeparateServices servers = SeparateServices.start(bench.home("import"), EnumSet.of(Part.KAFKA))) {
-            servers.start(Service.INGEST);
+            servers.launch(Service.INGEST);
+            servers.awaitReady(Service.INGEST);
             URI ingest = servers.at(Service.INGEST, "/");
             return List.of(speed(bench, folder, ingest), memory(bench, ingest));
         }

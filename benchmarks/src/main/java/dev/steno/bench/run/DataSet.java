@@ -57,7 +57,8 @@ public final class DataSet implements AutoCloseable {
             return known;
         }
         SeparateServices servers = started();
-        servers.start(Service.INGEST);
+        servers.launch(Service.INGEST);
+        servers.awaitReady(Service.INGEST);
         List<Double> speeds = new ArrayList<>();
         for (int from = 0; from < sizes.messages(); from += sizes.chunk()) {
             byte[] body = corpus.lines(from, sizes.chunk());

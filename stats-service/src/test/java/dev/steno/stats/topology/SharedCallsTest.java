@@ -128,7 +128,7 @@ class SharedCallsTest {
 
     @Test
     void oneResponseIdInTwoSessionsIsTwoCalls() {
-        run.pipe(told("s", "e1", response("msg_0", 9)), told("t", "e1", response("msg_0", 4)));
+        run.pipe(reported("s", "e1", response("msg_0", 9)), reported("t", "e1", response("msg_0", 4)));
 
         assertThat(output("s")).isEqualTo(9);
         assertThat(output("t")).isEqualTo(4);
@@ -137,8 +137,8 @@ class SharedCallsTest {
     @Test
     void aCopyWhoseScopeIsTheSessionThatMadeTheCallIsNoCallOfItsOwn() {
         run.pipe(
-                told("s", "e1", response("m", 9)),
-                told("t", "e1", response("m", 4).setResponseScope("s").setCopied(true)));
+                reported("s", "e1", response("m", 9)),
+                reported("t", "e1", response("m", 4).setResponseScope("s").setCopied(true)));
 
         assertThat(output("s")).isEqualTo(9);
         assertThat(output("t")).isZero();
@@ -146,8 +146,8 @@ class SharedCallsTest {
 
     @Test
     void aCallWithSomethingThatIsNotUnderstoodCostsAtLeastWhatIsComputed() {
-        run.pipe(
-                told("s", "e1", call("r", 1_000_000).setModel("claude-opus-4-5").setIncomplete(true)));
+        run.pipe(reported(
+                "s", "e1", call("r", 1_000_000).setModel("claude-opus-4-5").setIncomplete(true)));
 
         assertThat(run.summary("s").getUsage().getCostNanoUsd()).isEqualTo(25_000_000_000L);
         assertThat(run.summary("s").getUsage().getCostIncompleteCalls()).isEqualTo(1);

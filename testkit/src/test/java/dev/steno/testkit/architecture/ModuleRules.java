@@ -58,7 +58,7 @@ public abstract class ModuleRules {
     }
 
     /** The module's classes. */
-    protected final JavaClasses classes() {
+    protected final JavaClasses moduleClasses() {
         return classes;
     }
 
