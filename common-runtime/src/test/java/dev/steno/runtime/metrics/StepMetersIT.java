@@ -43,18 +43,20 @@ class StepMetersIT {
     }
 
     @Test
-    void unaryCallsOverGrpcAreCountedOnce() {
+    void streamsOverGrpcAreNamedAsSuch() {
         try (Caller caller = new Caller()) {
-            long before = unaryCalls();
+            long before = grpcCalls("SERVER_STREAMING");
             caller.grpc("ok", Map.of());
             assertThatThrownBy(() -> caller.grpc("INTERNAL", Map.of())).isInstanceOf(StatusRuntimeException.class);
 
-            await().untilAsserted(() -> assertThat(unaryCalls()).isEqualTo(before + 2));
+            await().untilAsserted(
+                            () -> assertThat(grpcCalls("SERVER_STREAMING")).isEqualTo(before + 2));
+            assertThat(grpcCalls("UNARY")).isZero();
         }
     }
 
-    private long unaryCalls() {
-        return all.find("grpc.server.processing.duration").tag("methodType", "UNARY").timers().stream()
+    private long grpcCalls(String methodType) {
+        return all.find("grpc.server.processing.duration").tag("methodType", methodType).timers().stream()
                 .mapToLong(Timer::count)
                 .sum();
     }
