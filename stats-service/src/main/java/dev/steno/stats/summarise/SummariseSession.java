@@ -103,7 +103,7 @@ public final class SummariseSession {
             summary.setMark(mark(event.getSessionMarked()));
             return null;
         }
-        addTimes(event, state);
+        addTimes(event, isNew || !isRepetition(event, counted), state);
         if (isNew) {
             new OpenTools(state).fold(event);
         }
@@ -120,6 +120,11 @@ public final class SummariseSession {
         return first || Precedence.of(message) > Precedence.of(known.getSourceValue(), known.getRevision());
     }
 
+    /** A repeated hook has no time of its own but that of its arrival. */
+    private static boolean isRepetition(Event event, CountedEvent.Builder known) {
+        return Precedence.of(event) == Precedence.of(known.getSourceValue(), known.getRevision());
+    }
+
     private static SessionMetadata mark(SessionMarked marked) {
         SessionMetadata.Builder mark = SessionMetadata.newBuilder().setIsMarked(marked.getIsMarked());
         if (marked.getIsMarked()) {
@@ -128,11 +133,15 @@ public final class SummariseSession {
         return mark.build();
     }
 
-    private static void addTimes(Event event, SessionState.Builder state) {
+    /** @param isActivity whether the session was active then: a repetition of a known record does not say so */
+    private static void addTimes(Event event, boolean isActivity, SessionState.Builder state) {
         SessionSummary.Builder summary = state.getSummaryBuilder();
         long time = EventTimes.inSession(event);
         if (summary.getStartTimeMs() == 0 || time < summary.getStartTimeMs()) {
             summary.setStartTimeMs(time);
+        }
+        if (!isActivity) {
+            return;
         }
         summary.setLastActivityMs(Math.max(summary.getLastActivityMs(), time));
         if (event.hasSessionEnded()) {

@@ -44,7 +44,8 @@ class SummariseSessionTest {
         fold.with(event);
         SessionSummary before = fold.summary();
 
-        assertThat(fold.at(NOW + 1).change(event)).isNull();
+        assertThat(fold.at(NOW + 1).change(event.setRecordedAtMs(NOW + 1).setTimeMs(NOW + 1)))
+                .isNull();
         assertThat(fold.summary()).isEqualTo(before);
     }
 
