@@ -149,11 +149,18 @@ class ReadDoorIT extends DoorTest {
                 .hasValue("attachment; filename=\"conversation_short.md\"");
     }
 
-    @ParameterizedTest
-    @CsvSource({"torn", "silent"})
-    void breaksTheConnectionWhenADocumentBreaksOff(String id) {
-        assertThatThrownBy(() -> rest.bytes("/v1/sessions/%s/export?format=markdown".formatted(id)))
-                .isInstanceOf(IOException.class);
+    @Test
+    void breaksTheConnectionWhenADocumentBreaksOff() {
+        assertThatThrownBy(() -> rest.bytes("/v1/sessions/torn/export?format=markdown"))
+                .hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void answersUnavailableWhenADocumentBreaksOffBeforeAnyOfItWasSent() {
+        HttpResponse<String> answer = rest.get("/v1/sessions/silent/export?format=markdown");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Json.of(answer).path("code").asText()).isEqualTo("UNAVAILABLE");
     }
 
     @ParameterizedTest
