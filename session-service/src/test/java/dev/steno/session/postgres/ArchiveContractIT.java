@@ -1,0 +1,116 @@
+package dev.steno.session.postgres;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.steno.schema.archive.v1.ArchivedSession;
+import dev.steno.schema.archive.v1.GetUsageRequest;
+import dev.steno.schema.archive.v1.UsageGroup;
+import dev.steno.schema.archive.v1.UsageGrouping;
+import dev.steno.schema.conversation.Message;
+import dev.steno.schema.events.v1.Event;
+import dev.steno.session.Events;
+import dev.steno.session.archive.Archive;
+import dev.steno.session.archive.EventBatch;
+import dev.steno.session.archive.LoggedEvent;
+import dev.steno.session.read.Sessions;
+import dev.steno.session.read.TranscriptPlace;
+import dev.steno.session.read.Transcripts;
+import dev.steno.session.usage.SumUsage;
+import dev.steno.testkit.backends.BackendsResource;
+import dev.steno.testkit.projections.ProjectionContract;
+import dev.steno.testkit.projections.ProjectionModel;
+import dev.steno.testkit.projections.SessionContent;
+import dev.steno.testkit.projections.UsageContent;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** The archive in PostgreSQL, which holds everything. */
+@QuarkusTest
+@WithTestResource(value = BackendsResource.class, initArgs = @ResourceArg(name = "parts", value = "kafka,postgres"))
+class ArchiveContractIT extends ProjectionContract {
+
+    private static final int LARGEST_BATCH = 200;
+
+    @Inject
+    Archive archive;
+
+    @Inject
+    ArchiveSchema schema;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Transcripts transcripts;
+
+    @Inject
+    SumUsage usage;
+
+    @Override
+    protected Map<String, SessionContent> project(List<Event> log) {
+        await().until(schema::current);
+        Random random = new Random(log.size());
+        List<LoggedEvent> logged = new ArrayList<>();
+        log.forEach(event -> logged.add(Events.at(logged.size(), event)));
+        for (int from = 0; from < logged.size(); ) {
+            int to = Math.min(logged.size(), from + 1 + random.nextInt(LARGEST_BATCH));
+            archive.write(EventBatch.of(logged.subList(from, to)));
+            // A batch can come again when its offsets were not committed.
+            archive.write(EventBatch.of(logged.subList(Math.max(0, to - 10), to)));
+            from = to;
+        }
+        Map<String, SessionContent> contents = new TreeMap<>();
+        log.stream().map(Event::getSessionId).distinct().forEach(session -> contents.put(session, content(session)));
+        return contents;
+    }
+
+    @Override
+    protected Map<String, SessionContent> expected(ProjectionModel model) {
+        return model.sessions();
+    }
+
+    private SessionContent content(String id) {
+        ArchivedSession session = sessions.find(id).orElseThrow();
+        Map<String, String> texts = new HashMap<>();
+        Map<String, Integer> roles = new HashMap<>();
+        for (Transcripts.Entry entry : transcripts.after(id, TranscriptPlace.START, 1_000, Long.MAX_VALUE)) {
+            Message message = entry.message();
+            texts.put(message.getId(), message.getContent());
+            roles.merge(message.getMessageType(), 1, Integer::sum);
+        }
+        return SessionContent.NOTHING
+                .withMessages(texts, roles)
+                .withSession(
+                        session.getProjectName(),
+                        session.getAgent(),
+                        session.getStartTimeMs(),
+                        session.getLastActivityMs())
+                .withUsage(usage(id))
+                .withMark(SessionContent.mark(
+                        session.getMark().getIsMarked(),
+                        session.getMark().getNote(),
+                        session.getMark().getTagsList()));
+    }
+
+    private UsageContent usage(String session) {
+        return usage
+                .sum(GetUsageRequest.newBuilder()
+                        .setBy(UsageGrouping.USAGE_GROUPING_SESSION)
+                        .setSessionId(session)
+                        .build())
+                .groups()
+                .stream()
+                .map(UsageGroup::getUsage)
+                .map(UsageContent::of)
+                .findFirst()
+                .orElse(UsageContent.NONE);
+    }
+}
