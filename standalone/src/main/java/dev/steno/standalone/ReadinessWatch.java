@@ -50,7 +50,7 @@ final class ReadinessWatch implements AutoCloseable {
         }
     }
 
-    /** What the readiness door answers; 0 when nobody answers. */
+    /** What the readiness door answers; 0 when there is no answer. */
     static int status(String address) {
         try {
             HttpURLConnection connection = (HttpURLConnection)

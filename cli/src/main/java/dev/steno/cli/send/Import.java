@@ -32,7 +32,7 @@ public final class Import {
      * Imports; when following, until it is stopped. How it ended is in the report.
      *
      * @throws dev.steno.providers.ProviderException.ProviderNotFound when an agent is not known
-     * @throws dev.steno.cli.command.CommandFailure when nobody's sessions are in a folder that was named, or another import to the same
+     * @throws dev.steno.cli.command.CommandFailure when a folder that was named has no sessions, or another import to the same
      *     server is running
      * @throws java.io.UncheckedIOException when what has arrived cannot be noted
      */

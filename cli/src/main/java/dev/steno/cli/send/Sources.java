@@ -29,7 +29,7 @@ final class Sources {
      * The folders of a selection.
      *
      * @throws ProviderException.ProviderNotFound when an agent is not known
-     * @throws CommandFailure when nobody's sessions are in a folder that was named
+     * @throws CommandFailure when a folder that was named has no sessions
      */
     static List<Source> of(Selection selection) {
         Providers providers = selection.providers();

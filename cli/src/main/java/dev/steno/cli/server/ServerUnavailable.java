@@ -5,7 +5,7 @@ import dev.steno.cli.command.ExitCode;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Nobody answers, or nobody can answer now. The same request may succeed later. */
+/** The server does not answer, or cannot answer now. The same request may succeed later. */
 public final class ServerUnavailable extends CommandFailure {
 
     @Serial

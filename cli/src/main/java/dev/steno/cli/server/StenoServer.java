@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steno behind its REST doors. Every method throws {@link ServerUnavailable} when nobody answers, in time or in JSON, and when the answer
+ * Steno behind its REST doors. Every method throws {@link ServerUnavailable} when no answer comes, in time or in JSON, and when the answer
  * is that it cannot be done now; and {@link RequestRefused} when the answer is no. Safe for several threads.
  */
 public final class StenoServer {

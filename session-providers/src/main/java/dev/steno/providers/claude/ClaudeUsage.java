@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a response used. Every line of it says so, the early ones with too little output.
  *
- * @param requestId empty when it is not told
+ * @param requestId empty when the line has none
  * @param responseId what the call is known by without a request id
  * @param scope what the response id is unique within
  */
@@ -69,7 +69,7 @@ record ClaudeUsage(String requestId, String responseId, String scope, Metadata m
                 !stop.isEmpty() && !stop.equals("tool_use"));
     }
 
-    /** What tells the call from all others. */
+    /** The id of the call: equal for all lines of one call, different for every other. */
     String call() {
         return requestId.isEmpty() ? scope + "/" + responseId : requestId;
     }
