@@ -44,14 +44,14 @@ class StepMetersIT {
 
     @Test
     void streamsOverGrpcAreNamedAsSuch() {
+        // A step's figures last for one step only, so the calls are repeated until a reading falls into theirs.
         try (Caller caller = new Caller()) {
-            long before = grpcCalls("SERVER_STREAMING");
-            caller.grpc("ok", Map.of());
-            assertThatThrownBy(() -> caller.grpc("INTERNAL", Map.of())).isInstanceOf(StatusRuntimeException.class);
-
-            await().untilAsserted(
-                            () -> assertThat(grpcCalls("SERVER_STREAMING")).isEqualTo(before + 2));
-            assertThat(grpcCalls("UNARY")).isZero();
+            await().atMost(SOME_STEPS).untilAsserted(() -> {
+                caller.grpc("ok", Map.of());
+                assertThatThrownBy(() -> caller.grpc("INTERNAL", Map.of())).isInstanceOf(StatusRuntimeException.class);
+                assertThat(grpcCalls("SERVER_STREAMING")).isPositive();
+                assertThat(grpcCalls("UNARY")).isZero();
+            });
         }
     }
 
