@@ -23,27 +23,21 @@ final class ClaudeAssistant {
     private final ClaudeLine line;
     private final String promptId;
     private final String call;
-    private final boolean known;
     private final SessionNames names;
     private final Scan scan;
     private final RawRecord raw;
 
-    /**
-     * @param promptId the prompt that is being answered; empty when not known
-     * @param known whether the line came before; then its calls have names, and are no new ones
-     */
+    /** @param promptId the prompt that is being answered; empty when not known */
     ClaudeAssistant(
             ClaudeLine line,
             String promptId,
             @Nullable ClaudeUsage usage,
-            boolean known,
             SessionNames names,
             Scan scan,
             RawRecord raw) {
         this.line = line;
         this.promptId = promptId;
         this.call = usage == null ? line.uuid() : usage.call();
-        this.known = known;
         this.names = names;
         this.scan = scan;
         this.raw = raw;
@@ -73,7 +67,7 @@ final class ClaudeAssistant {
         if (type.equals("tool_use") || type.endsWith("_tool_use")) {
             Messages.toolCall(
                     message, Json.text(block, "name"), Json.text(block, "id"), Json.readable(block.path("input")));
-            return known ? message : names.call(message, promptId, call.isEmpty() ? "@" + raw.offset() : call);
+            return names.call(message, promptId, call.isEmpty() ? "@" + raw.offset() : call);
         }
         if (type.endsWith("tool_result")) {
             return names.result(ClaudeUser.result(block, message), promptId, message.getId());

@@ -102,9 +102,7 @@ final class ClaudeRecords implements RecordReader {
 
     private List<Record.Builder> assistant(ClaudeLine line, RawRecord raw, @Nullable ClaudeUsage usage) {
         String prompt = copies.isCopy(line) ? "" : turn.promptId();
-        boolean known = !session.lines.names(line.uuid()).isEmpty();
-        return new ClaudeAssistant(line, prompt, usage, known, session.names, scan, raw)
-                .parts(() -> message(line, raw));
+        return new ClaudeAssistant(line, prompt, usage, session.names, scan, raw).parts(() -> message(line, raw));
     }
 
     private void summary(ClaudeLine line, RawRecord raw, @Nullable ClaudeUsage usage) {

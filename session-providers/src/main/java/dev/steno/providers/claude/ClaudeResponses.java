@@ -23,22 +23,35 @@ final class ClaudeResponses {
      * @param parent the line before it
      * @param input the model and the tokens that went in
      * @param timeMs 0 where the line has none
-     * @param ends whether the response ends with it
+     * @param output the tokens that came out so far
+     * @param stop why the response ended; empty while it goes on
      */
     record Line(
-            String responseId, String uuid, String parent, String input, boolean anyInput, long timeMs, boolean ends) {}
+            String responseId,
+            String uuid,
+            String parent,
+            String input,
+            boolean anyInput,
+            long timeMs,
+            long output,
+            String stop) {
 
-    private record Response(String id, String scope, String input, long timeMs, boolean ended) {}
+        boolean ends() {
+            return !stop.isEmpty() && !stop.equals("tool_use");
+        }
+    }
+
+    private record Response(String scope, Line last) {}
 
     /** The scope of a line's response id. */
     String scope(Line line) {
         Response known = byLine.get(line.uuid());
-        if (known != null && known.id().equals(line.responseId())) {
+        if (known != null && known.last().responseId().equals(line.responseId())) {
             return known.scope();
         }
         Response before = latest.get(line.responseId());
         String scope = before != null && continues(line, before) ? before.scope() : begin(line);
-        Response now = new Response(line.responseId(), scope, line.input(), line.timeMs(), line.ends());
+        Response now = new Response(scope, line);
         latest.put(line.responseId(), now);
         if (!line.uuid().isEmpty()) {
             byLine.put(line.uuid(), now);
@@ -47,7 +60,8 @@ final class ClaudeResponses {
     }
 
     private boolean continues(Line line, Response before) {
-        if (!line.input().equals(before.input())) {
+        Line last = before.last();
+        if (!line.input().equals(last.input()) || !canFollow(line.output(), last)) {
             return false;
         }
         Response parent = byLine.get(line.parent());
@@ -55,8 +69,13 @@ final class ClaudeResponses {
             return true;
         }
         // A tool's result may stand between two lines of a response.
-        boolean near = Math.abs(line.timeMs() - before.timeMs()) <= LONGEST_PAUSE_MS;
-        return line.anyInput() && near && !before.ended();
+        boolean near = Math.abs(line.timeMs() - last.timeMs()) <= LONGEST_PAUSE_MS;
+        return line.anyInput() && near && !last.ends();
+    }
+
+    /** The output of a response grows from line to line until it stops. */
+    private static boolean canFollow(long output, Line last) {
+        return last.stop().isEmpty() ? output >= last.output() : output == last.output();
     }
 
     private static String begin(Line line) {

@@ -58,7 +58,6 @@ record ClaudeUsage(String requestId, String responseId, String scope, Metadata m
         long input = usage.getInputTokens();
         long read = usage.getCacheReadInputTokens();
         long written = usage.getCacheCreationInputTokens();
-        String stop = Json.text(message, "stop_reason");
         return new ClaudeResponses.Line(
                 responseId,
                 line.uuid(),
@@ -66,7 +65,8 @@ record ClaudeUsage(String requestId, String responseId, String scope, Metadata m
                 Json.text(message, "model") + "/" + input + "-" + read + "-" + written,
                 input + read + written > 0,
                 line.time(),
-                !stop.isEmpty() && !stop.equals("tool_use"));
+                usage.getOutputTokens(),
+                Json.text(message, "stop_reason"));
     }
 
     /** The id of the call: equal for all lines of one call, different for every other. */

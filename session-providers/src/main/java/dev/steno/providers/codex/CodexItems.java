@@ -50,10 +50,6 @@ final class CodexItems {
     /** Makes a message what the item says. */
     static Record.Builder fill(Record.Builder message, JsonNode item) {
         String type = Json.text(item, "type");
-        String id = Json.text(item, "id");
-        if (!id.isEmpty()) {
-            message.setId(id);
-        }
         if (CALLS.contains(type)) {
             return call(item, message);
         }

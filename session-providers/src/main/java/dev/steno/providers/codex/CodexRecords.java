@@ -8,15 +8,14 @@ import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
 import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.records.v1.Record;
+import java.util.Arrays;
 
 /** Understands the lines of one rollout. */
 final class CodexRecords implements RecordReader {
 
-    private static final int UUID_LENGTH = 36;
-    private static final int UUID_VERSION_AT = 14;
-
     private final Scan scan;
     private final Head head;
+    private final SessionNames names;
     private final TokenCounts tokens = new TokenCounts();
     private final CodexTurn turn;
     private String history;
@@ -29,6 +28,7 @@ final class CodexRecords implements RecordReader {
     CodexRecords(Scan scan, Head head, SessionNames names, boolean finished) {
         this.scan = scan;
         this.head = head;
+        this.names = names;
         this.history = head.threadId();
         this.turn = new CodexTurn(scan, names, finished);
         tokens.historyOf(history.isEmpty() ? scan.sessionId() : history);
@@ -87,7 +87,21 @@ final class CodexRecords implements RecordReader {
             return;
         }
         scan.known(name);
-        say(CodexItems.fill(message(object, raw).setRecordType(name), item), raw);
+        Record.Builder message = CodexItems.fill(message(object, raw).setRecordType(name), item);
+        if (isOurs(message)) {
+            ownId(Json.text(item, "id"), message, raw);
+            turn.say(message, raw);
+        }
+    }
+
+    /** An item goes by its id, but local models give many items the same one; those behind the first go by their place. */
+    private void ownId(String id, Record.Builder message, RawRecord raw) {
+        String line = message.getTimestamp() == 0 || message.getCopied()
+                ? message.getId()
+                : message.getTimestamp() + "/" + Arrays.hashCode(raw.json());
+        if (!id.isEmpty() && names.isFirst("item " + id, line)) {
+            message.setId(id);
+        }
     }
 
     private void event(JsonNode object, JsonNode event, RawRecord raw) {
@@ -99,7 +113,7 @@ final class CodexRecords implements RecordReader {
         }
         scan.known(name);
         if (type.equals("turn_aborted")) {
-            tokens.aborted();
+            tokens.aborted(turn.id());
         }
         switch (type) {
             case "token_count" -> usage(object, event, raw);
@@ -115,20 +129,24 @@ final class CodexRecords implements RecordReader {
         }
     }
 
-    /** What a subagent took over stands in the rollout of the session it belongs to. */
     private void say(Record.Builder message, RawRecord raw) {
-        if (!message.getCopied() || head.agentId().isEmpty()) {
+        if (isOurs(message)) {
             turn.say(message, raw);
         }
     }
 
+    /** What a subagent took over stands in the rollout of the session it belongs to. */
+    private boolean isOurs(Record.Builder message) {
+        return !message.getCopied() || head.agentId().isEmpty();
+    }
+
     private void usage(JsonNode object, JsonNode event, RawRecord raw) {
-        for (TokenCounts.TokenCall call : tokens.read(event.path("info"))) {
+        for (TokenCounts.TokenCall call : tokens.read(event.path("info"), turn.id())) {
             Record.Builder message = message(object, raw)
                     .setId(call.id())
                     .setRecordType("event_msg/token_count")
                     .setResponseId(call.id())
-                    .setResponseScope(tokens.thread());
+                    .setResponseScope(call.thread());
             message.getMetadataBuilder().setUsage(call.usage());
             say(message, raw);
         }
@@ -168,15 +186,7 @@ final class CodexRecords implements RecordReader {
         if (history.equals(head.threadId())) {
             return false;
         }
-        return time != 0 && head.startedAt() != 0 && time < head.startedAt() || isOlder(turn.id(), head.threadId());
-    }
-
-    /** Such ids begin with the time at which they were made. */
-    private static boolean isOlder(String id, String than) {
-        return isTimed(id) && isTimed(than) && id.compareTo(than) < 0;
-    }
-
-    private static boolean isTimed(String id) {
-        return id.length() == UUID_LENGTH && id.charAt(UUID_VERSION_AT) == '7';
+        return time != 0 && head.startedAt() != 0 && time < head.startedAt()
+                || TimedId.isOlder(turn.id(), head.threadId());
     }
 }

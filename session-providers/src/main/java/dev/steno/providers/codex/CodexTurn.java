@@ -87,10 +87,13 @@ final class CodexTurn {
         }
     }
 
-    /** An item without an id of its own is known by its time and its input: both are another's in the next call. */
+    /**
+     * An item without an id of its own is known by its time and its input: both are another's in the next call. A fork may give all
+     * that it copies one time.
+     */
     private static String instance(Record.Builder message) {
-        boolean placed = message.getId().startsWith("@") && message.getTimestamp() != 0;
-        return placed ? message.getTimestamp() + "/" + FactNames.digest(message.getContent()) : message.getId();
+        boolean timed = message.getId().startsWith("@") && message.getTimestamp() != 0 && !message.getCopied();
+        return timed ? message.getTimestamp() + "/" + FactNames.digest(message.getContent()) : message.getId();
     }
 
     private boolean isPrompt(Record.Builder message) {

@@ -4,47 +4,60 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
 import dev.steno.schema.records.v1.Usage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * The usage of one rollout. Codex writes running totals, and writes them again unchanged; a call is what changes them. A call is
- * known by the totals after it and by the thread whose history it stands in, so that the calls in the history that a fork or a
- * subagent repeats are those of the parent's own rollout. Of a call that was aborted nothing is written but that the totals are
+ * known by the totals after it and by the thread that made it, so that the calls in the history that a fork or a subagent repeats
+ * are those of the parent's own rollout. Where turns do not say when they were, the thread is the oldest one named. Of a call that was aborted nothing is written but that the totals are
  * higher when the next call ends; the difference is counted as a call of its own. Totals that begin anew may
  * reach the same figures; their beginnings are counted.
  */
 final class TokenCounts {
 
+    private static final int MOST_THREADS = 1000;
+
     private Totals before = new Totals(0, 0, 0, 0, 0, 0);
-    private String thread = "";
+    private final List<String> threads = new ArrayList<>();
+    private String latest = "";
     private boolean aborted;
+    private int restarts;
 
     /**
      * An API call.
      *
      * @param id what it is known by within its thread
+     * @param thread that made it; empty when it is not known
      */
-    record TokenCall(String id, Usage usage) {}
+    record TokenCall(String id, String thread, Usage usage) {}
 
-    private int restarts;
-
-    /** The records that follow stand in this thread's history: the last one named is the oldest ancestor's. */
+    /** The records that follow may stand in this thread's history: the last one named is the oldest ancestor's. */
     void historyOf(String threadId) {
-        thread = threadId;
-    }
-
-    /** The thread in whose history the calls stand; empty when it is not known. */
-    String thread() {
-        return thread;
+        if (threads.size() < MOST_THREADS) {
+            threads.add(threadId);
+        }
     }
 
     /** A turn was aborted. */
-    void aborted() {
+    void aborted(String turn) {
         aborted = true;
+        latest = maker(turn);
+    }
+
+    /** The thread that a turn is of: the newest one that is no newer than the turn. */
+    private String maker(String turn) {
+        String oldest = threads.isEmpty() ? "" : threads.getLast();
+        return TimedId.isTimed(turn)
+                ? threads.stream()
+                        .filter(thread -> TimedId.isTimed(thread) && thread.compareTo(turn) <= 0)
+                        .max(Comparator.naturalOrder())
+                        .orElse(oldest)
+                : oldest;
     }
 
     /** The calls that changed the totals: none, one, or one after an aborted one. */
-    List<TokenCall> read(JsonNode info) {
+    List<TokenCall> read(JsonNode info, String turn) {
         JsonNode told = info.path("total_token_usage");
         if (!told.isObject()) {
             return List.of();
@@ -63,14 +76,19 @@ final class TokenCounts {
         boolean follows = before.all > 0 || aborted;
         List<TokenCall> calls = new ArrayList<>();
         if (follows && risen.exceeds(call)) {
-            calls.add(new TokenCall(id(totals.since(call)), risen.since(call).usage()));
+            calls.add(call(latest.isEmpty() ? maker(turn) : latest, totals.since(call), risen.since(call)));
         }
-        calls.add(new TokenCall(id(totals), call.usage()));
+        latest = maker(turn);
+        calls.add(call(latest, totals, call));
         before = totals;
         return calls;
     }
 
-    private String id(Totals after) {
+    private TokenCall call(String thread, Totals after, Totals used) {
+        return new TokenCall(id(thread, after), thread, used.usage());
+    }
+
+    private String id(String thread, Totals after) {
         return "codex-" + thread + "-" + after.text() + (restarts == 0 ? "" : "-" + restarts);
     }
 

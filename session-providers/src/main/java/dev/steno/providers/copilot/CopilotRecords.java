@@ -10,8 +10,8 @@ import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.identity.RecentMap;
 import dev.steno.schema.records.v1.Record;
-import dev.steno.schema.records.v1.Usage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,6 +41,7 @@ final class CopilotRecords implements RecordReader {
             "tool.user_requested");
 
     private static final int MOST_AGENTS = 10_000;
+    private static final int MOST_EVENTS = 20_000;
 
     private final Scan scan;
     private final CopilotUsage usage = new CopilotUsage();
@@ -49,6 +50,10 @@ final class CopilotRecords implements RecordReader {
     // By tool call id, the request that has not started; by event, the request that it starts.
     private final Map<String, String> requested = new RecentMap<>(MOST_AGENTS);
     private final Map<String, String> starts = new RecentMap<>(MOST_AGENTS);
+    private final Map<String, Boolean> events = new RecentMap<>(MOST_EVENTS);
+    private final Map<String, List<CopilotUsage.Added>> shutdowns = new RecentMap<>(MOST_EVENTS);
+    // The event that is being read was read before.
+    private boolean repeated;
     // The time of the hook before a prompt: the only thing that hook and log have in common.
     private String hookTime = "";
     private String hookPrompt = "";
@@ -67,6 +72,7 @@ final class CopilotRecords implements RecordReader {
             return;
         }
         Record.Builder message = start(event, data, raw).setRecordType(type);
+        repeated = events.put(message.getId(), true) != null;
         boolean understood = true;
         switch (type) {
             case "session.start", "session.resume" -> begins(data);
@@ -100,7 +106,9 @@ final class CopilotRecords implements RecordReader {
     }
 
     private void begins(JsonNode data) {
-        usage.entered();
+        if (!repeated) {
+            usage.entered();
+        }
         JsonNode context = data.path("context");
         scan.notes().path(Json.text(context, "cwd"));
         scan.notes().branch(Json.text(context, "branch"));
@@ -136,9 +144,9 @@ final class CopilotRecords implements RecordReader {
         } else {
             Messages.answer(said, text);
         }
-        Usage used = usage.ofMessage(said.getId(), data);
-        if (used != null) {
-            said.getMetadataBuilder().setUsage(used);
+        ownResponse(said);
+        if (data.path("outputTokens").isNumber()) {
+            said.getMetadataBuilder().setUsage(usage.ofMessage(said, data, repeated));
         }
         say(said, raw);
         String reasoning = Json.text(data, "reasoningText");
@@ -150,8 +158,18 @@ final class CopilotRecords implements RecordReader {
         for (JsonNode request : data.path("toolRequests")) {
             Record.Builder call = part("#call-" + number++, event, data, raw);
             String instance = call.getId();
-            requested.put(Json.text(request, "toolCallId"), instance);
+            if (!repeated) {
+                requested.put(Json.text(request, "toolCallId"), instance);
+            }
             call(request, "name", call.setRecordType("assistant.message/toolRequest"), raw, instance);
+        }
+    }
+
+    /** Gateways name every response alike; then an event is known by its own id. */
+    private void ownResponse(Record.Builder said) {
+        String response = said.getResponseId();
+        if (response.isEmpty() || !names.isFirst("response " + response, said.getId())) {
+            said.setResponseId("copilot-" + said.getId());
         }
     }
 
@@ -201,13 +219,12 @@ final class CopilotRecords implements RecordReader {
     }
 
     private void ends(JsonNode event, JsonNode data, RawRecord raw) {
-        String id = Json.text(event, "id");
-        for (CopilotUsage.Added added : usage.ofShutdown(data)) {
-            boolean own = added.requestId().isEmpty() && added.responseId().isEmpty();
+        String id = id(event, raw);
+        for (CopilotUsage.Added added : shutdowns.computeIfAbsent(id, known -> usage.ofShutdown(data))) {
+            String response = added.responseId();
             Record.Builder message = part("#" + added.part(), event, data, raw)
                     .setRecordType("session.shutdown")
-                    .setRequestId(added.requestId())
-                    .setResponseId(own ? "copilot-shutdown-" + id + "-" + added.model() : added.responseId());
+                    .setResponseId(response.isEmpty() ? "copilot-shutdown-" + id + "-" + added.model() : response);
             message.getMetadataBuilder().setModel(added.model()).setUsage(added.usage());
             say(message, raw);
         }
@@ -224,18 +241,21 @@ final class CopilotRecords implements RecordReader {
     }
 
     private Record.Builder start(JsonNode event, JsonNode data, RawRecord raw) {
-        String id = Json.text(event, "id");
         String parent = Json.text(event, "parentId");
         Record.Builder start = scan.messageOf(raw)
-                .setId(id.isEmpty() ? "@" + raw.offset() : id)
+                .setId(id(event, raw))
                 .setTimestamp(Json.time(event.path("timestamp")))
-                .setRequestId(Json.text(data, "apiCallId"))
-                .setResponseId(Json.text(data, "messageId"));
+                .setResponseId(Json.text(data, data.has("apiCallId") ? "apiCallId" : "messageId"));
         if (!parent.isEmpty()) {
             start.setParent(FactNames.own(parent));
         }
         start.getMetadataBuilder().setModel(Json.text(data, "model"));
         return agent(start, Json.text(data, "parentToolCallId"));
+    }
+
+    private static String id(JsonNode event, RawRecord raw) {
+        String id = Json.text(event, "id");
+        return id.isEmpty() ? "@" + raw.offset() : id;
     }
 
     private Record.Builder agent(Record.Builder message, String agent) {

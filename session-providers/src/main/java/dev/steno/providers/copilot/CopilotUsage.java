@@ -2,6 +2,7 @@ package dev.steno.providers.copilot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
+import dev.steno.schema.records.v1.Record;
 import dev.steno.schema.records.v1.Usage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a log says of usage: with each message its output, and whenever the session is left the sums per model since it was entered.
@@ -27,16 +27,15 @@ final class CopilotUsage {
     private final List<Unnamed> unnamed = new ArrayList<>();
 
     /** The output of a message without a model. */
-    private record Unnamed(String message, String requestId, String responseId, long output) {}
+    private record Unnamed(String message, String responseId, long output) {}
 
     /**
      * What is added to the calls when the session is left.
      *
      * @param part tells it from the others
-     * @param requestId of the message's call; empty when it is a call of its own
-     * @param responseId likewise
+     * @param responseId of the message's call; empty when it is a call of its own
      */
-    record Added(String part, String requestId, String responseId, String model, Usage usage) {}
+    record Added(String part, String responseId, String model, Usage usage) {}
 
     /** The session is entered: what follows is counted anew. */
     void entered() {
@@ -44,18 +43,19 @@ final class CopilotUsage {
         unnamed.clear();
     }
 
-    /** The output of a message; null when it does not say, or cannot be told from others. */
-    @Nullable
-    Usage ofMessage(String id, JsonNode data) {
-        String requestId = Json.text(data, "apiCallId");
-        String responseId = Json.text(data, "messageId");
-        if (!data.path("outputTokens").isNumber() || requestId.isEmpty() && responseId.isEmpty()) {
-            return null;
-        }
-        String model = Json.text(data, "model");
+    /**
+     * The output of a message.
+     *
+     * @param message its ids and its model
+     * @param repeated whether the same event came before
+     */
+    Usage ofMessage(Record.Builder message, JsonNode data, boolean repeated) {
+        String model = message.getMetadata().getModel();
         long output = Json.count(data, "outputTokens");
-        if (model.isEmpty() && unnamed.size() < MOST_UNNAMED) {
-            unnamed.add(new Unnamed(id, requestId, responseId, output));
+        if (repeated) {
+            // Counted when it came first.
+        } else if (model.isEmpty() && unnamed.size() < MOST_UNNAMED) {
+            unnamed.add(new Unnamed(message.getId(), message.getResponseId(), output));
         } else if (reported.size() < MOST_MODELS || reported.containsKey(model)) {
             reported.merge(model, output, Long::sum);
         }
@@ -73,10 +73,10 @@ final class CopilotUsage {
             String model = modelOf(message, Json.text(data, "currentModel"), sums);
             reported.merge(model, message.output(), Long::sum);
             Usage usage = Usage.newBuilder().setOutputTokens(message.output()).build();
-            added.add(new Added(message.message(), message.requestId(), message.responseId(), model, usage));
+            added.add(new Added(message.message(), message.responseId(), model, usage));
         }
         sums.forEach((model, sum) ->
-                added.add(new Added(model, "", "", model, usage(sum, reported.getOrDefault(model, 0L)))));
+                added.add(new Added(model, "", model, usage(sum, reported.getOrDefault(model, 0L)))));
         entered();
         return added;
     }

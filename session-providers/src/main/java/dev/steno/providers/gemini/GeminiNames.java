@@ -19,6 +19,7 @@ final class GeminiNames {
 
     private final SessionNames names;
     private final Map<String, FactName> prompts = new RecentMap<>(MOST);
+    private final Map<String, FactName> answers = new RecentMap<>(MOST);
     private final Map<String, Call> calls = new RecentMap<>(MOST);
     private FactName turn = FactName.getDefaultInstance();
 
@@ -42,6 +43,10 @@ final class GeminiNames {
 
     /** Something that the model says; hooks report all that it says in a turn as one. */
     FactName said(String id) {
+        return answers.computeIfAbsent(id, this::answer);
+    }
+
+    private FactName answer(String id) {
         if (!turn.hasPrompt()) {
             return FactNames.own(id);
         }

@@ -17,6 +17,7 @@ public final class SessionNames {
     private final String session;
     private final Occurrences occurrences = Occurrences.ofAtMost(MOST);
     private final RecentMap<String, Call> calls = new RecentMap<>(MOST);
+    private final RecentMap<String, Call> uses = new RecentMap<>(MOST);
     private final RecentMap<String, Call> results = new RecentMap<>(MOST);
     private final RecentMap<String, String> firsts = new RecentMap<>(MOST);
 
@@ -45,16 +46,22 @@ public final class SessionNames {
      * Names a tool call by its tool-use id; one without an id goes by its own name.
      *
      * @param turn empty where the agent does not say
-     * @param instance the answer that uses the id
+     * @param instance the answer that uses the id: the same when the call is reported again, another in the next answer
      */
     public Record.Builder call(Record.Builder message, String turn, String instance) {
         String id = message.getToolUseId();
         if (id.isEmpty()) {
             return message;
         }
-        FactName name = numbered(FactNames.toolUse(turn, message.getAgentId(), id), instance);
-        calls.put(key(message), new Call(name, message.getToolName()));
-        return message.setIdentity(name);
+        Call use = uses.computeIfAbsent(key(message) + '\n' + instance, first -> begin(message, turn, instance));
+        return message.setIdentity(use.name());
+    }
+
+    private Call begin(Record.Builder message, String turn, String instance) {
+        FactName name = FactNames.toolUse(turn, message.getAgentId(), message.getToolUseId());
+        Call call = new Call(numbered(name, instance), message.getToolName());
+        calls.put(key(message), call);
+        return call;
     }
 
     /**

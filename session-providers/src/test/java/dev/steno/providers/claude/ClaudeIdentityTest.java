@@ -93,6 +93,18 @@ class ClaudeIdentityTest {
     }
 
     @Test
+    void aResponseWithAnotherOutputThanTheOneBeforeIsAnotherCall() throws IOException {
+        String calls = gatewayAnswer("10:00:05", 1000).replace("end_turn", "tool_use");
+
+        assertThat(calls(read(prompt("p1")
+                        + calls
+                        + calls.replace("\"u1\"", "\"u9\"")
+                                .replace("10:00:05", "10:00:06")
+                                .replace("1000}", "1000,\"output_tokens\":7}"))))
+                .hasSize(2);
+    }
+
+    @Test
     void linesOfOneResponseAreOneCallInEverySession() throws IOException {
         String first = gatewayAnswer("10:00:05", 1000).replace("end_turn", "");
         String second = gatewayAnswer("10:00:06", 1000)

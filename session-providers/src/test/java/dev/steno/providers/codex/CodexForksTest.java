@@ -26,6 +26,12 @@ class CodexForksTest {
 
     private static final String PARENT = "0199aaaa-0000-7000-8000-000000000001";
     private static final String FORK = "0199bbbb-0000-7000-8000-000000000001";
+    private static final String SECOND_FORK = "0199bbbb-0000-7000-8000-000000000002";
+    private static final String FORK_OF_FORK = "0199dddd-0000-7000-8000-000000000001";
+    // Turns before the forks, after them, and after the fork of a fork.
+    private static final String EARLY = "0199aaaa-0001-7000-8000-000000000001";
+    private static final String LATE = "0199cccc-0001-7000-8000-000000000001";
+    private static final String LATEST = "0199dddd-0001-7000-8000-000000000001";
     private static final String TOTALS =
             "{\"timestamp\":\"%s\",\"type\":\"event_msg\",\"payload\":{\"type\":\"token_count\","
                     + "\"info\":{\"total_token_usage\":{\"input_tokens\":%d,\"cached_input_tokens\":0,\"output_tokens\":%d,"
@@ -70,6 +76,53 @@ class CodexForksTest {
     }
 
     @Test
+    void callsThatReachTheSameTotalsBesideEachOtherAreTwo() throws IOException {
+        String early = turn("task_started", EARLY) + totals("2026-01-01T00:00:01Z", 10, 1);
+        String copied = meta(PARENT, "") + turn("task_started", EARLY) + totals("2026-01-02T00:00:00Z", 10, 1);
+        String later = turn("task_started", LATE) + totals("2026-01-02T00:00:05Z", 30, 3);
+        write(PARENT, meta(PARENT, "") + early + later);
+        write(FORK, meta(FORK, PARENT) + copied + later);
+        write(SECOND_FORK, meta(SECOND_FORK, PARENT) + copied + later);
+        String ofFork = meta(FORK, PARENT) + copied + later;
+        write(
+                FORK_OF_FORK,
+                meta(FORK_OF_FORK, FORK)
+                        + ofFork
+                        + turn("task_started", LATEST)
+                        + totals("2026-01-03T00:00:00Z", 31, 3));
+
+        assertThat(ledger(Samples.provider("codex", root)).calls().values())
+                .extracting(
+                        call -> call.owner().session(), call -> call.figures().input())
+                .containsExactlyInAnyOrder(
+                        tuple(PARENT, 10L),
+                        tuple(PARENT, 20L),
+                        tuple(FORK, 20L),
+                        tuple(SECOND_FORK, 20L),
+                        tuple(FORK_OF_FORK, 1L));
+    }
+
+    @Test
+    void anAbortedCallBeforeAForkIsOne() throws IOException {
+        String started = meta(PARENT, "") + turn("task_started", EARLY) + totals("2026-01-01T00:00:01Z", 10, 1);
+        String aborted = started + turn("turn_aborted", EARLY);
+        write(PARENT, aborted + turn("task_started", LATE) + call(70, 20));
+        write(FORK, meta(FORK, PARENT) + aborted + turn("task_started", LATE) + call(80, 30));
+
+        assertThat(ledger(Samples.provider("codex", root)).calls().values())
+                .extracting(call -> call.figures().input())
+                .containsExactlyInAnyOrder(10L, 40L, 20L, 30L);
+    }
+
+    @Test
+    void usesOfAnIdThatAForkGaveOneTimeAreUsesOfTheirOwn() throws IOException {
+        String uses = turn("task_started", EARLY) + use() + use();
+        write(FORK, meta(FORK, PARENT) + meta(PARENT, "") + uses);
+
+        assertThat(Samples.provider("codex", root).readSession(FORK).messages()).hasSize(2);
+    }
+
+    @Test
     void totalsThatBeginAnewAreCountedWhole() throws IOException {
         write(PARENT, meta(PARENT, "") + totals("2026-01-01T00:00:01Z", 10, 1) + totals("2026-01-01T00:00:02Z", 4, 2));
 
@@ -95,7 +148,7 @@ class CodexForksTest {
     @Test
     void whatWasSaidLastIsHeldBackWhileTheTurnGoesOn() throws IOException {
         Instant now = Instant.parse("2026-01-01T00:10:00Z");
-        Path file = write(PARENT, meta(PARENT, "") + turn("task_started", "") + said("Almost done."));
+        Path file = write(PARENT, meta(PARENT, "") + turn("task_started", "t1") + said("Almost done."));
         Files.setLastModifiedTime(file, FileTime.from(now.minusSeconds(5)));
 
         assertThat(read(now).messages()).isEmpty();
@@ -103,7 +156,7 @@ class CodexForksTest {
                 .extracting(Record::getIdentity)
                 .containsExactly(FactNames.own("msg_1"));
 
-        write(PARENT, Files.readString(file) + turn("task_complete", "Almost done."));
+        write(PARENT, Files.readString(file) + turn("task_complete", "t1", "Almost done."));
         assertThat(read(now).messages())
                 .extracting(Record::getIdentity)
                 .containsExactly(FactNames.answer("t1", "", "Almost done."));
@@ -139,9 +192,23 @@ class CodexForksTest {
         return TOTALS.formatted(time, input, output, input + output, "");
     }
 
-    private static String turn(String type, String lastWords) {
-        return "{\"type\":\"event_msg\",\"payload\":{\"type\":\"" + type
-                + "\",\"turn_id\":\"t1\",\"last_agent_message\":\"" + lastWords + "\"}}\n";
+    private static String call(long total, long last) {
+        String used = ",\"last_token_usage\":{\"input_tokens\":%d,\"total_tokens\":%d}".formatted(last, last);
+        return TOTALS.formatted("2026-01-02T00:00:05Z", total, 1, total + 1, used);
+    }
+
+    private static String use() {
+        return "{\"timestamp\":\"2026-01-02T00:00:00Z\",\"type\":\"response_item\",\"payload\":{\"type\":\"function_call\","
+                + "\"name\":\"read\",\"call_id\":\"call_0\",\"arguments\":\"{}\"}}\n";
+    }
+
+    private static String turn(String type, String id) {
+        return turn(type, id, "");
+    }
+
+    private static String turn(String type, String id, String lastWords) {
+        return "{\"type\":\"event_msg\",\"payload\":{\"type\":\"" + type + "\",\"turn_id\":\"" + id
+                + "\",\"last_agent_message\":\"" + lastWords + "\"}}\n";
     }
 
     private static String said(String text) {

@@ -108,6 +108,22 @@ class CodexRolloutsTest {
         assertThat(inputs()).containsExactly(1000L, 300L, 400L);
     }
 
+    @Test
+    void itemsOfOneIdAreMessagesOfTheirOwn() throws IOException {
+        write(META, said("one", 1), said("two", 2), said("two", 3), said("two", 3));
+
+        assertThat(provider().readSession(ID).messages())
+                .extracting(Record::getContent)
+                .containsExactly("one", "two", "two");
+    }
+
+    private static String said(String text, int second) {
+        return "{\"timestamp\":\"2026-01-01T00:00:0%dZ\",\"type\":\"response_item\",\"payload\":{\"type\":\"message\","
+                        .formatted(second)
+                + "\"id\":\"msg_0\",\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":\"" + text
+                + "\"}]}}";
+    }
+
     private List<Long> inputs() {
         return calls().stream()
                 .map(call -> call.getMetadata().getUsage())

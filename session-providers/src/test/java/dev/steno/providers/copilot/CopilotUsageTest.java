@@ -90,6 +90,30 @@ class CopilotUsageTest {
                 .containsExactly(tuple("", 171L));
     }
 
+    @Test
+    void eventsThatAreWrittenAgainCountOnce() throws IOException {
+        String message = message("m1", "gpt-5.4", 300);
+        String shutdown = shutdown("gpt-5.4", metrics("gpt-5.4", 1000, 0, 400));
+        String start = start();
+        write(start, message, message, start, shutdown, shutdown, message);
+
+        assertThat(sum(call -> call.figures().output())).isEqualTo(400);
+        assertThat(sum(call -> call.figures().input())).isEqualTo(1000);
+    }
+
+    @Test
+    void responsesThatAGatewayNamesAlikeAreCallsOfTheirOwn() throws IOException {
+        String named = ",\"apiCallId\":\"resp_0\"";
+        write(
+                start(),
+                message("m0", "gpt-5.4", 300).replace(",\"content\"", named + ",\"content\""),
+                message("m0", "gpt-5.4", 200).replace(",\"content\"", named + ",\"content\""),
+                message("m0", "gpt-5.4", 200));
+
+        assertThat(sum(call -> call.figures().output())).isEqualTo(700);
+        assertThat(calls()).hasSize(3);
+    }
+
     private Collection<Call> calls() {
         SessionProvider provider = Samples.provider("copilot-cli", root);
         Ledger ledger = new Ledger();

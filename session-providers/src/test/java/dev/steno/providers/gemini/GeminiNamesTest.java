@@ -36,6 +36,16 @@ class GeminiNamesTest {
     }
 
     @Test
+    void anAnswerThatIsWrittenAgainInALaterTurnKeepsItsName() {
+        names.prompt("m1", "hello");
+        FactName answer = names.said("m2");
+        names.prompt("m4", "hello");
+
+        assertThat(names.said("m2")).isEqualTo(answer);
+        assertThat(names.said("m5")).isEqualTo(counted(answer, 1));
+    }
+
+    @Test
     void theCallsOfOneToolAndInputAreCounted() throws Json.NotReadable {
         // The reader of hooks has the same example.
         FactName name =
