@@ -16,7 +16,7 @@ import dev.steno.schema.events.v1.Source;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.log.Topics;
 import dev.steno.testkit.backends.BackendsResource;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,7 +61,7 @@ class IndexingIT {
     KafkaClients kafka;
 
     @Inject
-    MeterRegistry meters;
+    PrometheusMeterRegistry meters;
 
     @Test
     void changesNothingWhenTheLogIsReadAgain() throws Exception {
