@@ -79,6 +79,10 @@ final class Arrows {
     }
 
     private static boolean isPeer(NetworkPolicyPeer peer, Actor actor) {
+        if (peer.getIpBlock() != null) {
+            // The addresses of pods are not known from the manifests; every range is taken to hold them all.
+            return true;
+        }
         boolean home = peer.getNamespaceSelector() == null
                 ? "steno".equals(actor.home().get("kubernetes.io/metadata.name"))
                 : Selectors.matches(peer.getNamespaceSelector(), actor.home());

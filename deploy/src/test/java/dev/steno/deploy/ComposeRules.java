@@ -18,8 +18,8 @@ final class ComposeRules {
 
     /** The commands of the images, and where a port is listened on that no environment names. */
     private static final Map<String, String> COMMANDS = Map.of(
-            "kafka", "/opt/kafka/bin/kafka-broker-api-versions.sh",
-            "postgres", "pg_isready",
+            "kafka", "bash",
+            "postgres", "psql",
             "opensearch", "curl");
 
     private static final Map<String, Integer> STORES = Map.of("kafka", 9092, "postgres", 5432, "opensearch", 9200);

@@ -60,6 +60,33 @@ class MistakesTest {
     }
 
     @Test
+    void anOperationWithoutARouteIsFound() {
+        assertBroken(
+                "HTTPRoute",
+                "query",
+                tree -> tree.withArray("/spec/rules/0/matches").remove(3),
+                "GET /v1/usage of query is routed to nothing");
+    }
+
+    @Test
+    void anOperationThatIsRoutedToTheOtherDoorIsFound() {
+        assertBroken(
+                "HTTPRoute",
+                "ingest",
+                tree -> at(tree, "/spec/rules/0/matches/2").put("method", "PUT"),
+                "POST /v1/sessions/{id}/start of ingest is routed to query");
+    }
+
+    @Test
+    void aServiceOverGrpcWithoutARouteIsFound() {
+        assertBroken(
+                "GRPCRoute",
+                "query",
+                tree -> at(tree, "/spec/rules/0/matches/0/method").put("service", "conversation.Conversations"),
+                "conversation.ConversationService is not routed");
+    }
+
+    @Test
     void aNameForBothKindsOfRoutesIsFound() {
         assertBroken(
                 "HTTPRoute",

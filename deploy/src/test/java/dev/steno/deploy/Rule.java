@@ -10,6 +10,7 @@ interface Rule {
             new PortsLeadSomewhere(),
             new AddressesLeadSomewhere(),
             new RoutesLeadSomewhere(),
+            new DoorsAreRouted(),
             new SettingsExist(),
             new SecretsAreReferenced(),
             new TargetsExist(),

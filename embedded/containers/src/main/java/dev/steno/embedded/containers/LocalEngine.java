@@ -64,6 +64,9 @@ final class LocalEngine {
         String where = host.get();
         return THIS_MACHINE.contains(where)
                 ? Optional.empty()
-                : Optional.of("the container engine is not on this machine but on " + where);
+                : Optional.of(("the container engine is not on this machine but on %s; inside a container, give it"
+                                + " --network=host and set TESTCONTAINERS_HOST_OVERRIDE=localhost, or run the tests with"
+                                + " -Dsteno.backends=embedded")
+                        .formatted(where));
     }
 }

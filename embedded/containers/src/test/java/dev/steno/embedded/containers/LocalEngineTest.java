@@ -25,7 +25,9 @@ class LocalEngineTest {
     @Test
     void anEngineElsewhereIsAnObstacle() {
         assertThat(new LocalEngine(() -> true, () -> "10.0.0.7", LONG).obstacle())
-                .contains("the container engine is not on this machine but on 10.0.0.7");
+                .hasValueSatisfying(said -> assertThat(said)
+                        .startsWith("the container engine is not on this machine but on 10.0.0.7; inside a container, ")
+                        .contains("TESTCONTAINERS_HOST_OVERRIDE=localhost", "-Dsteno.backends=embedded"));
     }
 
     @Test
