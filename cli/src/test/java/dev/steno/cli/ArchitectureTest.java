@@ -20,6 +20,7 @@ class ArchitectureTest extends ModuleRules {
         "dev.steno.cli.print",
         "dev.steno.cli.options",
         "dev.steno.cli.settings",
+        "dev.steno.cli.spool",
     };
     private static final DescribedPredicate<JavaClass> COMMANDS = resideInAPackage("dev.steno.cli.*..")
             .and(not(resideInAnyPackage(SHARED)))

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.options.JsonOption;
 import dev.steno.cli.print.Console;
+import dev.steno.cli.spool.HookFolder;
+import dev.steno.cli.spool.HookSpool;
 import dev.steno.embedded.Leftovers;
 import dev.steno.embedded.Part;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -82,6 +85,20 @@ final class StatusCommand implements Callable<Integer> {
                     + leftovers.stream().map(Part::title).collect(Collectors.joining(", "))
                     + "; ./steno down stops it.");
         }
+        showHooks();
+    }
+
+    private void showHooks() {
+        for (HookSpool spool : hooks()) {
+            if (spool.waiting() + spool.refused() + spool.dropped() > 0) {
+                console.line("Hooks for %s: %d waiting, %d refused, %d not captured; ./steno doctor says more"
+                        .formatted(spool.server(), spool.waiting(), spool.refused(), spool.dropped()));
+            }
+        }
+    }
+
+    private List<HookSpool> hooks() {
+        return HookFolder.in(home.folder()).spools();
     }
 
     private void show(State state, Running running) {
@@ -92,6 +109,7 @@ final class StatusCommand implements Callable<Integer> {
             console.line("  %-11s %-16s %s".formatted(part.title(), process, running.address(part)));
         }
         console.line("  Data        " + home.folder());
+        showHooks();
     }
 
     private void print(State state, Optional<Running> running, Set<Part> leftovers) {
@@ -110,6 +128,12 @@ final class StatusCommand implements Callable<Integer> {
         });
         ArrayNode left = status.putArray("leftovers");
         leftovers.forEach(part -> left.add(part.title()));
+        ArrayNode spools = status.putArray("hooks");
+        hooks().forEach(each -> spools.addObject()
+                .put("server", each.server().toString())
+                .put("waiting", each.waiting())
+                .put("refused", each.refused())
+                .put("not_captured", each.dropped()));
         console.json(status);
     }
 }

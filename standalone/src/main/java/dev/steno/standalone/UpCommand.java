@@ -119,12 +119,14 @@ final class UpCommand implements Callable<Integer> {
                     failure.set(failed);
                     Quarkus.asyncExit(1);
                 });
+                SpooledHooks hooks = new SpooledHooks(home, listening.url());
                 ReadinessWatch readiness = ReadinessWatch.start(
                         listening.url(),
                         allUp,
                         () -> {
                             Running.now(listening.url(), backends).write(home);
                             terminal.servicesReady(listening.url(), home.logs(), listening.guarded());
+                            hooks.start();
                         },
                         () -> terminal.servicesLate(listening.url(), home.logs()))) {
             Quarkus.run(null, (code, thrown) -> failure.compareAndSet(null, thrown));

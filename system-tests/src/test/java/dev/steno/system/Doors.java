@@ -13,12 +13,19 @@ import org.awaitility.Awaitility;
 /** The two REST doors as a plain HTTP client uses them. */
 final class Doors {
 
+    private final URI ingestAddress;
     private final RestClient ingest;
     private final RestClient query;
 
     Doors(URI ingest, URI query) {
+        this.ingestAddress = ingest;
         this.ingest = new RestClient(ingest);
         this.query = new RestClient(query);
+    }
+
+    /** Where the door for what happened listens. */
+    URI ingest() {
+        return ingestAddress;
     }
 
     HttpResponse<String> hook(String agent, String body, Map<String, String> headers) {

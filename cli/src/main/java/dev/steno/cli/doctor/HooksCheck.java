@@ -3,17 +3,23 @@ package dev.steno.cli.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.cli.command.CommandContext;
 import dev.steno.cli.command.CommandFailure;
+import dev.steno.cli.print.Figures;
 import dev.steno.cli.print.Times;
 import dev.steno.cli.server.Request;
+import dev.steno.cli.server.ServerAddress;
 import dev.steno.cli.server.StenoServer;
 import dev.steno.cli.settings.HookAgent;
 import dev.steno.cli.settings.HookSettings;
 import dev.steno.cli.settings.HookSettings.Status;
+import dev.steno.cli.spool.HookFolder;
+import dev.steno.cli.spool.HookSpool;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +41,7 @@ final class HooksCheck implements Check {
     @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
+        HookFolder.in(context.stenoHome()).spools().forEach(each -> findings.addAll(of(each)));
         for (HookAgent agent : HookAgent.values()) {
             Path file = agent.settings(context.environment());
             if (Files.isDirectory(file.toAbsolutePath().resolveSibling(""))) {
@@ -44,9 +51,39 @@ final class HooksCheck implements Check {
         return findings;
     }
 
+    private List<Finding> of(HookSpool spool) {
+        List<Finding> findings = new ArrayList<>();
+        if (spool.waiting() > 0) {
+            findings.add(Finding.warning(
+                    "hooks",
+                    "%s to be sent to %s".formatted(waiting(spool.waiting()), spool.server()),
+                    isHere(spool.server().toString())
+                            ? "steno up sends them, or steno import, or the next hook"
+                            : "steno import --server " + spool.server() + " sends them there"));
+        }
+        if (spool.refused() > 0) {
+            findings.add(Finding.warning(
+                    "hooks",
+                    "%s refused %s".formatted(spool.server(), Figures.count(spool.refused(), "hook")),
+                    "look at them in %s, and delete them".formatted(spool.refusedFolder())));
+        }
+        if (spool.dropped() > 0) {
+            findings.add(Finding.warning(
+                    "hooks",
+                    "%s not captured, for the spool or the disk was full"
+                            .formatted(spool.dropped() == 1 ? "1 was" : spool.dropped() + " were"),
+                    "steno import brings what transcripts have; then delete " + spool.droppedFile()));
+        }
+        return findings;
+    }
+
+    private static String waiting(int hooks) {
+        return Figures.count(hooks, "hook") + (hooks == 1 ? " waits" : " wait");
+    }
+
     private List<Finding> of(HookAgent agent, Path file) {
         try {
-            Status status = new HookSettings(agent, file).status();
+            Status status = new HookSettings(agent, file, HookFolder.in(context.stenoHome())).status();
             List<Finding> findings = new ArrayList<>(List.of(registered(agent, status)));
             status.warnings()
                     .forEach(warning -> findings.add(
@@ -66,8 +103,12 @@ final class HooksCheck implements Check {
         if (status.registered().isEmpty()) {
             return Finding.warning("hooks", title + " does not report while it works", install);
         }
-        if (!status.isComplete()) {
+        if (!status.missing().isEmpty() || status.servers().size() != 1) {
             return Finding.warning("hooks", title + " reports only in part, or to several servers", install);
+        }
+        if (!status.outdated().isEmpty()) {
+            return Finding.warning(
+                    "hooks", title + " has hooks of an earlier version; it notices them when Steno is away", install);
         }
         if (!isHere(status.servers().getFirst())) {
             return Finding.warning(
@@ -79,11 +120,29 @@ final class HooksCheck implements Check {
     }
 
     private boolean isHere(String address) {
-        return address.replace("127.0.0.1", "localhost")
-                .equals(server.address().toString().replace("127.0.0.1", "localhost"));
+        return ServerAddress.isSame(URI.create(address), server.address());
     }
 
+    /** By this machine's own note of the last that was sent; without one, by what the server has. */
     private Finding arriving(HookAgent agent) {
+        return HookFolder.in(context.stenoHome()).spools(server.address()).stream()
+                .flatMap(each -> each.delivered(agent.type()).stream())
+                .max(Comparator.naturalOrder())
+                .map(time -> arrived(agent, time))
+                .orElseGet(() -> arrivedThere(agent));
+    }
+
+    private Finding arrived(HookAgent agent, Instant time) {
+        return Finding.ok(
+                "hooks",
+                "the latest of %s came %s ago"
+                        .formatted(
+                                agent.title(),
+                                Times.span(
+                                        Duration.between(time, context.clock().instant()))));
+    }
+
+    private Finding arrivedThere(HookAgent agent) {
         JsonNode sessions = server.json(Request.get("v1", "sessions")
                         .with("agent", agent.type())
                         .with("limit", LATEST_SESSIONS))
@@ -93,13 +152,7 @@ final class HooksCheck implements Check {
             latest = Math.max(latest, latestHook(session.path("recent_messages")));
         }
         return (latest == 0 ? latestOfImported(sessions) : Optional.of(Instant.ofEpochMilli(latest)))
-                .map(time -> Finding.ok(
-                        "hooks",
-                        "the latest of %s came %s ago"
-                                .formatted(
-                                        agent.title(),
-                                        Times.span(Duration.between(
-                                                time, context.clock().instant())))))
+                .map(time -> arrived(agent, time))
                 .orElseGet(() -> Finding.warning(
                         "hooks",
                         "none of %s has arrived in its latest sessions".formatted(agent.title()),

@@ -3,6 +3,7 @@ package dev.steno.cli.hooks;
 import dev.steno.cli.command.CommandContext;
 import dev.steno.cli.settings.HookAgent;
 import dev.steno.cli.settings.HookSettings;
+import dev.steno.cli.spool.HookFolder;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,6 @@ final class ChangeOptions {
     }
 
     HookSettings settings(CommandContext context) {
-        return new HookSettings(agent(), file(context));
+        return new HookSettings(agent(), file(context), HookFolder.in(context.stenoHome()));
     }
 }

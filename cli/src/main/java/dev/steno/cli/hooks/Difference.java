@@ -4,7 +4,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.StyledText;
-import dev.steno.cli.settings.HookSettings.Change;
+import dev.steno.cli.settings.HookPlan.Change;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi.Style;

@@ -9,11 +9,14 @@ import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.options.JsonOption;
 import dev.steno.cli.print.Column;
 import dev.steno.cli.print.Console;
+import dev.steno.cli.print.Figures;
 import dev.steno.cli.print.Table;
 import dev.steno.cli.print.Text;
 import dev.steno.cli.settings.HookAgent;
 import dev.steno.cli.settings.HookSettings;
 import dev.steno.cli.settings.HookSettings.Status;
+import dev.steno.cli.spool.HookFolder;
+import dev.steno.cli.spool.HookSpool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +82,14 @@ final class StatusCommand implements Callable<Integer> {
     private Finding find(HookAgent each) {
         Path file = settings == null ? each.settings(context.environment()) : settings;
         try {
-            return new Finding(each, file, new HookSettings(each, file).status(), "");
+            return new Finding(each, file, new HookSettings(each, file, folder()).status(), "");
         } catch (CommandFailure e) {
-            return new Finding(each, file, new Status(List.of(), each.events(), List.of(), List.of()), e.line());
+            return new Finding(each, file, Status.unknown(each), e.line());
         }
+    }
+
+    private HookFolder folder() {
+        return HookFolder.in(context.stenoHome());
     }
 
     private void show(List<Finding> findings) {
@@ -100,12 +107,28 @@ final class StatusCommand implements Callable<Integer> {
         findings.forEach(each -> remarks(each)
                 .forEach(remark -> Text.wrap(Text.line(each.agent().type() + ": " + remark), console.columns())
                         .forEach(console::line)));
+        folder().spools().forEach(this::show);
+    }
+
+    private void show(HookSpool spool) {
+        if (spool.waiting() + spool.refused() + spool.dropped() > 0) {
+            console.line("%s: %s, %d refused, %d not captured"
+                    .formatted(
+                            spool.server(),
+                            Figures.count(spool.waiting(), "hook") + " waiting",
+                            spool.refused(),
+                            spool.dropped()));
+        }
     }
 
     private static List<String> remarks(Finding finding) {
         List<String> remarks = new ArrayList<>(finding.status().warnings());
         if (!finding.trouble().isEmpty()) {
             remarks.add(finding.trouble());
+        } else if (!finding.status().outdated().isEmpty()) {
+            remarks.add(
+                    "its hooks are those of an earlier version, which the agent notices when Steno is away; steno hooks install"
+                            + " %s puts that right".formatted(finding.agent().type()));
         } else if (!finding.status().registered().isEmpty() && !finding.status().isComplete()) {
             remarks.add("not all are registered alike; steno hooks install %s does that"
                     .formatted(finding.agent().type()));
@@ -122,9 +145,19 @@ final class StatusCommand implements Callable<Integer> {
                     .put("complete", each.status().isComplete());
             each.status().registered().forEach(entry.putArray("registered")::add);
             each.status().missing().forEach(entry.putArray("missing")::add);
+            each.status().outdated().forEach(entry.putArray("outdated")::add);
             each.status().servers().forEach(entry.putArray("servers")::add);
             remarks(each).forEach(entry.putArray("remarks")::add);
         }
-        console.json(JsonNodeFactory.instance.objectNode().set("agents", agents));
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.set("agents", agents);
+        ArrayNode spools = result.putArray("spools");
+        folder().spools()
+                .forEach(each -> spools.addObject()
+                        .put("server", each.server().toString())
+                        .put("waiting", each.waiting())
+                        .put("refused", each.refused())
+                        .put("not_captured", each.dropped()));
+        console.json(result);
     }
 }

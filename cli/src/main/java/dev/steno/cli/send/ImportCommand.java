@@ -8,6 +8,11 @@ import dev.steno.cli.options.Moment;
 import dev.steno.cli.options.MomentReader;
 import dev.steno.cli.options.ServerOptions;
 import dev.steno.cli.print.Console;
+import dev.steno.cli.print.Figures;
+import dev.steno.cli.server.StenoServer;
+import dev.steno.cli.spool.HookFolder;
+import dev.steno.cli.spool.HookSpool;
+import dev.steno.cli.spool.ServerReceiver;
 import dev.steno.providers.ProviderException;
 import dev.steno.providers.Providers;
 import java.io.UncheckedIOException;
@@ -105,11 +110,15 @@ public final class ImportCommand implements Callable<Integer> {
                 paths,
                 since == null ? null : since.start(context.zone()));
         Terms terms = new Terms(again, dryRun, follow, Duration.ofSeconds(Math.max(0, wait)), spoolSize);
-        Import work = new Import(selection, server.open(), context.stenoHome(), terms);
+        StenoServer steno = server.open();
+        Import work = new Import(selection, steno, context.stenoHome(), terms);
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         Thread ending = new Thread(() -> end(work, done));
         Runtime.getRuntime().addShutdownHook(ending);
         try (ProgressDisplay display = new ProgressDisplay(work, console, follow)) {
+            if (!dryRun) {
+                sendHooks(steno);
+            }
             ImportReport report = work.run(display);
             display.close();
             new ImportSummary(console, dryRun).print(report, json.isOn());
@@ -122,6 +131,20 @@ public final class ImportCommand implements Callable<Integer> {
             console.flush();
             done.complete(true);
             forget(ending);
+        }
+    }
+
+    /** What hooks captured while the server was away. */
+    private void sendHooks(StenoServer steno) {
+        for (HookSpool spool : HookFolder.in(context.stenoHome()).spools(steno.address())) {
+            HookSpool.Delivery sent = spool.deliver(new ServerReceiver(steno));
+            if (sent.kept() > 0 && !json.isOn()) {
+                console.line("Sent " + Figures.count(sent.kept(), "hook") + " that had waited.");
+            }
+            if (sent.refused() > 0) {
+                console.say("%s refused %s; they are in %s"
+                        .formatted(steno.address(), Figures.count(sent.refused(), "hook"), spool.refusedFolder()));
+            }
         }
     }
 

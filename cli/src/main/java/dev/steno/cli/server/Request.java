@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -16,22 +18,27 @@ import java.util.stream.Collectors;
  * @param path with its parameters, encoded; begins with a slash
  * @param mediaType of the body; empty without one
  * @param body what is sent
- * @param after what a read waits for
+ * @param headers beside those of the media type and the key
  * @param within how long the answer may take; of a stream, its beginning
  */
 public record Request(
-        String method, String path, String mediaType, BodyPublisher body, Positions after, Duration within) {
+        String method,
+        String path,
+        String mediaType,
+        BodyPublisher body,
+        Map<String, String> headers,
+        Duration within) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A read at the path of these segments, as in {@code get("v1", "sessions", id)}. */
     public static Request get(String... segments) {
-        return new Request("GET", path(segments), "", BodyPublishers.noBody(), Positions.NONE, PATIENCE);
+        return new Request("GET", path(segments), "", BodyPublishers.noBody(), Map.of(), PATIENCE);
     }
 
     /** A write at a path that needs no encoding, as in {@code post("/v1/messages", …)}. */
     public static Request post(String path, String mediaType, BodyPublisher body) {
-        return new Request("POST", path, mediaType, body, Positions.NONE, PATIENCE);
+        return new Request("POST", path, mediaType, body, Map.of(), PATIENCE);
     }
 
     /** The request with one more parameter; the same request when the value is empty. */
@@ -40,7 +47,7 @@ public record Request(
             return this;
         }
         String parameter = (path.contains("?") ? "&" : "?") + encode(name) + "=" + encode(value);
-        return new Request(method, path + parameter, mediaType, body, after, within);
+        return new Request(method, path + parameter, mediaType, body, headers, within);
     }
 
     /** The request with one more parameter. */
@@ -50,12 +57,19 @@ public record Request(
 
     /** The same request with more or less patience. */
     public Request within(Duration patience) {
-        return new Request(method, path, mediaType, body, after, patience);
+        return new Request(method, path, mediaType, body, headers, patience);
     }
 
     /** The same request, which is answered when the log has been followed so far. */
     public Request after(Positions positions) {
-        return new Request(method, path, mediaType, body, positions, within);
+        return positions.offsets().isEmpty() ? this : header(Positions.AFTER_HEADER, positions.toString());
+    }
+
+    /** The request with one more header. */
+    public Request header(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Request(method, path, mediaType, body, Map.copyOf(more), within);
     }
 
     /** What is called, without parameters: they may hold what nobody wants to read again. */

@@ -3,7 +3,6 @@ package dev.steno.cli.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.command.ExitCode;
-import dev.steno.schema.log.Positions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -175,9 +174,7 @@ public final class StenoServer {
         if (!request.mediaType().isEmpty()) {
             builder.header("Content-Type", request.mediaType());
         }
-        if (!request.after().offsets().isEmpty()) {
-            builder.header(Positions.AFTER_HEADER, request.after().toString());
-        }
+        request.headers().forEach(builder::header);
         return builder.build();
     }
 

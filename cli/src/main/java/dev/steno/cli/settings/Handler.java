@@ -6,87 +6,97 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.command.ExitCode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent's settings hold for one event so that it reports to Steno. Nothing of it can hold the agent up for longer than its
- * time-out, fail it, or say anything to it.
+ * What an agent's settings hold for each event so that it reports to Steno: a command that runs the program {@code steno-hook}, and
+ * nothing when the program is not there any more.
  *
  * @param agent whose settings
  * @param server where Steno listens
- * @param withKey whether the key in the variable {@code STENO_API_KEY} of the agent's environment is shown; the key itself is
- *     never written
+ * @param program the path of {@code steno-hook}
  */
-record Handler(HookAgent agent, URI server, boolean withKey) {
+record Handler(HookAgent agent, URI server, Path program) {
 
     private static final Pattern PLAIN_ADDRESS = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]_~%/-]+");
-    private static final String VARIABLE = "STENO_API_KEY";
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9._/~+@%-]+");
+    private static final String DEFAULT_SERVER = "http://localhost:8080";
+
+    private static final String WORD = "('[^']*'|\"[^\"`;|&]*\"|[^\\s'\"|&;<>`()]+)";
+    private static final String ADDRESS = "(https?://[^\\s'\"|&;<>$`]+)";
 
     Handler {
-        // It becomes part of a shell's command.
+        // Both become part of a shell's command.
         if (!PLAIN_ADDRESS.matcher(server.toString()).matches()) {
             throw new CommandFailure(
                     ExitCode.USAGE, "'%s' has signs in it that do not belong into a command".formatted(server));
         }
+        if (program.toString().matches("(?s).*['\\p{Cntrl}].*")) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "'%s' has signs in it that do not belong into a command; STENO_HOME can name another folder"
+                            .formatted(program));
+        }
     }
 
-    /** Where the agent's hooks of this node go, if it is one of Steno's: a post to the agent's own door and nothing else. */
-    static Optional<String> address(HookAgent agent, JsonNode handler) {
-        String door = "(https?://[^\\s'\"|&;<>$`]+)/v1/hooks/" + Pattern.quote(agent.type());
-        return switch (handler.path("type").asText()) {
-            case "http" -> first(door + "/?", handler.path("url").asText());
+    /**
+     * A hook of Steno as settings hold it.
+     *
+     * @param server where it reports to
+     * @param program what it runs; null when it posts by itself, as hooks of earlier versions do
+     */
+    record Registered(String server, @Nullable String program) {}
+
+    /** Reads a node of the agent's settings; empty unless it reports to Steno and does nothing else. */
+    static Optional<Registered> read(HookAgent agent, JsonNode handler) {
+        String type = handler.path("type").asText();
+        String text =
+                handler.path(type.equals("http") ? "url" : "command").asText().strip();
+        return switch (type) {
+            case "http" -> posting(text, door(agent) + "/?");
             case "command" ->
-                first(
-                        "curl( [^|&;<>`\\n]*)? '?" + door + "'?( \\|\\| true)?",
-                        handler.path("command").asText().strip());
+                running(agent, text)
+                        .or(() -> posting(text, "curl( [^|&;<>`\\n]*)? '?" + door(agent) + "'?( \\|\\| true)?"));
             default -> Optional.empty();
         };
     }
 
-    /** The settings for one event. */
-    ObjectNode of(String event) {
-        return agent.takesHttp(event) ? http() : command();
-    }
-
-    private ObjectNode http() {
-        ObjectNode handler = JSON.objectNode().put("type", "http").put("url", url());
-        if (withKey) {
-            handler.putObject("headers").put("X-API-Key", "$" + VARIABLE);
-            handler.putArray("allowedEnvVars").add(VARIABLE);
-        }
-        return handler.put("timeout", agent.timeout());
-    }
-
-    /** What the server answers must not reach the agent, which would take it for the hook's word. */
-    private ObjectNode command() {
-        String key = withKey ? "-H \"X-API-Key: $" + VARIABLE + "\" " : "";
-        String command = "curl -s -m 1 -o /dev/null -H 'Content-Type: application/json' %s--data-binary @- %s || true";
-        return JSON.objectNode()
+    /** The node for one event. */
+    ObjectNode node() {
+        String path = PLAIN_PATH.matcher(program.toString()).matches() ? program.toString() : "'" + program + "'";
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("type", "command")
-                .put("command", command.formatted(key, url()))
+                .put("command", "[ ! -x %1$s ] || %1$s %2$s %3$s".formatted(path, agent.type(), address()))
                 .put("timeout", agent.timeout());
     }
 
-    private String url() {
-        return server.toString().replaceFirst("/+$", "") + "/v1/hooks/" + agent.type();
+    private String address() {
+        return server.toString().replaceFirst("/+$", "");
     }
 
-    private static Optional<String> first(String pattern, String text) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        return matcher.matches() ? Optional.of(server(matcher)) : Optional.empty();
-    }
-
-    /** The address is the last group that begins like one. */
-    private static String server(Matcher matcher) {
-        for (int group = 1; group <= matcher.groupCount(); group++) {
-            String text = matcher.group(group);
-            if (text != null && text.startsWith("http")) {
-                return text;
-            }
+    private static Optional<Registered> running(HookAgent agent, String command) {
+        Matcher matcher = Pattern.compile(
+                        "(?:\\[ ! -x " + WORD + " ] \\|\\| )?" + WORD + " " + agent.type() + "(?: " + ADDRESS + ")?")
+                .matcher(command);
+        if (!matcher.matches()) {
+            return Optional.empty();
         }
-        return "";
+        String program = matcher.group(2).replaceAll("['\"]", "");
+        String server = matcher.group(3) == null ? DEFAULT_SERVER : matcher.group(3);
+        return program.endsWith("/steno-hook") ? Optional.of(new Registered(server, program)) : Optional.empty();
+    }
+
+    private static Optional<Registered> posting(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        return matcher.matches() ? Optional.of(new Registered(matcher.group("server"), null)) : Optional.empty();
+    }
+
+    private static String door(HookAgent agent) {
+        return "(?<server>https?://[^\\s'\"|&;<>$`]+)/v1/hooks/" + Pattern.quote(agent.type());
     }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /** The agents whose hooks Steno can register. Only events that tell something are taken, and none at which an agent may be held up. */
 public enum HookAgent {
-    /** Hooks over HTTP, but for SessionStart, which takes commands only. Time-outs in seconds. */
+    /** Time-outs in seconds. */
     CLAUDE_CODE(
             "claude-code",
             "Claude Code",
-            2,
+            10,
             "Sessions that begin from now on are recorded; steno tail shows them.",
             List.of(
                     "SessionStart",
@@ -27,11 +27,11 @@ public enum HookAgent {
                     "PostCompact",
                     "SessionEnd")),
 
-    /** Commands only: one HTTP hook, and Codex reads nothing of the file. Time-outs in seconds. */
+    /** One HTTP hook, and Codex reads nothing of the file. Time-outs in seconds. */
     CODEX(
             "codex",
             "Codex",
-            2,
+            10,
             "Codex runs new hooks only once you trust them: start codex and enter /hooks.",
             List.of(
                     "SessionStart",
@@ -44,11 +44,11 @@ public enum HookAgent {
                     "PostCompact",
                     "SessionEnd")),
 
-    /** Commands only. Time-outs in milliseconds. */
+    /** Time-outs in milliseconds. */
     GEMINI_CLI(
             "gemini-cli",
             "Gemini CLI",
-            2_000,
+            10_000,
             "Sessions that begin from now on are recorded; steno tail shows them.",
             List.of(
                     "SessionStart",
@@ -116,9 +116,5 @@ public enum HookAgent {
 
     int timeout() {
         return timeout;
-    }
-
-    boolean takesHttp(String event) {
-        return this == CLAUDE_CODE && !event.equals("SessionStart");
     }
 }

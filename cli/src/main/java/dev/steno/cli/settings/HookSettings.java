@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.command.ExitCode;
+import dev.steno.cli.settings.Handler.Registered;
+import dev.steno.cli.settings.HookPlan.Change;
+import dev.steno.cli.settings.Originals.Original;
+import dev.steno.cli.spool.HookFolder;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Steno's hooks in an agent's settings file. Every method throws {@link CommandFailure} when the file is not plain JSON. */
@@ -19,25 +25,15 @@ public final class HookSettings {
 
     private final HookAgent agent;
     private final Path file;
+    private final HookFolder folder;
     private final Registration registration;
 
-    public HookSettings(HookAgent agent, Path file) {
+    /** @param folder where the program is that the hooks run */
+    public HookSettings(HookAgent agent, Path file, HookFolder folder) {
         this.agent = agent;
         this.file = file;
+        this.folder = folder;
         this.registration = new Registration(agent);
-    }
-
-    /**
-     * What a change comes to.
-     *
-     * @param before the file's text; empty when there is none
-     * @param after the text it would have; the same when there is nothing to do
-     */
-    public record Change(String before, String after) {
-
-        public boolean isNothing() {
-            return before.equals(after);
-        }
     }
 
     /**
@@ -45,58 +41,65 @@ public final class HookSettings {
      *
      * @param registered events that report to Steno
      * @param missing events that should and do not
+     * @param outdated events whose hooks post by themselves, as those of earlier versions do
      * @param servers where they report to
      * @param warnings what keeps the agent from running them
      */
-    public record Status(List<String> registered, List<String> missing, List<String> servers, List<String> warnings) {
+    public record Status(
+            List<String> registered,
+            List<String> missing,
+            List<String> outdated,
+            List<String> servers,
+            List<String> warnings) {
+
+        /** Nothing is known of the file. */
+        public static Status unknown(HookAgent agent) {
+            return new Status(List.of(), agent.events(), List.of(), List.of(), List.of());
+        }
 
         public boolean isComplete() {
-            return missing.isEmpty() && servers.size() == 1;
+            return missing.isEmpty() && outdated.isEmpty() && servers.size() == 1;
         }
     }
 
-    /** A plan that can be looked at before it is carried out. */
-    public final class Plan {
-
-        private final SettingsFile present;
-        private final JsonText wanted;
-
-        private Plan(SettingsFile present, JsonText wanted) {
-            this.present = present;
-            this.wanted = wanted;
-        }
-
-        public Change change() {
-            String before = present.written() == null ? "" : present.written();
-            boolean same = wanted.equals(present.content());
-            return new Change(before, same ? before : wanted.text());
-        }
-
-        /**
-         * Carries it out.
-         *
-         * @return the copy of what was there; null when nothing was, or there is nothing to do
-         */
-        public @Nullable Path carryOut(Instant now) {
-            return change().isNothing() ? null : present.replace(wanted, now);
-        }
+    /** To register every event, once. */
+    public HookPlan install(URI server) {
+        Handler handler = new Handler(agent, server, folder.program());
+        SettingsFile present = SettingsFile.read(file);
+        ObjectNode hooks = hooks(present);
+        JsonText wanted = changed(present, registration.installed(hooks, handler));
+        Originals originals = originals();
+        Optional<Original> known = originals.of(present.real(), present.written());
+        boolean clean = Objects.equals(registration.removed(hooks), hooks);
+        return new HookPlan(change(present, wanted), now -> {
+            Path copy = present.replace(wanted.text(), now);
+            String before = copy == null ? null : copy.toString();
+            originals.note(present.real(), wanted.text(), known.orElse(clean ? new Original("", before) : null));
+            return copy;
+        });
     }
 
     /**
-     * To register every event, once.
-     *
-     * @param withKey whether the agent shows the key that it finds in its environment
+     * To take out what is Steno's, and nothing else: the file becomes what it was when it has not been changed since Steno wrote it.
      */
-    public Plan install(URI server, boolean withKey) {
-        Handler handler = new Handler(agent, server, withKey);
+    public HookPlan remove() {
         SettingsFile present = SettingsFile.read(file);
-        return plan(present, registration.installed(hooks(present), handler));
-    }
-
-    /** To take out what is Steno's, and nothing else. */
-    public Plan remove() {
-        SettingsFile present = SettingsFile.read(file);
-        return plan(present, registration.removed(hooks(present)));
+        JsonText wanted = changed(present, registration.removed(hooks(present)));
+        Originals originals = originals();
+        Optional<Original> known = originals.of(present.real(), present.written());
+        if (known.isPresent()) {
+            Path copy = known.get().copy() == null ? null : Path.of(known.get().copy());
+            return HookPlan.restoring(new Change(present.text(), text(copy)), now -> {
+                present.restore(copy);
+                originals.forget(present.real());
+                return null;
+            });
+        }
+        return new HookPlan(change(present, wanted), now -> {
+            Path copy = present.replace(wanted.text(), now);
+            originals.forget(present.real());
+            return copy;
+        });
     }
 
     public Status status() {
@@ -104,22 +107,45 @@ public final class HookSettings {
         ObjectNode hooks = hooks(present);
         List<String> registered = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        List<String> servers = new ArrayList<>();
+        List<String> outdated = new ArrayList<>();
+        List<Registered> all = new ArrayList<>();
         for (String event : agent.events()) {
-            List<String> addresses = registration.addresses(hooks, event);
-            (addresses.isEmpty() ? missing : registered).add(event);
-            servers.addAll(addresses);
+            List<Registered> found = registration.registered(hooks, event);
+            (found.isEmpty() ? missing : registered).add(event);
+            if (found.stream().anyMatch(each -> each.program() == null)) {
+                outdated.add(event);
+            }
+            all.addAll(found);
         }
+        List<String> servers = all.stream().map(Registered::server).distinct().toList();
         return new Status(
                 registered,
                 missing,
-                servers.stream().distinct().toList(),
-                warnings(present.content().root()));
+                outdated,
+                servers,
+                warnings(present.content().root(), all));
     }
 
-    private Plan plan(SettingsFile present, @Nullable ObjectNode hooks) {
+    private Originals originals() {
+        return new Originals(folder.folder().resolve("settings.json"));
+    }
+
+    private static Change change(SettingsFile present, JsonText wanted) {
+        String before = present.text();
+        return new Change(before, wanted.equals(present.content()) ? before : wanted.text());
+    }
+
+    private static String text(@Nullable Path copy) {
         try {
-            return new Plan(present, present.content().with(HOOKS, hooks));
+            return copy == null ? "" : Files.readString(copy);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.REJECTED, "%s cannot be read: %s".formatted(copy, e.getMessage()), e);
+        }
+    }
+
+    private JsonText changed(SettingsFile present, @Nullable ObjectNode hooks) {
+        try {
+            return present.content().with(HOOKS, hooks);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.REJECTED,
@@ -139,13 +165,10 @@ public final class HookSettings {
         }
     }
 
-    private List<String> warnings(JsonNode root) {
+    private List<String> warnings(JsonNode root, List<Registered> registered) {
         List<String> warnings = new ArrayList<>();
         if (root.path("disableAllHooks").asBoolean()) {
             warnings.add("disableAllHooks in it switches every hook off");
-        }
-        if (agent == HookAgent.CLAUDE_CODE && root.has("allowedHttpHookUrls")) {
-            warnings.add("allowedHttpHookUrls in it must allow Steno's address");
         }
         if (agent == HookAgent.CODEX && root.findValuesAsText("type").contains("http")) {
             warnings.add("it has a hook of type http, for which Codex reads none of it");
@@ -153,6 +176,11 @@ public final class HookSettings {
         if (agent == HookAgent.GEMINI_CLI && !root.at("/hooksConfig/enabled").asBoolean(true)) {
             warnings.add("hooksConfig.enabled in it switches every hook off");
         }
+        registered.stream()
+                .map(Registered::program)
+                .filter(each -> each != null && each.startsWith("/") && !Files.isExecutable(Path.of(each)))
+                .distinct()
+                .forEach(each -> warnings.add(each + ", which its hooks run, is not there"));
         return warnings;
     }
 }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.command.ExitCode;
+import dev.steno.cli.settings.Handler.Registered;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ final class Registration {
             }
         }
         for (String event : agent.events()) {
-            ObjectNode wanted = handler.of(event);
+            ObjectNode wanted = handler.node();
             if (!isThere(hooks, event, wanted)) {
                 takeOut(hooks, event);
                 groups(hooks, event).addObject().putArray(HANDLERS).add(wanted);
@@ -56,20 +56,19 @@ final class Registration {
         return hooks.isEmpty() && !present.isEmpty() ? null : hooks;
     }
 
-    /** Steno's addresses, one for each handler, of an event. */
-    List<String> addresses(@Nullable ObjectNode hooks, String event) {
-        List<String> addresses = new ArrayList<>();
+    /** Steno's hooks of an event. */
+    List<Registered> registered(@Nullable ObjectNode hooks, String event) {
+        List<Registered> registered = new ArrayList<>();
         if (hooks != null) {
             for (JsonNode group : hooks.path(event)) {
-                group.path(HANDLERS)
-                        .forEach(each -> Handler.address(agent, each).ifPresent(addresses::add));
+                group.path(HANDLERS).forEach(each -> Handler.read(agent, each).ifPresent(registered::add));
             }
         }
-        return addresses;
+        return registered;
     }
 
     private boolean isThere(ObjectNode hooks, String event, ObjectNode wanted) {
-        if (addresses(hooks, event).size() != 1) {
+        if (registered(hooks, event).size() != 1) {
             return false;
         }
         for (JsonNode group : hooks.path(event)) {
@@ -105,8 +104,7 @@ final class Registration {
     private boolean takeOut(ArrayNode handlers) {
         boolean taken = false;
         for (Iterator<JsonNode> each = handlers.iterator(); each.hasNext(); ) {
-            Optional<String> ours = Handler.address(agent, each.next());
-            if (ours.isPresent()) {
+            if (Handler.read(agent, each.next()).isPresent()) {
                 each.remove();
                 taken = true;
             }

@@ -38,6 +38,11 @@ record SettingsFile(Path path, Path real, @Nullable String written, JsonText con
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+    /** Its text; empty when there is no such file. */
+    String text() {
+        return written == null ? "" : written;
+    }
+
     /**
      * Reads the file; one that is not there, or empty, says nothing.
      *
@@ -77,21 +82,46 @@ record SettingsFile(Path path, Path real, @Nullable String written, JsonText con
      * @throws CommandFailure when it cannot be written, or somebody else has written it meanwhile; then it is as it was
      */
     @Nullable
-    Path replace(JsonText changed, Instant now) {
+    Path replace(String changed, Instant now) {
         try {
             Files.createDirectories(Objects.requireNonNull(real.getParent()));
             requireWritable();
             Path backup = written == null ? null : backup(now);
-            Path draft = draft(changed.text());
-            try {
-                requireUnchanged();
-                Files.move(draft, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            put(changed);
             return backup;
         } catch (IOException e) {
             throw failure(path, "cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes the file what it was, and deletes the copy.
+     *
+     * @param copy of the file as it was; null when there was none
+     * @throws CommandFailure when it cannot be written, or somebody else has written it meanwhile; then it is as it is
+     */
+    void restore(@Nullable Path copy) {
+        try {
+            requireWritable();
+            if (copy == null) {
+                requireUnchanged();
+                Files.delete(real);
+            } else {
+                put(Files.readString(copy));
+                Files.delete(copy);
+            }
+        } catch (IOException e) {
+            throw failure(path, "cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void put(String text) throws IOException {
+        Path draft = draft(text);
+        try {
+            requireUnchanged();
+            Files.move(draft, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +144,63 @@ class DoctorCommandTest {
     }
 
     @Test
+    void whatThisMachineSentCountsWhateverWasImportedSince() throws IOException {
+        Cli.at(home).run("hooks", "install", "codex", "--server", fake.url());
+        fake.json("/v1/sessions", "{\"sessions\":[{\"session_id\":\"s1\",\"recent_messages\":[]}]}");
+        Path spool = Files.createDirectories(spool(fake.url()).resolve("spool"));
+        Files.setLastModifiedTime(
+                Files.writeString(spool.resolveSibling("delivered.codex"), "\n"),
+                FileTime.from(clock.instant().minusSeconds(60)));
+
+        assertThat(run().out()).contains("ok       hooks    the latest of Codex came 1 min ago");
+    }
+
+    @Test
+    void hooksThatWaitOrWereRefusedOrNotCapturedAreWarnings() throws IOException {
+        Path here = spool(fake.url());
+        Path elsewhere = spool("http://elsewhere:1");
+        Files.writeString(Files.createDirectories(here.resolve("spool")).resolve("1-1.codex"), "{}");
+        Files.writeString(Files.createDirectories(elsewhere.resolve("spool")).resolve("1-1.codex"), "{}");
+        Files.writeString(Files.createDirectories(here.resolve("refused")).resolve("1-2.codex.400"), "{}");
+        Files.writeString(here.resolve("dropped"), "now codex\nnow codex\n");
+
+        assertThat(run().out())
+                .contains("warning  hooks    1 hook waits to be sent to %s\n                  → steno up sends them"
+                        .formatted(fake.url()))
+                .contains("→ steno import --server http://elsewhere:1 sends them there\n")
+                .contains("warning  hooks    %s refused 1 hook\n                  → look at them in %s/refused"
+                        .formatted(fake.url(), here))
+                .contains("warning  hooks    2 were not captured, for the spool or the disk was full\n")
+                .endsWith("0 problems, 7 warnings\n");
+    }
+
+    @Test
+    void hooksOfAnEarlierVersionAreAWarning() throws IOException {
+        Path file = Files.createDirectories(home.resolve(".gemini")).resolve("settings.json");
+        Files.writeString(
+                file,
+                "{\"hooks\":{%s}}"
+                        .formatted(Stream.of(
+                                        "SessionStart",
+                                        "BeforeAgent",
+                                        "AfterAgent",
+                                        "BeforeTool",
+                                        "AfterTool",
+                                        "Notification",
+                                        "PreCompress",
+                                        "SessionEnd")
+                                .map(each ->
+                                        "\"%s\":[{\"hooks\":[{\"type\":\"command\",\"command\":\"curl -s %s/v1/hooks/gemini-cli || true\"}]}]"
+                                                .formatted(each, fake.url()))
+                                .collect(Collectors.joining(","))));
+
+        assertThat(run().out())
+                .contains(
+                        "warning  hooks    Gemini CLI has hooks of an earlier version; it notices them when Steno is away\n"
+                                + "                  → steno hooks install gemini-cli\n");
+    }
+
+    @Test
     void whereNoHookArrivedItSaysSo() {
         Cli.at(home).run("hooks", "install", "claude-code", "--server", fake.url());
         fake.json("/v1/sessions", "{\"sessions\":[{\"session_id\":\"s1\",\"recent_messages\":[]}]}");
@@ -216,6 +274,10 @@ class DoctorCommandTest {
         assertThat(result.at("/findings/1").toString())
                 .isEqualTo("{\"level\":\"ok\",\"about\":\"server\",\"text\":\"%s is ready\",\"remedy\":\"\"}"
                         .formatted(fake.url()));
+    }
+
+    private Path spool(String server) {
+        return home.resolve(".steno/hooks").resolve(server.replace('/', ','));
     }
 
     private Path stenoHome() throws IOException {

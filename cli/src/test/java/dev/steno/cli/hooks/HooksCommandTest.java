@@ -52,25 +52,27 @@ class HooksCommandTest {
                         "SessionEnd");
         assertThat(hooks.at("/Stop/0/hooks/0"))
                 .isEqualTo(JSON.readTree(
-                        "{\"type\":\"http\",\"url\":\"http://localhost:9090/v1/hooks/claude-code\",\"timeout\":2}"));
-        assertThat(hooks.at("/SessionStart/0/hooks/0/command").asText())
-                .isEqualTo("curl -s -m 1 -o /dev/null -H 'Content-Type: application/json' --data-binary @-"
-                        + " http://localhost:9090/v1/hooks/claude-code || true");
+                        "{\"type\":\"command\",\"command\":\"[ ! -x %1$s ] || %1$s claude-code %2$s\",\"timeout\":10}"
+                                .formatted(program(), URL)));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(program())))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(".steno"))))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"codex", "gemini-cli"})
-    void theOthersTakeCommandsOnly(String agent) throws IOException {
+    void theOthersRunTheSameProgram(String agent) throws IOException {
         install(agent);
 
         Path file = home.resolve(agent.equals("codex") ? ".codex/hooks.json" : ".gemini/settings.json");
         JsonNode hooks = JSON.readTree(Files.readString(file)).path("hooks");
         assertThat(hooks.findValuesAsText("type")).isNotEmpty().containsOnly("command");
-        assertThat(hooks.findValuesAsText("timeout")).containsOnly(agent.equals("codex") ? "2" : "2000");
+        assertThat(hooks.findValuesAsText("timeout")).containsOnly(agent.equals("codex") ? "10" : "10000");
         assertThat(hooks.findValuesAsText("command"))
-                .allMatch(each -> each.startsWith("curl -s -m 1 ") && each.endsWith("/v1/hooks/" + agent + " || true"));
+                .allMatch(each -> each.endsWith(program() + " " + agent + " " + URL));
     }
 
     @Test
@@ -99,7 +101,7 @@ class HooksCommandTest {
                 .endsWith(FOREIGN.substring(FOREIGN.indexOf(",\n\t\"env\"")));
         JsonNode hooks = JSON.readTree(after).path("hooks");
         assertThat(hooks.at("/PreToolUse/0")).isEqualTo(JSON.readTree(FOREIGN).at("/hooks/PreToolUse/0"));
-        assertThat(hooks.at("/PreToolUse/1/hooks/0/type").asText()).isEqualTo("http");
+        assertThat(hooks.at("/PreToolUse/1/hooks/0/command").asText()).endsWith(URL);
         assertThat(hooks.path("WorktreeCreate"))
                 .isEqualTo(JSON.readTree(FOREIGN).at("/hooks/WorktreeCreate"));
         assertThat(ran.out()).contains("The file as it was: " + file + ".before-steno-20261121-183000");
@@ -123,15 +125,111 @@ class HooksCommandTest {
     }
 
     @Test
-    void removingTakesAwayExactlyWhatWasPutIn() throws IOException {
+    void removingRestoresTheFileByteForByte() throws IOException {
         Path file = settings(FOREIGN);
         install("claude-code");
+        run("hooks", "install", "claude-code", "--server", "http://elsewhere:1");
+
+        assertThat(run("hooks", "remove", "claude-code", "--dry-run").out())
+                .contains("\n-\t\t\t\t\t\t\"command\": \"[ ! -x ");
+        Ran ran = run("hooks", "remove", "claude-code");
+
+        assertThat(ran.out())
+                .isEqualTo("Claude Code no longer reports to Steno.\n%s is again what it was before, byte for byte.\n"
+                        .formatted(file));
+        assertThat(Files.readString(file)).isEqualTo(FOREIGN);
+        assertThat(run("hooks", "remove", "claude-code").out()).contains("There are no hooks of Steno in");
+    }
+
+    @Test
+    void removingLeavesNoFileWhereThereWasNone() {
+        install("gemini-cli");
+
+        Ran ran = run("hooks", "remove", "gemini-cli");
+
+        assertThat(ran.out()).endsWith("settings.json is gone, as it was before.\n");
+        assertThat(home.resolve(".gemini/settings.json")).doesNotExist();
+    }
+
+    @Test
+    void removingFromAFileThatWasChangedSinceTakesOutTheHooksOnly() throws IOException {
+        Path file = settings(FOREIGN);
+        install("claude-code");
+        Files.writeString(file, Files.readString(file).replace("\"A\": \"1\"", "\"A\": \"2\""));
 
         Ran ran = run("hooks", "remove", "claude-code");
 
-        assertThat(ran.out()).contains("Claude Code no longer reports to Steno.");
+        assertThat(ran.out()).contains("only they were taken out", "The file as it was: " + file);
+        assertThat(JSON.readTree(Files.readString(file)))
+                .isEqualTo(JSON.readTree(FOREIGN.replace("\"A\": \"1\"", "\"A\": \"2\"")));
+    }
+
+    @Test
+    void removingWithoutTheCopyTakesOutTheHooksOnly() throws IOException {
+        Path file = settings(FOREIGN);
+        install("claude-code");
+        Files.delete(file.resolveSibling("settings.json.before-steno-20261121-183000"));
+
+        assertThat(run("hooks", "remove", "claude-code").out()).contains("only they were taken out");
         assertThat(JSON.readTree(Files.readString(file))).isEqualTo(JSON.readTree(FOREIGN));
-        assertThat(run("hooks", "remove", "claude-code").out()).contains("There are no hooks of Steno in");
+    }
+
+    @Test
+    void hooksOfAnEarlierVersionAreNamedAndReplaced() throws IOException {
+        Path file = settings("""
+                {"hooks": {"Stop": [{"hooks": [
+                  {"type": "http", "url": "http://localhost:9090/v1/hooks/claude-code", "timeout": 2}]}]}}
+                """);
+        assertThat(run("hooks", "status").out()).contains("its hooks are those of an earlier version");
+        assertThat(run("hooks", "status", "claude-code").exitCode()).isEqualTo(ExitCode.REJECTED);
+
+        install("claude-code");
+
+        assertThat(run("hooks", "status", "claude-code").exitCode()).isZero();
+        assertThat(Files.readString(file)).doesNotContain("\"http\"");
+        assertThat(run("hooks", "remove", "claude-code").out()).contains("by an earlier version");
+        assertThat(Files.readString(file)).isEqualToIgnoringWhitespace("{}");
+    }
+
+    @Test
+    void aProgramThatIsGoneIsNamedAndWrittenAgain() throws IOException {
+        install("codex");
+        Files.delete(program());
+        assertThat(run("hooks", "status", "codex").out()).contains(program() + ", which its hooks run, is not there");
+
+        assertThat(install("codex").out()).contains("already");
+
+        assertThat(program()).isExecutable();
+    }
+
+    @Test
+    void aFolderWithASpaceIsQuotedAndOneWithAQuoteRefused() throws IOException {
+        Cli cli = Cli.at(home).with("STENO_HOME", home.resolve("my steno").toString());
+
+        assertThat(cli.run("hooks", "install", "codex", "--server", URL).exitCode())
+                .isZero();
+        assertThat(Files.readString(home.resolve(".codex/hooks.json")))
+                .contains("'" + home + "/my steno/hooks/steno-hook'");
+        assertThat(cli.run("hooks", "status", "codex").exitCode()).isZero();
+        assertThat(cli.with("STENO_HOME", home.resolve("it's").toString())
+                        .run("hooks", "install", "codex")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void statusCountsWhatWaits() throws IOException {
+        Path spool = Files.createDirectories(home.resolve(".steno/hooks/http:,,localhost:9090/spool"));
+        Files.writeString(spool.resolve("1795866719979147841-31067.codex"), "{}");
+        Files.writeString(spool.resolve(".31068"), "{");
+        Path refused = Files.createDirectories(spool.resolveSibling("refused"));
+        Files.writeString(refused.resolve("1795866719979147842-31067.codex.400"), "{}");
+
+        assertThat(run("hooks", "status").out())
+                .endsWith("http://localhost:9090: 1 hook waiting, 1 refused, 0 not captured\n");
+        JsonNode json = JSON.readTree(run("hooks", "status", "--json").out());
+        assertThat(json.at("/spools/0/waiting").asInt()).isEqualTo(1);
+        assertThat(json.at("/spools/0/server").asText()).isEqualTo(URL);
     }
 
     @Test
@@ -150,8 +248,8 @@ class HooksCommandTest {
         install("claude-code");
 
         JsonNode hooks = JSON.readTree(Files.readString(file)).path("hooks");
-        assertThat(hooks.findValuesAsText("url")).hasSize(10).containsOnly(URL + "/v1/hooks/claude-code");
-        assertThat(hooks.findValuesAsText("command")).hasSize(1);
+        assertThat(hooks.findValuesAsText("url")).isEmpty();
+        assertThat(hooks.findValuesAsText("command")).hasSize(11).allMatch(each -> each.endsWith(URL));
         assertThat(hooks.has("PreModelSwitch")).isFalse();
     }
 
@@ -162,6 +260,8 @@ class HooksCommandTest {
                   "hooks": {
                     "Stop": [ { "hooks": [
                       { "type": "command", "command": "curl -s http://localhost:9090/v1/hooks/claude-code; say done" },
+                      { "type": "command", "command": "/x/steno-hook claude-code http://localhost:9090; say done" },
+                      { "type": "command", "command": "/x/other-hook claude-code http://localhost:9090" },
                       { "type": "command", "command": "my-relay http://localhost:9090/v1/hooks/claude-code || true" },
                       { "type": "http", "url": "http://localhost:9090/v1/hooks/codex" },
                       { "type": "http", "url": "http://localhost:9090/v1/hooks/claude-code/mine" }
@@ -284,15 +384,7 @@ class HooksCommandTest {
         String claude = Files.readString(home.resolve(".claude/settings.json"));
         String gemini = Files.readString(home.resolve(".gemini/settings.json"));
         assertThat(claude + gemini + ran.out()).doesNotContain("very-secret");
-        assertThat(JSON.readTree(claude).at("/hooks/Stop/0/hooks/0"))
-                .isEqualTo(
-                        JSON.readTree(
-                                "{\"type\":\"http\",\"url\":\"http://localhost:9090/v1/hooks/claude-code\","
-                                        + "\"headers\":{\"X-API-Key\":\"$STENO_API_KEY\"},\"allowedEnvVars\":[\"STENO_API_KEY\"],\"timeout\":2}"));
-        assertThat(gemini).contains("-H \\\"X-API-Key: $STENO_API_KEY\\\" ");
         assertThat(ran.out()).contains("Start Claude Code with the API key in STENO_API_KEY.");
-        run("hooks", "remove", "gemini-cli");
-        assertThat(Files.readString(home.resolve(".gemini/settings.json"))).isEqualToIgnoringWhitespace("{}");
     }
 
     @ParameterizedTest
@@ -363,6 +455,10 @@ class HooksCommandTest {
     private Path settings(String text) throws IOException {
         Path file = Files.createDirectories(home.resolve(".claude")).resolve("settings.json");
         return Files.writeString(file, text);
+    }
+
+    private Path program() {
+        return home.resolve(".steno/hooks/steno-hook");
     }
 
     private Ran install(String agent, String... more) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,10 @@ class RegistrationPropertyTest {
     @ParameterizedTest
     @EnumSource(HookAgent.class)
     void installingTwiceIsInstallingOnceAndRemovingUndoesIt(HookAgent agent) throws IOException {
-        Handler here = new Handler(agent, URI.create("http://localhost:8080"), true);
-        Handler elsewhere = new Handler(agent, URI.create("https://steno.example/base/"), false);
+        Handler here =
+                new Handler(agent, URI.create("http://localhost:8080"), Path.of("/home/me/.steno/hooks/steno-hook"));
+        Handler elsewhere =
+                new Handler(agent, URI.create("https://steno.example/base/"), Path.of("/home/it is me/steno-hook"));
         for (int seed = 0; seed < FILES; seed++) {
             String text = text(new Random(seed), agent);
             JsonText before = JsonText.read(text);

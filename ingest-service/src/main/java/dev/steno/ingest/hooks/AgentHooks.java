@@ -44,7 +44,7 @@ public abstract class AgentHooks {
             HookFields fields = new HookFields(usual(json.object(delivery.body())));
             session = fields.required("session_id");
             return new HookReading.Understood(
-                    event(Hook.of(agent, turnField(), fields, delivery.recordedAtMs()), delivery));
+                    event(Hook.of(agent, turnField(), fields, delivery.capturedAtMs()), delivery));
         } catch (NotUnderstoodException e) {
             return new HookReading.NotUnderstood(session, e.reason());
         }

@@ -15,7 +15,7 @@ import dev.steno.schema.records.v1.Workspace;
  * @param turn the turn it belongs to; empty where the agent does not say
  * @param toolUseId the tool call it belongs to; empty where the agent does not say
  * @param agentId the subagent it comes from; empty for the main agent
- * @param timeMs when it happened, in milliseconds since the epoch; when it came, if it does not say
+ * @param timeMs when it happened, in milliseconds since the epoch; when it was captured, if it does not say
  * @param fields everything else
  */
 record Hook(
@@ -35,7 +35,7 @@ record Hook(
      *
      * @param turnField the field that names the turn
      */
-    static Hook of(String agent, String turnField, HookFields fields, long recordedAtMs) throws NotUnderstoodException {
+    static Hook of(String agent, String turnField, HookFields fields, long capturedAtMs) throws NotUnderstoodException {
         Long time = fields.time();
         return new Hook(
                 agent,
@@ -46,7 +46,7 @@ record Hook(
                 fields.name("tool_use_id"),
                 fields.name("agent_id"),
                 fields.name("agent_type"),
-                time == null ? recordedAtMs : time,
+                time == null ? capturedAtMs : time,
                 fields);
     }
 

@@ -61,7 +61,7 @@ final class HookOccurrences {
         Delivered now = same != null
                 ? same
                 : new Delivered(
-                        tool ? call(name, hook, turn, input, body) : answer(name, hook, turn), delivery.recordedAtMs());
+                        tool ? call(name, hook, turn, input, body) : answer(name, hook, turn), delivery.capturedAtMs());
         delivered.put(body, now);
         if (!delivery.idempotencyKey().isEmpty()) {
             delivered.put(keyed, now);
@@ -70,7 +70,7 @@ final class HookOccurrences {
     }
 
     private static @Nullable Delivered repeated(@Nullable Delivered same, HookDelivery delivery, boolean possible) {
-        return same != null && possible && Math.abs(delivery.recordedAtMs() - same.atMs()) <= REPEATED_WITHIN_MS
+        return same != null && possible && Math.abs(delivery.capturedAtMs() - same.atMs()) <= REPEATED_WITHIN_MS
                 ? same
                 : null;
     }

@@ -42,7 +42,7 @@ final class TurnNames {
         // With its own time no other hook has the same body; else it is the same within one minute.
         return hook.timed()
                 ? FactIds.content(hook.session(), door, delivery.body())
-                : FactIds.contentInMinute(hook.session(), door, delivery.body(), delivery.recordedAtMs());
+                : FactIds.contentInMinute(hook.session(), door, delivery.body(), delivery.capturedAtMs());
     }
 
     private static @Nullable FactName tool(Hook hook) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
@@ -56,10 +57,12 @@ public class RecordHook {
     /**
      * Keeps the hook, and answers with its place in the log; with none when it made no sense and was put aside.
      *
+     * @param capturedAtMs when the agent ran it; now if the sender does not say
      * @throws Problem UNAVAILABLE when the brokers cannot take it now
      */
-    public Optional<Position> record(AgentHooks agent, byte[] body, String idempotencyKey) {
-        HookDelivery delivery = new HookDelivery(body, idempotencyKey, clock.millis());
+    public Optional<Position> record(AgentHooks agent, byte[] body, String idempotencyKey, OptionalLong capturedAtMs) {
+        long now = clock.millis();
+        HookDelivery delivery = new HookDelivery(body, idempotencyKey, capturedAtMs.orElse(now), now);
         return switch (agent.read(delivery)) {
             case HookReading.Understood hook -> Optional.of(acknowledgement.of(() -> log.append(hook.event())));
             case HookReading.NotUnderstood hook -> {

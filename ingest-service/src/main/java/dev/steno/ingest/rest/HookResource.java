@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -39,20 +41,29 @@ public class HookResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "recordHook", summary = "Record what an agent's hook says")
     @APIResponse(responseCode = "204", description = "Kept; a body that makes no sense is kept apart")
+    @APIResponse(responseCode = "400", description = "A header is wrong; the answer names it")
     @APIResponse(responseCode = "404", description = "No such agent")
     @APIResponse(responseCode = "413", description = "The body is too large")
     @APIResponse(responseCode = "503", description = "The log cannot take it now; send it again")
     public Response record(
             @PathParam("agent") String agent,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @Parameter(
+                            description =
+                                    "When the agent ran the hook, in milliseconds since the epoch, if it is sent later; the"
+                                            + " present if it is not given or later than that")
+                    @HeaderParam(CaptureTime.HEADER)
+                    @Nullable
+                    String capturedAt,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
             InputStream body) {
         AgentHooks hooks = recordHook.agent(agent);
         String idempotencyKey = IdempotencyKey.parse(key);
+        OptionalLong capturedAtMs = CaptureTime.parse(capturedAt);
         byte[] bytes = BoundedBody.read(body, announced, limits.hookBytes());
         Response.ResponseBuilder answer = Response.noContent();
         recordHook
-                .record(hooks, bytes, idempotencyKey)
+                .record(hooks, bytes, idempotencyKey, capturedAtMs)
                 .ifPresent(position -> answer.header(Positions.POSITION_HEADER, position));
         return answer.build();
     }

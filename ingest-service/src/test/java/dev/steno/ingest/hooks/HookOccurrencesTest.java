@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steno.schema.identity.FactIds;
 import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.records.v1.FactName;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +86,22 @@ class HookOccurrencesTest {
         now += 60_000;
         assertThat(stop("k2")).isNotEqualTo(first);
         assertThat(stop("k1")).isEqualTo(first);
+    }
+
+    @Test
+    void hooksThatAreSentLaterAreCountedByTheTimeOfTheirCapture() {
+        String first = sentLater(now - 60_000, "k1");
+
+        assertThat(sentLater(now - 50_000, "k2")).isNotEqualTo(first);
+        assertThat(sentLater(now - 49_000, "k3")).isNotEqualTo(first).isEqualTo(sentLater(now - 50_000, "k2"));
+        assertThat(sentLater(now - 60_000, "k1")).isEqualTo(first);
+    }
+
+    private String sentLater(long capturedAt, String key) {
+        byte[] body =
+                body("Stop", "'prompt_id':'p','last_assistant_message':'done'").getBytes(StandardCharsets.UTF_8);
+        HookReading reading = agent.read(new HookDelivery(body, key, capturedAt, now));
+        return ((HookReading.Understood) reading).event().getId();
     }
 
     @ParameterizedTest

@@ -120,6 +120,32 @@ class HookIT {
     }
 
     @Test
+    void aHookThatIsSentLaterIsFromWhenItWasCaptured() throws Exception {
+        long captured = System.currentTimeMillis() - 3_600_000;
+
+        HttpResponse<String> answer = door.post(
+                Door.HOOKS,
+                Door.JSON,
+                hook("UserPromptSubmit", "\"prompt\":\"hello\""),
+                "Steno-Captured-At",
+                Long.toString(captured));
+
+        Event event = log.at(Door.position(answer));
+        assertThat(event.getTimeMs()).isEqualTo(captured);
+        assertThat(event.getMessage().getTimestamp()).isEqualTo(captured);
+        assertThat(event.getRecordedAtMs()).isGreaterThan(captured + 3_000_000);
+    }
+
+    @Test
+    void refusesATimeThatIsNone() throws Exception {
+        HttpResponse<String> answer =
+                door.post(Door.HOOKS, Door.JSON, hook("Stop", "\"a\":1"), "Steno-Captured-At", "yesterday");
+
+        assertThat(Door.problem(answer, 400, "MALFORMED").at("/errors/0/field").asText())
+                .isEqualTo("Steno-Captured-At");
+    }
+
+    @Test
     void namesTheAgentsItKnows() throws Exception {
         HttpResponse<String> answer = door.post("/v1/hooks/unheard-of", Door.JSON, hook("Stop", "\"a\":1"));
 
