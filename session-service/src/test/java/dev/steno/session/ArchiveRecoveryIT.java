@@ -12,7 +12,9 @@ import static org.awaitility.Awaitility.await;
 import dev.steno.embedded.Backends;
 import dev.steno.embedded.Part;
 import dev.steno.runtime.kafka.EventLog;
+import dev.steno.runtime.kafka.Projection;
 import dev.steno.runtime.kafka.Projections;
+import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.schema.archive.v1.MarkSessionRequest;
 import dev.steno.schema.archive.v1.StreamTranscriptRequest;
 import dev.steno.schema.conversation.SessionMetadata;
@@ -30,10 +32,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,10 +143,77 @@ class ArchiveRecoveryIT {
         tables.delete(session);
         assertThat(tables.messages(session + "-0")).isZero();
         projections
-                .run("steno-session-replay-" + session, Topics.EVENTS, 337, events)
+                .run("steno-session-replay-" + session, Topics.EVENTS, 337, fromTheBeginning())
                 .await(all, Duration.ofSeconds(60));
 
         assertThat(tables.checksums(session)).isEqualTo(live);
+    }
+
+    /** Writes to the same archive, but does not heed how far it is. */
+    private Projection fromTheBeginning() {
+        return new Projection() {
+
+            @Override
+            public String store() {
+                return "the replayed archive";
+            }
+
+            @Override
+            public List<StoredPosition> positions(Collection<Integer> partitions) {
+                return List.of();
+            }
+
+            @Override
+            public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
+                events.apply(batch, List.of());
+            }
+        };
+    }
+
+    @Test
+    void aDatabaseThatLosesItsTablesIsFilledAgainFromTheLog() {
+        List<CompletableFuture<Position>> sent = new ArrayList<>();
+        sendThousand(sent, 0);
+        Positions all = joined(sent);
+        events.await(all);
+        Map<String, Object> before = tables.checksums(session);
+
+        tables.dropAll();
+        Positions later =
+                all.plus(log.append(message(session, "after", NOON, "later")).join());
+
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+            events.await(later);
+            assertThat(tables.messages(session)).isEqualTo(1_001);
+        });
+        tables.one("delete from archive.messages where id = 'after' and session_id = ? returning id", session);
+        assertThat(tables.checksums(session).get("messages")).isEqualTo(before.get("messages"));
+    }
+
+    @Test
+    void anOlderCopyOfTheDatabaseIsFilledUpFromWhereItWas() {
+        List<CompletableFuture<Position>> sent = new ArrayList<>();
+        sendThousand(sent, 0);
+        Positions first = joined(sent);
+        events.await(first);
+        tables.copyAs("older");
+        sendThousand(sent, 1);
+        Positions all = joined(sent);
+        events.await(all);
+        Map<String, Object> whole = tables.checksums(session);
+
+        tables.putBack("older");
+        backends.kill(Part.POSTGRES);
+        log.append(message(session + "-x", "elsewhere", NOON, "")).join();
+        await().until(() -> !projections.waitingForStore().isEmpty());
+        backends.start(Part.POSTGRES);
+
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+            events.await(all);
+            assertThat(tables.messages(session + "-x")).isEqualTo(1);
+        });
+        tables.delete(session + "-x");
+        assertThat(tables.checksums(session)).isEqualTo(whole);
     }
 
     private void sendThousand(List<CompletableFuture<Position>> sent, int round) {

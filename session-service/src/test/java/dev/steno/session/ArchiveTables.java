@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The archive's tables as a test looks at them. */
@@ -66,12 +68,38 @@ public class ArchiveTables {
 
     /** Forgets the sessions whose ids begin like this. */
     public void delete(String sessions) {
+        KEYS.forEach((table, key) ->
+                execute("delete from archive." + table + " where " + key + " like '" + sessions + "%'"));
+    }
+
+    /** Deletes everything, as if the database were new. */
+    public void dropAll() {
+        execute("drop schema archive cascade");
+    }
+
+    /** Copies all tables into another schema. */
+    public void copyAs(String schema) {
+        execute("create schema " + schema);
+        everyTable().forEach(table -> execute("create table %1$s.%2$s as table archive.%2$s".formatted(schema, table)));
+    }
+
+    /** Replaces all tables' content by such a copy. */
+    public void putBack(String schema) {
+        execute(everyTable()
+                .map(table -> "truncate archive.%2$s; insert into archive.%2$s select * from %1$s.%2$s"
+                        .formatted(schema, table))
+                .collect(Collectors.joining("; ", "begin; ", "; commit")));
+        execute("drop schema " + schema + " cascade");
+    }
+
+    private static Stream<String> everyTable() {
+        return Stream.concat(KEYS.keySet().stream(), Stream.of("log_positions"));
+    }
+
+    private void execute(String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (Map.Entry<String, String> table : KEYS.entrySet()) {
-                statement.execute("delete from archive." + table.getKey() + " where " + table.getValue() + " like '"
-                        + sessions + "%'");
-            }
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,7 @@ import dev.steno.cli.spool.HookSpool;
 import dev.steno.embedded.Leftovers;
 import dev.steno.embedded.Part;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -68,11 +69,11 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static State state(Running running) {
-        return switch (ReadinessWatch.status(running.address())) {
-            case 200 -> State.READY;
-            case 0 -> State.SILENT;
-            default -> State.NOT_READY;
-        };
+        ServiceHealth health = ServiceHealth.ask(running.address());
+        if (health.isReady()) {
+            return State.READY;
+        }
+        return health.status() == 0 ? State.SILENT : State.NOT_READY;
     }
 
     private void show(State state, Set<Part> leftovers) {
@@ -109,7 +110,12 @@ final class StatusCommand implements Callable<Integer> {
             console.line("  %-11s %-16s %s".formatted(part.title(), process, running.address(part)));
         }
         console.line("  Data        " + home.folder());
+        waiting(state, running).forEach((what, how) -> console.line("  Waits       %s: %s".formatted(what, how)));
         showHooks();
+    }
+
+    private static Map<String, String> waiting(State state, Running running) {
+        return state == State.NOT_READY ? ServiceHealth.ask(running.address()).waiting() : Map.of();
     }
 
     private void print(State state, Optional<Running> running, Set<Part> leftovers) {
@@ -120,6 +126,7 @@ final class StatusCommand implements Callable<Integer> {
                 .put("home", home.folder().toString());
         running.ifPresent(known -> {
             status.put("pid", known.pid()).put("address", known.address());
+            waiting(state, known).forEach(status.putObject("waiting")::put);
             ObjectNode parts = status.putObject("parts");
             for (Part part : Part.values()) {
                 ObjectNode one = parts.putObject(part.title()).put("address", known.address(part));

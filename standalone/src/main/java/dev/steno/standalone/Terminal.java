@@ -5,6 +5,7 @@ import dev.steno.embedded.PartReady;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /** What a person sees while Steno starts, runs and stops. Threadsafe. */
 final class Terminal {
@@ -45,6 +46,11 @@ final class Terminal {
                                 keys ? "Every call shows an API key; ./steno key list\n" : "",
                                 keys ? " -H \"X-API-Key: $STENO_API_KEY\"" : "",
                                 "{\"session_id\":\"first\",\"project_name\":\"demo\",\"message_type\":\"user\",\"content\":\"Hello, Steno\"}"));
+    }
+
+    /** @param reasons what they wait for, by what it concerns */
+    void servicesWait(Map<String, String> reasons) {
+        reasons.forEach((what, how) -> say("  %s: %s".formatted(what, how)));
     }
 
     void servicesLate(String address, Path logs) {

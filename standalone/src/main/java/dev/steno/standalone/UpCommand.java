@@ -123,6 +123,7 @@ final class UpCommand implements Callable<Integer> {
                 ReadinessWatch readiness = ReadinessWatch.start(
                         listening.url(),
                         allUp,
+                        terminal::servicesWait,
                         () -> {
                             Running.now(listening.url(), backends).write(home);
                             terminal.servicesReady(listening.url(), home.logs(), listening.guarded());

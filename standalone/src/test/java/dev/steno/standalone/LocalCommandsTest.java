@@ -133,19 +133,24 @@ class LocalCommandsTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         int[] status = {503};
         server.createContext("/q/health/ready", exchange -> {
-            exchange.sendResponseHeaders(status[0], -1);
+            byte[] body = """
+                    {"status":"DOWN","checks":[{"name":"a","status":"UP","data":{"x":"fine"}},
+                    {"name":"b","status":"DOWN","data":{"the archive":"rebuilding, 41 %"}}]}""".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status[0], body.length);
+            exchange.getResponseBody().write(body);
             exchange.close();
         });
         server.start();
         try {
             String address = "http://localhost:" + server.getAddress().getPort();
-            assertThat(ReadinessWatch.status(address)).isEqualTo(503);
+            assertThat(ServiceHealth.ask(address))
+                    .isEqualTo(new ServiceHealth(503, Map.of("the archive", "rebuilding, 41 %")));
             status[0] = 200;
-            assertThat(ReadinessWatch.status(address)).isEqualTo(200);
+            assertThat(ServiceHealth.ask(address).isReady()).isTrue();
         } finally {
             server.stop(0);
         }
-        assertThat(ReadinessWatch.status("http://localhost:1")).isZero();
+        assertThat(ServiceHealth.ask("http://localhost:1").status()).isZero();
     }
 
     @Test

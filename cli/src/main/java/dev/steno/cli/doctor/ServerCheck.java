@@ -59,7 +59,7 @@ final class ServerCheck implements Check {
             List<String> waiting = new ArrayList<>();
             for (JsonNode check : health.json().path("checks")) {
                 if (!check.path("status").asText().equals("UP")) {
-                    waiting.add(check.path("name").asText());
+                    waiting.add(described(check));
                 }
             }
             return Finding.problem(
@@ -71,6 +71,16 @@ final class ServerCheck implements Check {
                 "server",
                 "what answers at %s is not Steno".formatted(server.address()),
                 "--server or STENO_URL name another one");
+    }
+
+    /** What the check says it waits for, or else its name. */
+    private static String described(JsonNode check) {
+        List<String> reasons = new ArrayList<>();
+        check.path("data")
+                .properties()
+                .forEach(reason ->
+                        reasons.add(reason.getKey() + ": " + reason.getValue().asText()));
+        return reasons.isEmpty() ? check.path("name").asText() : String.join("; ", reasons);
     }
 
     private Finding access() {

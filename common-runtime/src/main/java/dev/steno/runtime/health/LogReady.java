@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the topics have been seen and while no projection waits for its store. */
+/** Ready once the topics have been seen, while no projection waits for its store, and once every store is whole. */
 @Readiness
 @ApplicationScoped
 class LogReady implements HealthCheck {
@@ -25,8 +25,11 @@ class LogReady implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         Map<String, String> waiting = projections.waitingForStore();
+        Map<String, String> behind = projections.behind();
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("log and projections");
         waiting.keySet().forEach(group -> answer.withData(group, "waits for its store"));
-        return answer.status(log.present() && waiting.isEmpty()).build();
+        behind.forEach(answer::withData);
+        return answer.status(log.present() && waiting.isEmpty() && behind.isEmpty())
+                .build();
     }
 }

@@ -6,6 +6,7 @@ import dev.steno.schema.log.Positions;
 import dev.steno.schema.log.TopicDefinition;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +29,41 @@ public final class GroupProgress {
     private final TopicDefinition topic;
     private final Supplier<Admin> admin;
     private final ReachedOffsets local;
+    private final Supplier<Optional<String>> lack;
 
-    GroupProgress(String group, TopicDefinition topic, Supplier<Admin> admin, ReachedOffsets local) {
+    /** @param lack why the store must not be read now, for people: it lacks something of what the log held at the start */
+    GroupProgress(
+            String group,
+            TopicDefinition topic,
+            Supplier<Admin> admin,
+            ReachedOffsets local,
+            Supplier<Optional<String>> lack) {
         this.group = group;
         this.topic = topic;
         this.admin = admin;
         this.local = local;
+        this.lack = lack;
+    }
+
+    /**
+     * Waits until the store has everything that the log held when this process began to fill it. A store that has lost data is filled
+     * again, and until then must not be read. Blocks the calling thread.
+     *
+     * @throws Problem UNAVAILABLE when it takes longer than the timeout
+     */
+    public void requireWhole(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        try {
+            for (Optional<String> why = lack.get(); why.isPresent(); why = lack.get()) {
+                if (System.nanoTime() >= deadline) {
+                    throw Problem.of(ErrorCode.UNAVAILABLE, why.get());
+                }
+                local.awaitChange(POLL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(ErrorCode.UNAVAILABLE, "the service is stopping", e);
+        }
     }
 
     /**

@@ -1,8 +1,13 @@
 package dev.steno.runtime.kafka;
 
 import dev.steno.schema.log.MalformedEventException;
+import java.io.Serial;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -18,26 +23,48 @@ final class ProjectionLoop implements Runnable {
 
     private static final Logger LOGGER = Logger.getLogger(ProjectionLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    // The poll that joins the group brings no records, and how to go on is known at once.
+    private static final Duration JOINING = Duration.ofMillis(50);
     private static final ExponentialBackoff BACKOFF = new ExponentialBackoff(100, 2, 5_000, 0.2);
     private static final long DEAD_LETTER_SECONDS = 30;
 
     private final String group;
     private final Projection projection;
     private final Supplier<GroupMember> joining;
+    private final Supplier<String> logId;
     private final DeadLetters deadLetters;
     private final AtomicBoolean running = new AtomicBoolean(true);
     private volatile @Nullable GroupMember joined;
     private volatile long lastPollNanos = System.nanoTime();
     private volatile @Nullable String storeProblem;
+    private @Nullable String log;
     private int failures;
+
+    /** What the store throws when it cannot take or tell something now. */
+    private static final class StoreFailure extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        StoreFailure(RuntimeException cause) {
+            super(cause.toString(), cause);
+        }
+    }
 
     /**
      * @param joining makes the member, on the loop's thread; what it throws is tried again
+     * @param logId asks for the id of the topic; what it throws is tried again
      */
-    ProjectionLoop(String group, Projection projection, Supplier<GroupMember> joining, DeadLetters deadLetters) {
+    ProjectionLoop(
+            String group,
+            Projection projection,
+            Supplier<GroupMember> joining,
+            Supplier<String> logId,
+            DeadLetters deadLetters) {
         this.group = group;
         this.projection = projection;
         this.joining = joining;
+        this.logId = logId;
         this.deadLetters = deadLetters;
     }
 
@@ -104,6 +131,10 @@ final class ProjectionLoop implements Runnable {
             failures = 0;
         } catch (WakeupException | InterruptException e) {
             throw e;
+        } catch (StoreFailure e) {
+            storeFailed(String.valueOf(e.getMessage()));
+            member.forgetPlaces();
+            member.poll(Duration.ofMillis(BACKOFF.backoff(failures++)));
         } catch (RuntimeException e) {
             // The broker is away or the group moved on: what was not committed comes again.
             LOGGER.warnf("projection %s: %s", group, e.toString());
@@ -113,42 +144,56 @@ final class ProjectionLoop implements Runnable {
     }
 
     private void pollOnce(GroupMember member) {
-        List<ConsumerRecord<String, byte[]>> batch = member.poll(POLL);
+        place(member);
+        List<ConsumerRecord<String, byte[]>> batch = member.poll(member.isAssigned() ? POLL : JOINING);
         if (batch.isEmpty()) {
             member.commitPassed();
         } else {
-            applyUntilDone(member, batch);
-            if (member.isRevoked()) {
-                member.seekToBatch();
-                recovered();
-                return;
-            }
+            apply(batch);
             member.commit();
         }
+        recovered();
         member.publishReached();
     }
 
-    private void applyUntilDone(GroupMember member, List<ConsumerRecord<String, byte[]>> batch) {
-        for (int attempt = 0; !member.isRevoked(); attempt++) {
-            try {
-                projection.apply(batch);
-                recovered();
-                return;
-            } catch (UnprocessableException | MalformedEventException e) {
-                split(member, batch, e);
-                return;
-            } catch (RuntimeException e) {
-                storeFailed(e);
-                pause(member, Duration.ofMillis(BACKOFF.backoff(attempt)));
-            }
+    /** Partitions that have just been assigned are read from where the store is. */
+    private void place(GroupMember member) {
+        Set<Integer> partitions = member.unplaced();
+        if (member.isAssigned() && (!partitions.isEmpty() || log == null)) {
+            String id = logId.get();
+            log = id;
+            List<StoredPosition> stored = inStore(() -> projection.positions(partitions));
+            member.place(id, stored, projection.store());
         }
     }
 
+    private void apply(List<ConsumerRecord<String, byte[]>> batch) {
+        List<StoredPosition> reached = reached(batch);
+        try {
+            inStore(() -> {
+                projection.apply(batch, reached);
+                return batch;
+            });
+        } catch (UnprocessableException | MalformedEventException e) {
+            split(batch, e);
+        }
+    }
+
+    /** The positions after these records. */
+    private List<StoredPosition> reached(List<ConsumerRecord<String, byte[]>> batch) {
+        Map<Integer, Long> next = new TreeMap<>();
+        batch.forEach(message -> next.put(message.partition(), message.offset() + 1));
+        String id = Objects.requireNonNull(log);
+        return next.entrySet().stream()
+                .map(each -> new StoredPosition(id, each.getKey(), each.getValue()))
+                .toList();
+    }
+
     /** Halves a batch with a bad record in it until the record stands alone. */
-    private void split(GroupMember member, List<ConsumerRecord<String, byte[]>> batch, RuntimeException cause) {
+    private void split(List<ConsumerRecord<String, byte[]>> batch, RuntimeException cause) {
         if (batch.size() > 1) {
-            applyUntilDone(member, batch.subList(0, batch.size() / 2));
-            applyUntilDone(member, batch.subList(batch.size() / 2, batch.size()));
+            apply(batch.subList(0, batch.size() / 2));
+            apply(batch.subList(batch.size() / 2, batch.size()));
             return;
         }
         ConsumerRecord<String, byte[]> bad = batch.getFirst();
@@ -156,26 +201,31 @@ final class ProjectionLoop implements Runnable {
                 .keep(bad, group, cause)
                 .orTimeout(DEAD_LETTER_SECONDS, TimeUnit.SECONDS)
                 .join();
-        recovered();
         LOGGER.warnf(
                 "projection %s: %s %d:%d went to the dead-letter topic: %s",
                 group, bad.topic(), bad.partition(), bad.offset(), cause.getMessage());
+        List<StoredPosition> passed = reached(batch);
+        inStore(() -> {
+            projection.apply(List.of(), passed);
+            return batch;
+        });
     }
 
-    private void pause(GroupMember member, Duration wait) {
-        lastPollNanos = System.nanoTime();
-        member.pauseFor(wait);
-        if (!running.get()) {
-            throw new WakeupException();
+    private static <T> T inStore(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (UnprocessableException | MalformedEventException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StoreFailure(e);
         }
-        lastPollNanos = System.nanoTime();
     }
 
-    private void storeFailed(RuntimeException cause) {
+    private void storeFailed(String cause) {
         if (storeProblem == null) {
-            LOGGER.warnf("projection %s waits for its store: %s", group, cause.toString());
+            LOGGER.warnf("projection %s waits for its store: %s", group, cause);
         }
-        storeProblem = cause.toString();
+        storeProblem = cause;
     }
 
     private void recovered() {

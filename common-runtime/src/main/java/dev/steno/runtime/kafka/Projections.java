@@ -8,6 +8,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,8 @@ public class Projections {
     private final Map<String, GroupProgress> progress = new ConcurrentHashMap<>();
     private volatile @Nullable Admin admin;
 
-    private record Running(String group, TopicDefinition topic, ProjectionLoop loop, Thread thread) {}
+    private record Running(
+            String group, String store, TopicDefinition topic, ProjectionLoop loop, Thread thread, CatchUp catchUp) {}
 
     public Projections(KafkaClients clients, DeadLetters deadLetters) {
         this.clients = clients;
@@ -37,20 +40,29 @@ public class Projections {
     /**
      * Starts to project a topic. The broker may be away: the loop goes on when it comes.
      *
-     * @param group the consumer group; what it has committed is where the projection goes on
+     * @param group the consumer group; it shares out the partitions, and shows others how far the projection is
      * @param maxBatch the most records that one call of the projection gets
      * @return how far the projection has come
      */
     public synchronized GroupProgress run(String group, TopicDefinition topic, int maxBatch, Projection projection) {
         ReachedOffsets reached = new ReachedOffsets();
+        CatchUp catchUp = new CatchUp();
         ProjectionLoop loop = new ProjectionLoop(
                 group,
                 projection,
-                () -> new GroupMember(clients.consumer(group, maxBatch), topic, reached),
+                () -> new GroupMember(clients.consumer(group, maxBatch), topic, reached, catchUp),
+                () -> LogId.of(topic, admin()),
                 deadLetters);
         Thread thread = Thread.ofPlatform().name("steno-" + group).daemon().start(loop);
-        running.add(new Running(group, topic, loop, thread));
-        GroupProgress own = new GroupProgress(group, topic, this::admin, reached);
+        running.add(new Running(group, projection.store(), topic, loop, thread, catchUp));
+        GroupProgress own = new GroupProgress(
+                group,
+                topic,
+                this::admin,
+                reached,
+                () -> catchUp.behind()
+                        .map(how -> "%s is not whole yet (%s), so an answer could lack something; try again later"
+                                .formatted(projection.store(), how)));
         progress.put(group, own);
         return own;
     }
@@ -58,7 +70,7 @@ public class Projections {
     /** The progress of a group that other processes may run. */
     public GroupProgress progressOf(String group, TopicDefinition topic) {
         return progress.computeIfAbsent(
-                group, name -> new GroupProgress(name, topic, this::admin, new ReachedOffsets()));
+                group, name -> new GroupProgress(name, topic, this::admin, new ReachedOffsets(), Optional::empty));
     }
 
     /** The groups that this process is a member of, with what they read. */
@@ -87,6 +99,15 @@ public class Projections {
             }
         }
         return reasons;
+    }
+
+    /** What the stores are doing that lack something of what the log held at the start, by their names, for people. */
+    public Map<String, String> behind() {
+        Map<String, String> behind = new TreeMap<>();
+        for (Running each : running) {
+            each.catchUp().behind().ifPresent(how -> behind.put(each.store(), how));
+        }
+        return behind;
     }
 
     void stop(@Observes @Priority(STOP_FIRST) ShutdownEvent event) throws InterruptedException {

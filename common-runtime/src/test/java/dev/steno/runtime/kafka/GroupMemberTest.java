@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ class GroupMemberTest {
     private static final TopicPartition P1 = new TopicPartition(Topics.EVENTS.name(), 1);
 
     private final ReachedOffsets reached = new ReachedOffsets();
+    private final CatchUp catchUp = new CatchUp();
     private WokenConsumer consumer;
     private GroupMember member;
 
@@ -50,13 +52,15 @@ class GroupMemberTest {
     void join() {
         consumer = new WokenConsumer();
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
-        member = new GroupMember(consumer, Topics.EVENTS, reached);
+        consumer.updateEndOffsets(Map.of(P0, 3L, P1, 2L));
+        member = new GroupMember(consumer, Topics.EVENTS, reached, catchUp);
         consumer.rebalance(List.of(P0));
         arrive(P0, 0, 1, 2);
     }
 
     @Test
     void whatWasCommittedHasBeenReached() {
+        placeAt(0);
         assertThat(member.poll(Duration.ZERO)).hasSize(3);
         assertThat(reached.next(0)).isEqualTo(OptionalLong.empty());
 
@@ -68,7 +72,65 @@ class GroupMemberTest {
     }
 
     @Test
+    void nothingIsReadBeforeTheStoreHasSaidFromWhere() {
+        assertThat(member.isAssigned()).isTrue();
+        assertThat(member.unplaced()).containsExactly(0);
+        assertThat(member.poll(Duration.ZERO)).isEmpty();
+        member.commitPassed();
+        member.publishReached();
+        assertThat(consumer.commits).isZero();
+        assertThat(reached.next(0)).isEqualTo(OptionalLong.empty());
+        assertThat(catchUp.behind()).contains("waiting for the log");
+
+        placeAt(2);
+
+        assertThat(member.unplaced()).isEmpty();
+        assertThat(member.poll(Duration.ZERO))
+                .extracting(ConsumerRecord::offset)
+                .containsExactly(2L);
+    }
+
+    @Test
+    void theStoreDecidesAndNotTheGroup() {
+        consumer.commitSync(Map.of(P0, new OffsetAndMetadata(3)));
+
+        member.place("log", List.of(), "the store");
+
+        assertThat(member.poll(Duration.ZERO)).hasSize(3);
+        assertThat(catchUp.behind()).contains("rebuilding, 0 %");
+        // Who waits by the commits must not take the store for further than it is.
+        member.seekToBatch();
+        member.commitPassed();
+        assertThat(committed(P0)).isZero();
+    }
+
+    @Test
+    void aStoreIsWholeOnceItHasWhatTheLogHeldAtTheStart() {
+        placeAt(1);
+        assertThat(catchUp.behind()).contains("catching up, 0 %");
+
+        member.poll(Duration.ZERO);
+        member.publishReached();
+
+        assertThat(catchUp.behind()).isEmpty();
+    }
+
+    @Test
+    void aStoreThatCameBackIsAskedAgain() {
+        placeAt(0);
+        member.poll(Duration.ZERO);
+
+        member.forgetPlaces();
+        assertThat(member.poll(Duration.ZERO)).isEmpty();
+        placeAt(1);
+
+        assertThat(consumer.position(P0)).isEqualTo(1);
+        assertThat(consumer.paused()).isEmpty();
+    }
+
+    @Test
     void whatHoldsNoRecordsIsCommittedOnce() {
+        placeAt(0);
         member.poll(Duration.ZERO);
         member.commit();
         int commits = consumer.commits;
@@ -87,6 +149,7 @@ class GroupMemberTest {
 
     @Test
     void aBatchThatIsGivenBackComesAgain() {
+        placeAt(0);
         member.poll(Duration.ZERO);
 
         member.seekToBatch();
@@ -96,6 +159,7 @@ class GroupMemberTest {
 
     @Test
     void aCommittedBatchIsNotGivenBack() {
+        placeAt(0);
         member.poll(Duration.ZERO);
         member.commit();
 
@@ -105,37 +169,23 @@ class GroupMemberTest {
     }
 
     @Test
-    void recordsOfAPartitionThatIsNewWhileWaitingAreNotLost() {
-        member.poll(Duration.ZERO);
-        consumer.schedulePollTask(() -> {
-            consumer.rebalance(List.of(P0, P1));
-            arrive(P1, 0, 1);
-        });
-
-        member.pauseFor(Duration.ZERO);
-
-        assertThat(consumer.position(P1)).isZero();
-        assertThat(consumer.paused()).isEmpty();
-        assertThat(consumer.position(P0)).isEqualTo(3);
-    }
-
-    @Test
     void aBatchIsDisownedWhenItsPartitionGoes() {
+        placeAt(0);
         member.poll(Duration.ZERO);
         member.publishReached();
-        assertThat(member.isRevoked()).isFalse();
-
         consumer.schedulePollTask(() -> consumer.rebalance(List.of(P1)));
-        member.pauseFor(Duration.ZERO);
 
-        assertThat(member.isRevoked()).isTrue();
+        member.poll(Duration.ZERO);
+
         assertThat(reached.next(0)).isEqualTo(OptionalLong.empty());
+        assertThat(member.unplaced()).containsExactly(1);
         member.seekToBatch();
         assertThat(consumer.assignment()).isEqualTo(Set.of(P1));
     }
 
     @Test
     void whatIsDurableIsCommittedEvenWhenAskedToStop() {
+        placeAt(0);
         member.poll(Duration.ZERO);
         consumer.wokenInCommit = true;
 
@@ -145,7 +195,8 @@ class GroupMemberTest {
     }
 
     @Test
-    void nobodyWaitsForAMemberThatHasLeft() {
+    void noReaderWaitsForAMemberThatHasLeft() {
+        placeAt(0);
         member.poll(Duration.ZERO);
         member.publishReached();
 
@@ -153,6 +204,10 @@ class GroupMemberTest {
 
         assertThat(reached.next(0)).isEqualTo(OptionalLong.empty());
         assertThat(consumer.closed()).isTrue();
+    }
+
+    private void placeAt(long offset) {
+        member.place("log", List.of(new StoredPosition("log", 0, offset)), "the store");
     }
 
     private long committed(TopicPartition partition) {

@@ -39,7 +39,7 @@ class LogFiguresIT {
     void tellsWhatEachGroupHasNotCommitted() {
         RealKafka.append(log, topic, PARTITIONS, RealKafka.texts("a", 5));
         String group = RealKafka.unique("reader");
-        projections.run(group, topic, 10, batch -> {});
+        projections.run(group, topic, 10, new RecordingStore());
 
         await().atMost(SOON).untilAsserted(() -> {
             figures.turn();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -119,12 +120,12 @@ class ProjectionsIT {
     }
 
     @Test
-    void afterAStopTheNextStartGoesOnWhereTheCommitsEnd() throws InterruptedException {
+    void afterAStopTheNextStartGoesOnWhereTheStoreIs() throws InterruptedException {
         Projections first = projections();
         first.run(group, topic, 20, store).await(append("a", 100), SOON);
         first.stop(new ShutdownEvent());
 
-        RecordingStore second = new RecordingStore();
+        RecordingStore second = store.successor();
         projections().run(group, topic, 20, second).await(append("b", 100), SOON);
 
         assertInOrder(store, texts("a", 100));
@@ -142,12 +143,78 @@ class ProjectionsIT {
         await().atMost(SOON).until(() -> batches.get() > 5);
         first.stop(new ShutdownEvent());
 
-        RecordingStore second = new RecordingStore();
+        RecordingStore second = store.successor();
         projections().run(group, topic, 100, second).await(written, SOON);
 
         assertThat(Stream.concat(store.texts().stream(), second.texts().stream()))
                 .containsAll(texts("a", 400));
         assertThat(second.texts()).hasSizeLessThan(400);
+    }
+
+    @Test
+    void aStoreThatWasEmptiedWhileNothingRanIsFilledAgain() throws InterruptedException {
+        Projections first = projections();
+        first.run(group, topic, 20, store).await(append("a", 100), SOON);
+        first.stop(new ShutdownEvent());
+        store.clear();
+
+        projections().run(group, topic, 20, store);
+
+        await().atMost(SOON).untilAsserted(() -> assertInOrder(store, texts("a", 100)));
+    }
+
+    @Test
+    void anOlderCopyOfTheStoreIsFilledUpFromWhereItWas() throws InterruptedException {
+        Projections first = projections();
+        first.run(group, topic, 20, store).await(append("a", 100), SOON);
+        first.stop(new ShutdownEvent());
+        store.putBack(10);
+
+        projections().run(group, topic, 20, store);
+
+        // Nothing comes twice: the copy begins where it ended.
+        await().atMost(SOON).untilAsserted(() -> assertInOrder(store, texts("a", 100)));
+    }
+
+    @Test
+    void aStoreThatWasFilledFromAnotherLogGetsAllOfThisOne() throws InterruptedException {
+        Projections first = projections();
+        first.run(group, topic, 20, store).await(append("a", 40), SOON);
+        first.stop(new ShutdownEvent());
+        store.ofAnotherLog();
+
+        projections().run(group, topic, 20, store);
+
+        await().atMost(SOON).until(() -> store.texts().size() == 80);
+    }
+
+    @Test
+    void aStoreIsNotReadBeforeItIsWhole() throws InterruptedException {
+        Projections first = projections();
+        first.run(group, topic, 20, store).await(append("a", 100), SOON);
+        first.stop(new ShutdownEvent());
+        store.clear();
+        AtomicBoolean held = new AtomicBoolean(true);
+        store.failWith(batch -> {
+            if (held.get() && store.texts().size() >= 40) {
+                throw new IllegalStateException("the store is slow");
+            }
+        });
+
+        Projections second = projections();
+        GroupProgress progress = second.run(group, topic, 20, store);
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> progress.requireWhole(Duration.ZERO));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(second.behind()).containsEntry("the test's store", "rebuilding, 40 %"));
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> progress.requireWhole(Duration.ZERO))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+                .withMessageContaining("rebuilding, 40 %");
+
+        held.set(false);
+        await().atMost(SOON).until(() -> second.behind().isEmpty());
+        progress.requireWhole(Duration.ZERO);
+        assertThat(store.texts()).hasSize(100);
     }
 
     @Test

@@ -27,7 +27,7 @@ class UnreachableKafkaTest {
     void aProjectionWaitsAndCanBeStopped() throws InterruptedException {
         Projections projections = new Projections(clients, new DeadLetters(log));
 
-        projections.run("group", Topics.EVENTS, 10, batch -> {});
+        projections.run("group", Topics.EVENTS, 10, new RecordingStore());
 
         assertThat(projections.stuck(Duration.ofMinutes(1))).isEmpty();
         projections.stop(new ShutdownEvent());

@@ -1,6 +1,5 @@
 package dev.steno.query.index;
 
-import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.IndexTemplates;
 import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.kafka.GroupProgress;
@@ -17,8 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 @Singleton
 class IndexConsumers {
 
-    private static final String MESSAGES = "steno-query-messages-" + IndexNames.GENERATION;
-    private static final String SESSIONS = "steno-query-sessions-" + IndexNames.GENERATION;
     private static final String STATS = "steno-stats";
     private static final int BATCH = 2_000;
 
@@ -40,8 +37,8 @@ class IndexConsumers {
     }
 
     void start(@Observes StartupEvent event) {
-        projections.run(MESSAGES, Topics.EVENTS, BATCH, messages);
-        projections.run(SESSIONS, Topics.SESSIONS, BATCH, sessions);
+        projections.run(MessageProjection.GROUP, Topics.EVENTS, BATCH, messages);
+        projections.run(SessionProjection.GROUP, Topics.SESSIONS, BATCH, sessions);
         Thread.ofVirtual().name("steno-prepare-index").start(this::prepare);
     }
 
@@ -63,12 +60,12 @@ class IndexConsumers {
 
     /** How far messages and marks are in the index. */
     GroupProgress messages() {
-        return projections.progressOf(MESSAGES, Topics.EVENTS);
+        return projections.progressOf(MessageProjection.GROUP, Topics.EVENTS);
     }
 
     /** How far summaries are in the index. */
     GroupProgress sessions() {
-        return projections.progressOf(SESSIONS, Topics.SESSIONS);
+        return projections.progressOf(SessionProjection.GROUP, Topics.SESSIONS);
     }
 
     /** How far summaries have been made of the events. */

@@ -31,10 +31,13 @@ import org.jspecify.annotations.Nullable;
  * events, and what they wrote is visible to searches. Returns at once for {@link Positions#NONE}. Threadsafe; blocks the calling
  * thread.
  *
- * <p>Every call throws a {@link Problem}: DEADLINE when the index does not get there in time, UNAVAILABLE when it is away.
+ * <p>Every call throws a {@link Problem}: DEADLINE when the index does not get there in time, UNAVAILABLE when it is away or is
+ * filled from the log again.
  */
 @Singleton
 public class IndexFreshness {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final IndexConsumers groups;
     private final OpenSearchReads reads;
@@ -61,6 +64,7 @@ public class IndexFreshness {
 
     /** Until lists of sessions show what the events made of them. */
     public void awaitSessions(Positions positions) {
+        requireWhole(positions);
         if (positions.offsets().isEmpty()) {
             return;
         }
@@ -71,11 +75,20 @@ public class IndexFreshness {
     }
 
     private void await(GroupProgress group, Positions positions, String index) {
+        requireWhole(positions);
         if (positions.offsets().isEmpty()) {
             return;
         }
         group.await(positions, timeout);
         refresh(index);
+    }
+
+    /** Every answer about messages has something of their sessions in it, and the other way round. */
+    private void requireWhole(Positions positions) {
+        // Who names no position is told soon.
+        Duration patience = positions.offsets().isEmpty() ? PATIENCE : timeout;
+        groups.messages().requireWhole(patience);
+        groups.sessions().requireWhole(patience);
     }
 
     private void refresh(String index) {

@@ -7,6 +7,7 @@ import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.IndexTemplates;
 import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.kafka.Projection;
+import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.runtime.kafka.UnprocessableException;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventRecords;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.opensearch.client.opensearch.OpenSearchClient;
 
 /**
  * Puts messages and marks into the index. A message's version is the precedence of its record, so that a repeat changes nothing
@@ -29,23 +31,38 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @Singleton
 class MessageProjection implements Projection {
 
+    /** Its consumer group. */
+    static final String GROUP = "steno-query-messages-" + IndexNames.GENERATION;
+
     private static final YearMonth EARLIEST_HOME = YearMonth.of(2020, 1);
 
     private final IndexTemplates templates;
     private final SessionHomes homes;
     private final BulkWriter writer;
+    private final IndexPositions positions;
 
     /** An event and its place. */
     private record Placed(Event event, long offset) {}
 
-    MessageProjection(IndexTemplates templates, SessionHomes homes, BulkWriter writer) {
+    MessageProjection(IndexTemplates templates, SessionHomes homes, BulkWriter writer, OpenSearchClient client) {
         this.templates = templates;
         this.homes = homes;
         this.writer = writer;
+        this.positions = new IndexPositions(client, templates, GROUP);
     }
 
     @Override
-    public void apply(List<ConsumerRecord<String, byte[]>> batch) {
+    public String store() {
+        return "the index of messages";
+    }
+
+    @Override
+    public List<StoredPosition> positions(Collection<Integer> partitions) {
+        return positions.read(partitions);
+    }
+
+    @Override
+    public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
         List<Placed> events = batch.stream()
                 .map(message -> new Placed(EventRecords.fromRecord(message), message.offset()))
                 .filter(placed -> placed.event().hasMessage() || placed.event().hasSessionMarked())
@@ -53,6 +70,7 @@ class MessageProjection implements Projection {
         try {
             templates.ensure();
             write(events);
+            positions.keep(reached, batch.size());
         } catch (StoreUnavailableException e) {
             templates.recheck();
             throw e;

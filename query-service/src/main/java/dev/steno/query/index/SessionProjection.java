@@ -7,28 +7,46 @@ import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.IndexTemplates;
 import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.kafka.Projection;
+import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.runtime.kafka.UnprocessableException;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.opensearch.client.opensearch.OpenSearchClient;
 
 /** Puts the summaries of sessions into the index. A summary's version is its offset, so that the last one holds. */
 @Singleton
 class SessionProjection implements Projection {
 
+    /** Its consumer group. */
+    static final String GROUP = "steno-query-sessions-" + IndexNames.GENERATION;
+
     private final IndexTemplates templates;
     private final BulkWriter writer;
+    private final IndexPositions positions;
 
-    SessionProjection(IndexTemplates templates, BulkWriter writer) {
+    SessionProjection(IndexTemplates templates, BulkWriter writer, OpenSearchClient client) {
         this.templates = templates;
         this.writer = writer;
+        this.positions = new IndexPositions(client, templates, GROUP);
     }
 
     @Override
-    public void apply(List<ConsumerRecord<String, byte[]>> batch) {
+    public String store() {
+        return "the index of sessions";
+    }
+
+    @Override
+    public List<StoredPosition> positions(Collection<Integer> partitions) {
+        return positions.read(partitions);
+    }
+
+    @Override
+    public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
         // A session is in one partition, so its last record in the batch is its newest.
         Map<String, ConsumerRecord<String, byte[]>> newest = new LinkedHashMap<>();
         batch.forEach(message -> newest.put(String.valueOf(message.key()), message));
@@ -37,6 +55,7 @@ class SessionProjection implements Projection {
         try {
             templates.ensure();
             MessageProjection.rejectNone(writer.write(items));
+            positions.keep(reached, batch.size());
         } catch (StoreUnavailableException e) {
             templates.recheck();
             throw e;

@@ -26,6 +26,9 @@ public final class IndexNames {
     /** The summary of each session. */
     public static final String SESSIONS = "steno-sessions-" + GENERATION;
 
+    /** How far the index is in the log. */
+    public static final String POSITIONS = "steno-positions-" + GENERATION;
+
     private static final String MESSAGES_PREFIX = "steno-messages-" + GENERATION + "-";
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy.MM");
 

@@ -26,7 +26,10 @@ public class IndexTemplates {
     static final String MESSAGES = "steno-messages";
 
     private static final Map<String, String> FIXED = Map.of(
-            "steno-homes", IndexNames.HOMES, "steno-marks", IndexNames.MARKS, "steno-sessions", IndexNames.SESSIONS);
+            "steno-homes", IndexNames.HOMES,
+            "steno-marks", IndexNames.MARKS,
+            "steno-positions", IndexNames.POSITIONS,
+            "steno-sessions", IndexNames.SESSIONS);
 
     /** What the first generation was called, without a generation in the names. */
     private static final String EARLIER = "steno-messages-2*,steno-homes,steno-marks,steno-sessions";

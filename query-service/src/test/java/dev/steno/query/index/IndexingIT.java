@@ -203,14 +203,13 @@ class IndexingIT {
 
     @Test
     void countsWhatItDoes() {
-        double written = meters.get(StoreMeters.WRITTEN).counter().count();
-        long queries = meters.get(StoreMeters.QUERIES).timer().count();
         in("figures", log.append(message("fig-1", "figures", "one"), message("fig-2", "figures", "two")));
 
+        // The figures are those of the last interval.
         Awaitility.await().untilAsserted(() -> {
             assertThat(meters.get(StoreMeters.DOCUMENTS).gauge().value()).isPositive();
-            assertThat(meters.get(StoreMeters.WRITTEN).counter().count()).isGreaterThanOrEqualTo(written + 2);
-            assertThat(meters.get(StoreMeters.QUERIES).timer().count()).isGreaterThan(queries);
+            assertThat(meters.get(StoreMeters.WRITTEN).counter().count()).isGreaterThanOrEqualTo(2);
+            assertThat(meters.get(StoreMeters.QUERIES).timer().count()).isPositive();
             assertThat(meters.get("cache.gets").functionCounters()).isNotEmpty();
         });
     }

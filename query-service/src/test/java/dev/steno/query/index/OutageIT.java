@@ -8,6 +8,7 @@ import dev.steno.embedded.Part;
 import dev.steno.query.search.SearchConversations;
 import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.Problem;
+import dev.steno.runtime.kafka.Projections;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SearchRequest;
 import dev.steno.schema.log.Positions;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.opensearch.client.opensearch.OpenSearchClient;
 
 /** OpenSearch goes and comes. */
 @QuarkusTest
@@ -35,6 +37,12 @@ class OutageIT {
 
     @Inject
     TestLog log;
+
+    @Inject
+    OpenSearchClient client;
+
+    @Inject
+    Projections projections;
 
     Backends backends;
 
@@ -55,6 +63,48 @@ class OutageIT {
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(searches.search(REQUEST, all).getTotalCount())
+                        .isEqualTo(50));
+    }
+
+    @Test
+    void aNodeThatComesBackEmptyIsFilledAgain() throws Exception {
+        Positions all = Positions.NONE;
+        for (int i = 0; i < 50; i++) {
+            all = all.plusAll(log.append(message(i)));
+        }
+        Positions written = all;
+        searches.search(REQUEST, written);
+
+        client.indices().delete(request -> request.index("steno-*"));
+        backends.kill(Part.OPENSEARCH);
+        log.append(message(0));
+        Awaitility.await().until(() -> !projections.waitingForStore().isEmpty());
+        backends.start(Part.OPENSEARCH);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(searches.search(REQUEST, written).getTotalCount())
+                                .isEqualTo(50));
+    }
+
+    @Test
+    void indicesThatAreDeletedMeanwhileAreFilledAgain() throws Exception {
+        Positions written = Positions.NONE;
+        for (int i = 0; i < 50; i++) {
+            written = written.plusAll(log.append(message(i)));
+        }
+        searches.search(REQUEST, written);
+
+        client.indices().delete(request -> request.index("steno-*"));
+
+        // Noticed with the next record after some seconds.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(
+                                searches.search(REQUEST, log.append(message(1))).getTotalCount())
                         .isEqualTo(50));
     }
 

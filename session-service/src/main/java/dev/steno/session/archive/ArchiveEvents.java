@@ -4,12 +4,15 @@ import dev.steno.runtime.kafka.GroupProgress;
 import dev.steno.runtime.kafka.KafkaSettings;
 import dev.steno.runtime.kafka.Projection;
 import dev.steno.runtime.kafka.Projections;
+import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.log.Topics;
 import dev.steno.session.SessionSettings;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -19,6 +22,8 @@ public class ArchiveEvents implements Projection {
 
     /** The consumer group whose progress is the archive's progress. */
     public static final String GROUP = "steno-session";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Archive archive;
     private final Projections projections;
@@ -37,18 +42,31 @@ public class ArchiveEvents implements Projection {
     }
 
     @Override
-    public void apply(List<ConsumerRecord<String, byte[]>> batch) {
-        archive.write(EventBatch.of(batch.stream().map(LoggedEvent::from).toList()));
+    public String store() {
+        return "the archive";
+    }
+
+    @Override
+    public List<StoredPosition> positions(Collection<Integer> partitions) {
+        return archive.positions(partitions);
+    }
+
+    @Override
+    public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
+        archive.write(EventBatch.of(batch.stream().map(LoggedEvent::from).toList()), reached);
     }
 
     /**
      * Waits until the archive holds everything up to these positions. Blocks.
      *
-     * @throws dev.steno.runtime.errors.Problem DEADLINE when that takes longer than {@code steno.kafka.await-timeout}
+     * @throws dev.steno.runtime.errors.Problem DEADLINE when that takes longer than {@code steno.kafka.await-timeout};
+     *     UNAVAILABLE while the archive is filled from the log again
      */
     public void await(Positions positions) {
+        GroupProgress progress = projections.progressOf(GROUP, Topics.EVENTS);
+        // Who names no position is told soon.
+        progress.requireWhole(positions.offsets().isEmpty() ? PATIENCE : kafka.awaitTimeout());
         if (!positions.offsets().isEmpty()) {
-            GroupProgress progress = projections.progressOf(GROUP, Topics.EVENTS);
             progress.await(positions, kafka.awaitTimeout());
         }
     }

@@ -26,6 +26,18 @@ class ArchiveSchema {
     }
 
     void start(@Observes StartupEvent event) {
+        migrateInBackground();
+    }
+
+    /** Makes the tables again: the database has come back without them. */
+    synchronized void recheck() {
+        if (current) {
+            current = false;
+            migrateInBackground();
+        }
+    }
+
+    private void migrateInBackground() {
         Thread.ofVirtual().name("steno-archive-schema").start(this::migrateUntilCurrent);
     }
 

@@ -1,5 +1,6 @@
 package dev.steno.session.postgres;
 
+import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.session.archive.Archive;
 import dev.steno.session.archive.EventBatch;
 import dev.steno.session.archive.LoggedEvent;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +27,43 @@ class PostgresArchive implements Archive {
     }
 
     @Override
-    public void write(EventBatch batch) {
+    public List<StoredPosition> positions(Collection<Integer> partitions) {
+        return inTransaction(connection -> PositionRows.read(connection, partitions));
+    }
+
+    @Override
+    public void write(EventBatch batch, List<StoredPosition> reached) {
+        inTransaction(connection -> {
+            write(connection, batch);
+            PositionRows.upsert(connection, reached);
+            return reached;
+        });
+    }
+
+    /** Work on one connection. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T inTransaction(Work<T> work) {
         if (!schema.current()) {
             throw PostgresFailures.unavailable(null);
         }
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                write(connection, batch);
+                T result = work.on(connection);
                 connection.commit();
+                return result;
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
                 throw e;
             }
         } catch (SQLException e) {
+            if (PostgresFailures.isWithoutTables(e)) {
+                schema.recheck();
+            }
             throw PostgresFailures.ofWrite(e);
         }
     }

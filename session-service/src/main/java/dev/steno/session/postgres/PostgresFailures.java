@@ -16,6 +16,9 @@ final class PostgresFailures {
     /** Connection exception, insufficient resources, operator intervention, system error, rolled back by conflict. */
     private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58", "40");
 
+    /** Undefined table, unknown schema. */
+    private static final Set<String> WITHOUT_TABLES = Set.of("42P01", "3F000");
+
     private static final int DEEPEST = 20;
 
     private PostgresFailures() {}
@@ -40,6 +43,11 @@ final class PostgresFailures {
         // The pool's own failures, such as no connection in time, have no state.
         boolean unavailable = state == null || state.length() < 2 || UNAVAILABLE.contains(state.substring(0, 2));
         return unavailable ? unavailable(failure) : failure;
+    }
+
+    /** Whether the database has been emptied. */
+    static boolean isWithoutTables(SQLException failure) {
+        return failure.getSQLState() != null && WITHOUT_TABLES.contains(failure.getSQLState());
     }
 
     static Problem unavailable(@Nullable Throwable cause) {

@@ -62,9 +62,9 @@ class ArchiveContractIT extends ProjectionContract {
         log.forEach(event -> logged.add(Events.at(logged.size(), event)));
         for (int from = 0; from < logged.size(); ) {
             int to = Math.min(logged.size(), from + 1 + random.nextInt(LARGEST_BATCH));
-            archive.write(EventBatch.of(logged.subList(from, to)));
+            archive.write(EventBatch.of(logged.subList(from, to)), List.of());
             // A batch can come again when its offsets were not committed.
-            archive.write(EventBatch.of(logged.subList(Math.max(0, to - 10), to)));
+            archive.write(EventBatch.of(logged.subList(Math.max(0, to - 10), to)), List.of());
             from = to;
         }
         Map<String, SessionContent> contents = new TreeMap<>();

@@ -247,7 +247,7 @@ class CallsIT {
     private void write(List<Event> events) {
         List<LoggedEvent> logged = new ArrayList<>();
         events.forEach(each -> logged.add(at(logged.size(), each)));
-        archive.write(EventBatch.of(logged));
+        archive.write(EventBatch.of(logged), List.of());
     }
 
     /** Two writers may meet in a deadlock; then one of them tries again, as the projection does. */

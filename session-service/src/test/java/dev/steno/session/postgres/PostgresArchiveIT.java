@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.runtime.kafka.UnprocessableException;
 import dev.steno.schema.archive.v1.ArchivedSession;
 import dev.steno.schema.events.v1.Event;
@@ -32,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,21 @@ class PostgresArchiveIT {
         assertThat(tables.checksums(session)).isEqualTo(first);
         assertThat(tables.counted(session)).isEqualTo(3L);
         assertThat(tables.messages(session)).isEqualTo(3);
+    }
+
+    @Test
+    void aPositionIsKeptWithItsBatchAndNotWithoutIt() {
+        StoredPosition before = new StoredPosition("a log", 900, 7);
+        archive.write(EventBatch.of(List.of(at(6, message(session, "m1", NOON, "one")))), List.of(before));
+        LoggedEvent unstorable = at(7, message(session, tooLongForAnIndex(), NOON, "two"));
+
+        assertThatThrownBy(() ->
+                        archive.write(EventBatch.of(List.of(unstorable)), List.of(new StoredPosition("a log", 900, 8))))
+                .isInstanceOf(UnprocessableException.class);
+
+        assertThat(archive.positions(Set.of(900, 901))).containsExactly(before);
+        archive.write(EventBatch.of(List.of()), List.of(new StoredPosition("another log", 900, 1)));
+        assertThat(archive.positions(Set.of(900))).containsExactly(new StoredPosition("another log", 900, 1));
     }
 
     @Test
@@ -202,10 +219,7 @@ class PostgresArchiveIT {
 
     @Test
     void anIdTooLongForAnIndexIsUnprocessable() {
-        Random random = new Random(1);
-        String id = random.ints(6_000, 'a', 'z' + 1)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        String id = tooLongForAnIndex();
 
         assertThatThrownBy(() -> write(List.of(at(1, message(session, id, NOON, "")))))
                 .isInstanceOf(UnprocessableException.class)
@@ -270,6 +284,13 @@ class PostgresArchiveIT {
                 session);
     }
 
+    private static String tooLongForAnIndex() {
+        return new Random(1)
+                .ints(6_000, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private List<String> contents() {
         return transcripts.after(session, TranscriptPlace.START, 1_000, Long.MAX_VALUE).stream()
                 .map(entry -> entry.message().getContent())
@@ -278,7 +299,7 @@ class PostgresArchiveIT {
 
     private void write(List<LoggedEvent> events) {
         archive.write(
-                EventBatch.of(events.stream().map(PostgresArchiveIT::asRead).toList()));
+                EventBatch.of(events.stream().map(PostgresArchiveIT::asRead).toList()), List.of());
     }
 
     /** As it comes out of the log, keys made storable. */

@@ -90,6 +90,25 @@ public final class Standalone implements AutoCloseable {
         awaitReady();
     }
 
+    /** Stops everything in an orderly way; {@link #launchAgain()} starts it on what is in the home then. */
+    public void stop() {
+        process.close();
+    }
+
+    /** Starts it on the same home and port and does not wait. */
+    public void launchAgain() {
+        process = launch();
+    }
+
+    /** Waits until its readiness check passes. */
+    public void awaitReady() {
+        process.awaitReady(this::isReady);
+    }
+
+    public boolean isReady() {
+        return client.status("/q/health/ready") == 200;
+    }
+
     private JavaProcess launch() {
         // The script replaces itself with the JVM, so that its process is Steno's.
         return JavaProcess.start(
@@ -97,10 +116,6 @@ public final class Standalone implements AutoCloseable {
                 home.resolve("logs"),
                 List.of(Repository.launcher(), "up", "--port", String.valueOf(port)),
                 Map.of("STENO_HOME", home.toString()));
-    }
-
-    private void awaitReady() {
-        process.awaitReady(() -> client.status("/q/health/ready") == 200);
     }
 
     private JsonNode running() {

@@ -1,0 +1,53 @@
+package dev.steno.runtime.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CatchUpTest {
+
+    private final CatchUp catchUp = new CatchUp();
+
+    @Test
+    void aStoreIsBehindUntilItIsKnownWhatItLacks() {
+        assertThat(catchUp.behind()).contains("waiting for the log");
+
+        catchUp.known();
+
+        assertThat(catchUp.behind()).isEmpty();
+    }
+
+    @Test
+    void theShareIsOfAllPartitions() {
+        catchUp.known();
+        catchUp.begin(0, 0, 100, true);
+        catchUp.begin(1, 200, 300, false);
+        catchUp.advance(0, 150);
+        assertThat(catchUp.behind()).contains("rebuilding, 50 %");
+
+        catchUp.advance(1, 299);
+        assertThat(catchUp.behind()).contains("rebuilding, 99 %");
+
+        catchUp.advance(1, 300);
+        assertThat(catchUp.behind()).isEmpty();
+    }
+
+    @Test
+    void whatComesAfterTheStartDoesNotCount() {
+        catchUp.known();
+        catchUp.begin(0, 7, 7, false);
+
+        assertThat(catchUp.behind()).isEmpty();
+    }
+
+    @Test
+    void aPartitionThatGoesToAnotherProcessIsNotWaitedFor() {
+        catchUp.known();
+        catchUp.begin(0, 0, 10, false);
+        assertThat(catchUp.behind()).contains("catching up, 0 %");
+
+        catchUp.drop(0);
+
+        assertThat(catchUp.behind()).isEmpty();
+    }
+}
