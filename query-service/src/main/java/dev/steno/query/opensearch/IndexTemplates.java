@@ -31,8 +31,8 @@ public class IndexTemplates {
             "steno-positions", IndexNames.POSITIONS,
             "steno-sessions", IndexNames.SESSIONS);
 
-    /** What the first generation was called, without a generation in the names. */
-    private static final String EARLIER = "steno-messages-2*,steno-homes,steno-marks,steno-sessions";
+    /** The first generation, without a generation in the names, and the second. */
+    private static final String EARLIER = "steno-messages-2*,steno-homes,steno-marks,steno-sessions,steno-*-v2*";
 
     private static final String JSON = "application/json";
 

@@ -41,6 +41,9 @@ public final class MessageAnalysis {
         }
     }
 
+    /** What the template's char filters put for {@code ++} and {@code #} after a letter. */
+    private static final List<String> SPELLED_SIGNS = List.of("_plusplus", "_sharp");
+
     private static final Pattern WORD_START = Pattern.compile("_(\\p{Ll})");
     private static final JsonNode TEMPLATE = template();
 
@@ -51,6 +54,11 @@ public final class MessageAnalysis {
     public static final Field TYPED = field("typed");
 
     private MessageAnalysis() {}
+
+    /** Whether a word of {@link #TYPED} ends with a sign, which {@link #PARTS} leaves out: {@code C++}, {@code F#}. */
+    public static boolean endsWithSign(String typed) {
+        return SPELLED_SIGNS.stream().anyMatch(typed::endsWith);
+    }
 
     private static JsonNode template() {
         try {

@@ -34,11 +34,10 @@ final class AnalysedText {
         return !places(clause).isEmpty();
     }
 
-    /** Where a clause occurs, in order. Identifiers are looked for in their parts first, then as they are typed. */
+    /** Where a clause occurs, in order: its places in the first of its fields that has any. */
     List<OffsetRange> places(QueryClause clause) {
-        for (Field field : List.of(MessageAnalysis.PARTS, MessageAnalysis.TYPED)) {
-            List<OffsetRange> places =
-                    clause.in(field).map(query -> places(field, query)).orElse(List.of());
+        for (Field field : clause.fields()) {
+            List<OffsetRange> places = places(field, clause.in(field));
             if (!places.isEmpty()) {
                 return places;
             }

@@ -58,13 +58,9 @@ final class OpenSearchQueries {
     }
 
     private static Query occurs(QueryClause clause) {
-        List<Query> fields = new ArrayList<>();
-        if (!clause.typed().isEmpty()) {
-            fields.add(inRow(clause, MessageAnalysis.TYPED, TYPED_BOOST));
-        }
-        if (!clause.parts().isEmpty()) {
-            fields.add(inRow(clause, MessageAnalysis.PARTS, 1));
-        }
+        List<Query> fields = clause.fields().stream()
+                .map(field -> inRow(clause, field, field.equals(MessageAnalysis.TYPED) ? TYPED_BOOST : 1))
+                .toList();
         return Query.of(query -> query.disMax(best -> best.queries(fields)));
     }
 

@@ -4,7 +4,6 @@ import dev.steno.query.opensearch.MessageAnalysis;
 import dev.steno.query.opensearch.MessageAnalysis.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.lucene.queries.intervals.IntervalQuery;
 import org.apache.lucene.queries.intervals.Intervals;
 import org.apache.lucene.queries.intervals.IntervalsSource;
@@ -13,8 +12,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * One word or phrase of a query. It occurs in a text whose {@link MessageAnalysis#PARTS} or {@link MessageAnalysis#TYPED} words have
- * its own in a row.
+ * One word or phrase of a query. It occurs in a text that has its words in a row in one of its {@link #fields}.
  *
  * @param text as it was written
  * @param excluded whether it must not occur
@@ -48,22 +46,32 @@ record QueryClause(String text, boolean excluded, boolean prefix, List<String> p
         return !prefix && !typed.isEmpty() && !typed.equals(parts);
     }
 
+    /**
+     * Where it is looked for, what shows it best first. Words without their signs are many more than are meant by {@code -C++} and
+     * {@code C#*}: an exclusion and a prefix with a sign look for it as it is typed.
+     */
+    List<Field> fields() {
+        List<Field> fields = typed.stream().noneMatch(MessageAnalysis::endsWithSign)
+                ? List.of(MessageAnalysis.PARTS, MessageAnalysis.TYPED)
+                : excluded || prefix
+                        ? List.of(MessageAnalysis.TYPED)
+                        : List.of(MessageAnalysis.TYPED, MessageAnalysis.PARTS);
+        return fields.stream().filter(field -> !words(field).isEmpty()).toList();
+    }
+
     List<String> words(Field field) {
         return field.equals(MessageAnalysis.PARTS) ? parts : typed;
     }
 
-    /** What finds it in a field of a text in memory; empty when it has no words there. */
-    Optional<Query> in(Field field) {
+    /** What finds it in one of its fields of a text in memory. */
+    Query in(Field field) {
         List<String> words = words(field);
-        if (words.isEmpty()) {
-            return Optional.empty();
-        }
         List<IntervalsSource> row =
                 new ArrayList<>(words.stream().map(Intervals::term).toList());
         if (prefix) {
             row.removeLast();
             row.add(Intervals.prefix(new BytesRef(words.getLast()), Integer.MAX_VALUE));
         }
-        return Optional.of(new IntervalQuery(field.name(), Intervals.phrase(row.toArray(IntervalsSource[]::new))));
+        return new IntervalQuery(field.name(), Intervals.phrase(row.toArray(IntervalsSource[]::new)));
     }
 }

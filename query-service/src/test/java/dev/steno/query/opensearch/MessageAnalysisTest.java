@@ -50,8 +50,8 @@ class MessageAnalysisTest {
                 "検索中; 検索|索中",
                 "検; 検",
                 "ไทย; ไ|ท|ย",
-                "C++; c|plusplus",
-                "C#; c|sharp",
+                "C++; c",
+                "C# and c++17; c|and|c|17",
                 ".NET; dot|net",
                 "java.net; java|net",
             })

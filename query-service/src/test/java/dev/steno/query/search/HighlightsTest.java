@@ -73,6 +73,7 @@ class HighlightsTest {
     void marksSignsOfNames() {
         assertThat(fragments("from C++ to C#!", "c++")).containsExactly("from <mark>C++</mark> to C#!");
         assertThat(fragments("from C++ to C#!", "c#")).containsExactly("from C++ to <mark>C#</mark>!");
+        assertThat(fragments("vitamin C", "c++")).containsExactly("vitamin <mark>C</mark>");
         assertThat(fragments("on .NET 8, not ASP.NET", ".net"))
                 .containsExactly("on <mark>.NET</mark> 8, not ASP<mark>.NET</mark>");
     }

@@ -22,9 +22,9 @@ class OpenSearchQueriesTest {
         JsonNode fields = bool("fox").at("/must/0/dis_max/queries");
 
         assertThat(fields).hasSize(2);
-        assertThat(fields.at("/0/match_phrase/content.typed/query").asText()).isEqualTo("fox");
-        assertThat(fields.at("/0/match_phrase/content.typed/boost").asDouble()).isEqualTo(1.5);
-        assertThat(fields.at("/1/match_phrase/content.parts/query").asText()).isEqualTo("fox");
+        assertThat(fields.at("/0/match_phrase/content.parts/query").asText()).isEqualTo("fox");
+        assertThat(fields.at("/1/match_phrase/content.typed/query").asText()).isEqualTo("fox");
+        assertThat(fields.at("/1/match_phrase/content.typed/boost").asDouble()).isEqualTo(1.5);
         assertThat(bool("fox").path("should")).isEmpty();
     }
 
@@ -49,18 +49,26 @@ class OpenSearchQueriesTest {
 
         assertThat(query.path("must")).hasSize(1);
         assertThat(query.path("must_not")).hasSize(2);
-        assertThat(query.at("/must_not/1/dis_max/queries/1/match_phrase/content.parts/query")
+        assertThat(query.at("/must_not/1/dis_max/queries/0/match_phrase/content.parts/query")
                         .asText())
                 .isEqualTo("lazy cat");
     }
 
     @Test
+    void excludesANameWithItsSignOnlyAsTyped() throws Exception {
+        JsonNode fields = bool("-C++").at("/must_not/0/dis_max/queries");
+
+        assertThat(fields).hasSize(1);
+        assertThat(fields.at("/0/match_phrase/content.typed/query").asText()).isEqualTo("C++");
+    }
+
+    @Test
     void asksForPrefixes() throws Exception {
         assertThat(bool("jum*")
-                        .at("/must/0/dis_max/queries/1/prefix/content.parts/value")
+                        .at("/must/0/dis_max/queries/0/prefix/content.parts/value")
                         .asText())
                 .isEqualTo("jum");
-        JsonNode several = bool("src/Ap*").at("/must/0/dis_max/queries/1/match_phrase_prefix/content.parts");
+        JsonNode several = bool("src/Ap*").at("/must/0/dis_max/queries/0/match_phrase_prefix/content.parts");
         assertThat(several.path("query").asText()).isEqualTo("src/Ap");
         assertThat(several.path("max_expansions").asInt()).isEqualTo(1_000);
     }

@@ -162,6 +162,16 @@ class SearchIT {
         assertThat(ids("load_user_by_name", position)).startsWith("snake").contains("camel", "words", "parts");
     }
 
+    @Test
+    void ranksANameWithItsSignBeforeTheBareLetter() {
+        Positions position = log.append(
+                typed("letter", "C C C"), typed("sharp", "a C# library"), typed("plus", "much more about C++ code"));
+
+        assertThat(ids("C++", position)).startsWith("plus").contains("letter", "sharp");
+        assertThat(ids("c#", position)).startsWith("sharp").contains("letter", "plus");
+        assertThat(ids("-C++ library", position)).containsExactly("sharp");
+    }
+
     private List<String> ids(String query, Positions after) {
         return searches.search(request(query, "typed"), after).getResultsList().stream()
                 .map(result -> result.getMessage().getId())
