@@ -52,7 +52,8 @@ final class StatsThrottle {
             return TOKENS;
         }
         boolean sameCost = Double.compare(before.getTotalCostUsd(), now.getTotalCostUsd()) == 0
-                && before.getCostUnknownCalls() == now.getCostUnknownCalls();
+                && before.getCostUnknownCalls() == now.getCostUnknownCalls()
+                && before.getCostIncompleteCalls() == now.getCostIncompleteCalls();
         return sameCost ? ACTIVITY : COST;
     }
 }

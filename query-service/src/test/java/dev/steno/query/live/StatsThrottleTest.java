@@ -80,10 +80,17 @@ class StatsThrottleTest {
     }
 
     @Test
-    void callsAnUnknownCostACostToo() {
+    void callsAnUnknownOrIncompleteCostACostToo() {
         pacing.offer(BEFORE, at(0));
 
         assertThat(pacing.offer(BEFORE.toBuilder().setCostUnknownCalls(1).build(), at(500)))
+                .isEqualTo("cost_update");
+        assertThat(pacing.offer(
+                        BEFORE.toBuilder()
+                                .setCostUnknownCalls(1)
+                                .setCostIncompleteCalls(1)
+                                .build(),
+                        at(5_000)))
                 .isEqualTo("cost_update");
     }
 

@@ -31,7 +31,8 @@ public final class LiveFigures {
                     .setTotalSessions(stats.getTotalSessions() + project.getSessionCount())
                     .setActiveProjects(stats.getActiveProjects() + (project.getLiveSessions() > 0 ? 1 : 0))
                     .setTotalTokens(stats.getTotalTokens() + project.getTotalTokens())
-                    .setCostUnknownCalls(stats.getCostUnknownCalls() + project.getCostUnknownCalls());
+                    .setCostUnknownCalls(stats.getCostUnknownCalls() + project.getCostUnknownCalls())
+                    .setCostIncompleteCalls(stats.getCostIncompleteCalls() + project.getCostIncompleteCalls());
             activity.setActiveSessions(activity.getActiveSessions() + project.getLiveSessions())
                     .setMessagesLastHour(activity.getMessagesLastHour() + lastHour(project, thisMinute));
             nanos += project.getCostNanoUsd();

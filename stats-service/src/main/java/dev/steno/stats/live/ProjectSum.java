@@ -31,6 +31,7 @@ public final class ProjectSum {
                         + usage.getCacheReadInputTokens())
                 .setCostNanoUsd(usage.getCostNanoUsd())
                 .setCostUnknownCalls(usage.getCostUnknownCalls())
+                .setCostIncompleteCalls(usage.getCostIncompleteCalls())
                 .setLive(Status.of(summary).isLive())
                 .setLastActivityMs(summary.getLastActivityMs())
                 .putAllMessagesByMinute(summary.getMessagesByMinuteMap())
@@ -67,7 +68,8 @@ public final class ProjectSum {
                 .setMessageCount(sum.getMessageCount() + sign * session.getMessageCount())
                 .setTotalTokens(sum.getTotalTokens() + sign * session.getTotalTokens())
                 .setCostNanoUsd(sum.getCostNanoUsd() + sign * session.getCostNanoUsd())
-                .setCostUnknownCalls(sum.getCostUnknownCalls() + sign * session.getCostUnknownCalls());
+                .setCostUnknownCalls(sum.getCostUnknownCalls() + sign * session.getCostUnknownCalls())
+                .setCostIncompleteCalls(sum.getCostIncompleteCalls() + sign * session.getCostIncompleteCalls());
     }
 
     private static void changeMinute(ProjectFigures.Builder sum, long minute, int change) {

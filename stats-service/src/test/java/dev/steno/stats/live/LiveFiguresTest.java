@@ -22,6 +22,7 @@ class LiveFiguresTest {
             .setTotalTokens(30)
             .setCostNanoUsd(100_000_000)
             .setCostUnknownCalls(1)
+            .setCostIncompleteCalls(2)
             .setLive(true)
             .setLastActivityMs(NOW)
             .putMessagesByMinute(MINUTE, 2)
@@ -77,6 +78,7 @@ class LiveFiguresTest {
         assertThat(stats.getTotalTokens()).isEqualTo(110);
         assertThat(stats.getTotalCostUsd()).isEqualTo(0.4);
         assertThat(stats.getCostUnknownCalls()).isEqualTo(2);
+        assertThat(stats.getCostIncompleteCalls()).isEqualTo(4);
         assertThat(stats.getProjectStatsList())
                 .extracting(ProjectStats::getName)
                 .containsExactly("also-new", "new", "old");
