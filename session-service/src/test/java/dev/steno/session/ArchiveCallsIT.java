@@ -9,20 +9,13 @@ import static org.awaitility.Awaitility.await;
 import dev.steno.runtime.kafka.EventLog;
 import dev.steno.runtime.kafka.KafkaClients;
 import dev.steno.schema.archive.v1.ArchivedSession;
-import dev.steno.schema.archive.v1.GetSessionRequest;
-import dev.steno.schema.archive.v1.GetSessionResponse;
-import dev.steno.schema.archive.v1.GetUsageRequest;
-import dev.steno.schema.archive.v1.GetUsageResponse;
 import dev.steno.schema.archive.v1.ListMessagesRequest;
 import dev.steno.schema.archive.v1.ListMessagesResponse;
 import dev.steno.schema.archive.v1.MarkSessionRequest;
 import dev.steno.schema.archive.v1.StreamTranscriptRequest;
 import dev.steno.schema.archive.v1.StreamTranscriptResponse;
-import dev.steno.schema.archive.v1.UsageGrouping;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SessionMetadata;
-import dev.steno.schema.events.v1.Activity;
-import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.Position;
 import dev.steno.schema.log.Topics;
@@ -41,7 +34,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -71,57 +63,6 @@ class ArchiveCallsIT {
     @AfterEach
     void close() {
         client.close();
-    }
-
-    @Test
-    void sumsOfUsageTellTheTotalsFirstAndThenEachGroup() {
-        Position own = append(reported(session, "e1", "", 5));
-        Position copy = append(reported(session + "-fork", "e1", "", 5));
-
-        List<GetUsageResponse> answers = new ArrayList<>();
-        client.after(own + "," + copy)
-                .getUsage(GetUsageRequest.newBuilder()
-                        .setBy(UsageGrouping.USAGE_GROUPING_SESSION)
-                        .setSessionId(session)
-                        .build())
-                .forEachRemaining(answers::add);
-
-        assertThat(answers).hasSize(2);
-        assertThat(answers.getFirst().getTotals().getUsage().getOutputTokens()).isEqualTo(5);
-        assertThat(answers.getFirst().getTotals().getPricesAsOf()).matches("\\d{4}-\\d\\d-\\d\\d");
-        assertThat(answers.get(1).getGroup().getKey()).isEqualTo(session);
-        assertThat(answers.get(1).getGroup().getProjectName()).isEqualTo("steno");
-    }
-
-    @Test
-    void usageThatIsAskedForWronglySaysWhatIsWrong() {
-        assertThatThrownBy(() -> client.calls()
-                        .getUsage(GetUsageRequest.newBuilder().setZone("Mars").build())
-                        .hasNext())
-                .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT));
-    }
-
-    @Test
-    void aSessionTellsItsSubagentsAndWhatTheyUsed() {
-        append(message(session, "m1", NOON, "by the main agent"));
-        append(bySubagent("m2", NOON + 5, ""));
-        append(reported(session, "e1", "helper", 7));
-        Position position = append(bySubagent("m3", NOON + 9, "Explore"));
-
-        GetSessionResponse answer = client.after(position)
-                .getSession(GetSessionRequest.newBuilder().setSessionId(session).build());
-
-        assertThat(answer.getAgentsList()).singleElement().satisfies(agent -> {
-            assertThat(agent.getAgentId()).isEqualTo("helper");
-            assertThat(agent.getAgentName()).isEqualTo("Explore");
-            assertThat(agent.getAgentType()).isEqualTo("general-purpose");
-            assertThat(agent.getMessageCount()).isEqualTo(2);
-            assertThat(agent.getFirstMs()).isEqualTo(NOON + 5);
-            assertThat(agent.getLastMs()).isEqualTo(NOON + 9);
-            assertThat(agent.getUsage().getOutputTokens()).isEqualTo(7);
-        });
     }
 
     @Test
@@ -260,29 +201,6 @@ class ArchiveCallsIT {
                 .isEqualTo(2);
     }
 
-    private Event bySubagent(String id, long timeMs, String name) {
-        Event event = message(session, id, timeMs, "by a subagent");
-        return event.toBuilder()
-                .setMessage(event.getMessage().toBuilder()
-                        .setAgentId("helper")
-                        .setAgentName(name)
-                        .setAgentType("general-purpose"))
-                .build();
-    }
-
-    /** A call that the session and its forks report. */
-    private Event reported(String reporter, String id, String agentId, int output) {
-        boolean copied = !reporter.equals(session);
-        return Events.activity(reporter, id, NOON).toBuilder()
-                .setActivity(
-                        Activity.newBuilder().setHookEvent("transcript/usage").setAgentId(agentId))
-                .setApiCall(ApiCall.newBuilder()
-                        .setRequestId(session + agentId)
-                        .setOutputTokens(output)
-                        .setCopied(copied))
-                .build();
-    }
-
     private Position appendAll(int count, int contentLength) {
         String content = "x".repeat(contentLength);
         List<CompletableFuture<Position>> sent = new ArrayList<>();
@@ -294,11 +212,7 @@ class ArchiveCallsIT {
     }
 
     private Position append(Event event) {
-        try {
-            return log.append(event).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        return log.append(event).join();
     }
 
     private static String id(int number) {

@@ -3,29 +3,19 @@ package dev.steno.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import conversation.Seed.ActiveSession;
-import conversation.Seed.ActiveSessionUpdate;
-import conversation.Seed.ConversationUpdate;
-import conversation.Seed.Empty;
 import conversation.Seed.ExportRequest;
 import conversation.Seed.ExportResponse;
 import conversation.Seed.MarkRequest;
-import conversation.Seed.MessageEvent;
-import conversation.Seed.MetricsUpdate;
 import conversation.Seed.ProjectNode;
-import conversation.Seed.ProjectStats;
 import conversation.Seed.SearchRequest;
 import conversation.Seed.SearchResponse;
 import conversation.Seed.SearchResult;
 import conversation.Seed.SessionNode;
-import conversation.Seed.StatsEvent;
 import conversation.Seed.SubscribeRequest;
 import conversation.Seed.TreeRequest;
 import conversation.Seed.TreeResponse;
-import dev.steno.testkit.grpc.Received;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,29 +41,8 @@ class NineRpcsIT {
     }
 
     @Test
-    void streamsMessagesAndTheStartsAndEndsOfSessions() {
-        try (Received<?, MessageEvent> live =
-                Received.of(observer -> client.streams().streamMessages(Empty.getDefaultInstance(), observer))) {
-            startStreamOfMessages(live);
-
-            recordConversation();
-            doors.recordHook(Samples.hook(session, project, "SessionEnd", "reason", "other"), "end");
-
-            live.await(event -> event.getType().equals("session_end") && isOurs(event));
-            List<MessageEvent> ours =
-                    live.answers().stream().filter(this::isOurs).toList();
-            assertThat(ours)
-                    .extracting(MessageEvent::getType)
-                    .containsExactly(
-                            "session_start", "new_message", "new_message", "new_message", "new_message", "session_end");
-            assertThat(ours.get(1).getMessage().getContent()).isEqualTo("Please list the Überraschungen");
-            assertThat(ours.get(1).getMessage().getMessageType()).isEqualTo("user");
-        }
-    }
-
-    @Test
     void showsTheTreeOfProjectsAndSessions() {
-        String position = recordConversation();
+        String position = Samples.recordConversation(doors, session, project);
 
         TreeResponse tree = client.callsAfter(position)
                 .getConversationTree(
@@ -96,7 +65,7 @@ class NineRpcsIT {
 
     @Test
     void findsMessagesByWordsAndPartsOfIdentifiers() {
-        String position = recordConversation();
+        String position = Samples.recordConversation(doors, session, project);
 
         SearchResponse byWord = search("uberraschungen", position);
         assertThat(byWord.getTotalCount()).isEqualTo(1);
@@ -113,7 +82,7 @@ class NineRpcsIT {
 
     @Test
     void marksASessionSoThatTheNextSearchSeesIt() {
-        String position = recordConversation();
+        String position = Samples.recordConversation(doors, session, project);
 
         assertThat(client.callsAfter(position)
                         .markImportant(MarkRequest.newBuilder()
@@ -144,7 +113,7 @@ class NineRpcsIT {
 
     @Test
     void exportsAConversationInEachFormat() {
-        String position = recordConversation();
+        String position = Samples.recordConversation(doors, session, project);
         Map<String, String> extensions = Map.of("json", "json", "markdown", "md", "txt", "txt");
 
         extensions.forEach((format, extension) -> {
@@ -162,7 +131,7 @@ class NineRpcsIT {
 
     @Test
     void tellsWhatIsWrongWithARequest() {
-        String position = recordConversation();
+        String position = Samples.recordConversation(doors, session, project);
         assertStatus(
                 Status.Code.NOT_FOUND,
                 () -> client.calls()
@@ -196,139 +165,12 @@ class NineRpcsIT {
                         .next());
     }
 
-    @Test
-    void sendsLiveStatsThatEqualWhatWasRecorded() {
-        try (Received<?, StatsEvent> stats =
-                Received.of(observer -> client.streams().getLiveStats(Empty.getDefaultInstance(), observer))) {
-            stats.await(event -> true);
-
-            recordConversation();
-
-            StatsEvent event = stats.await(each -> each.getStats().getProjectStatsList().stream()
-                    .anyMatch(node -> node.getName().equals(project) && node.getMessageCount() == 4));
-            ProjectStats ours = event.getStats().getProjectStatsList().stream()
-                    .filter(node -> node.getName().equals(project))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(ours.getSessionCount()).isEqualTo(1);
-            assertThat(event.getStats().getTotalMessages())
-                    .isEqualTo(event.getStats().getProjectStatsList().stream()
-                            .mapToInt(ProjectStats::getMessageCount)
-                            .sum());
-            assertThat(event.getType()).isIn("message_count", "token_usage", "cost_update", "project_activity");
-        }
-    }
-
-    @Test
-    void followsTheLiveSessions() {
-        try (Received<?, ActiveSessionUpdate> live =
-                Received.of(observer -> client.streams().streamActiveSessions(Empty.getDefaultInstance(), observer))) {
-            doors.recordHook(
-                    Samples.hook(
-                            session,
-                            project,
-                            "PreToolUse",
-                            "tool_name",
-                            "Bash",
-                            "tool_input",
-                            Map.of("command", "ls"),
-                            "tool_use_id",
-                            "toolu_1"),
-                    "pre");
-
-            ActiveSession open = live.await(
-                            update -> update.getSession().getSessionId().equals(session)
-                                    && update.getSession().getActiveToolsCount() == 1)
-                    .getSession();
-            assertThat(open.getCurrentStatus()).isEqualTo("active");
-            assertThat(open.getActiveToolsList()).containsExactly("Bash");
-
-            doors.recordHook(Samples.hook(session, project, "SessionEnd", "reason", "other"), "end");
-
-            ActiveSessionUpdate ended =
-                    live.await(update -> update.getSession().getSessionId().equals(session)
-                            && update.getType().equals("session_ended"));
-            assertThat(ended.getSession().getActiveToolsList()).isEmpty();
-        }
-    }
-
-    @Test
-    void sendsOnlyTheUpdatesThatWereAskedFor() {
-        SubscribeRequest standingSearch = SubscribeRequest.newBuilder()
-                .setType("search")
-                .setProjectFilter(project)
-                .putFilters("query", "getUserById -nowhere")
-                .build();
-        try (Received<?, ConversationUpdate> updates =
-                Received.of(observer -> client.streams().subscribeToUpdates(standingSearch, observer))) {
-            warmUp(updates);
-
-            recordConversation();
-
-            ConversationUpdate update =
-                    updates.await(each -> each.getSessionId().equals(session));
-            assertThat(update.getType()).isEqualTo("new_message");
-            assertThat(update.getMessage().getContent()).contains("getUserById");
-            assertThat(updates.answers().stream()
-                            .filter(each -> each.getSessionId().equals(session)))
-                    .hasSize(1);
-        }
-    }
-
-    @Test
-    void broadcastsMeasuredMetricsOfAllFourTypes() {
-        try (Received<?, MetricsUpdate> metrics =
-                Received.of(observer -> client.streams().broadcastMetrics(Empty.getDefaultInstance(), observer))) {
-            MetricsUpdate system = metrics.await(update -> update.getType().equals("system"));
-            assertThat(system.getSystem().getMemoryUsage()).isBetween(0.1, 100.0);
-            metrics.await(update -> update.getType().equals("performance"));
-            metrics.await(update -> update.getType().equals("database"));
-            metrics.await(update -> update.getType().equals("cache"));
-        }
-    }
-
-    /** A start, a prompt, a tool call, its result and an answer: four messages. Answers the position of all. */
-    private String recordConversation() {
-        doors.recordHook(Samples.hook(session, project, "SessionStart", "source", "startup"), "start");
-        doors.recordHook(
-                Samples.hook(session, project, "UserPromptSubmit", "prompt", "Please list the Überraschungen"),
-                "prompt");
-        Object[] tool = {"tool_name", "Bash", "tool_input", Map.of("command", "ls src/main"), "tool_use_id", "toolu_9"};
-        doors.recordHook(Samples.hook(session, project, "PreToolUse", tool), "pre");
-        Map<String, Object> result = Samples.hook(session, project, "PostToolUse", tool);
-        result.put("tool_response", Map.of("stdout", "App.java", "stderr", ""));
-        doors.recordHook(result, "post");
-        return doors.recordHook(
-                Samples.hook(session, project, "Stop", "last_assistant_message", "Call getUserById next."), "stop");
-    }
-
     private SearchResponse search(String query, String position) {
         return client.callsAfter(position)
                 .searchConversations(SearchRequest.newBuilder()
                         .setQuery(query)
                         .setProjectFilter(project)
                         .build());
-    }
-
-    private boolean isOurs(MessageEvent event) {
-        return event.getMessage().getSessionId().equals(session);
-    }
-
-    /** A live stream shows what comes after it was opened: wait until it is open. */
-    private void startStreamOfMessages(Received<?, MessageEvent> live) {
-        String other = Samples.session();
-        org.awaitility.Awaitility.await().until(() -> {
-            doors.recordMessage(Samples.message(other, project + "-warm", "user", "warm " + System.nanoTime()));
-            return !live.answers().isEmpty();
-        });
-    }
-
-    private void warmUp(Received<?, ConversationUpdate> updates) {
-        String other = Samples.session();
-        org.awaitility.Awaitility.await().until(() -> {
-            doors.recordMessage(Samples.message(other, project, "user", "warm getUserById " + System.nanoTime()));
-            return !updates.answers().isEmpty();
-        });
     }
 
     private static String assertStatus(Status.Code code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -1,26 +1,18 @@
 package dev.steno.schema.ledger;
 
+import static dev.steno.schema.ledger.PricedCalls.MILLION;
+import static dev.steno.schema.ledger.PricedCalls.call;
+import static dev.steno.schema.ledger.PricedCalls.computed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PricesTest {
 
-    private static final CallOrigin ORIGIN = new CallOrigin("claude-code", "s", "", "p", 1, false);
-    private static final long MILLION = 1_000_000;
     private static final long TEN_TO_TWELVE = 1_000_000_000_000L;
-
     private final Prices prices = Prices.bundled();
 
     @Test
@@ -47,22 +39,6 @@ class PricesTest {
                 .as("exactly 200,000")
                 .isEqualTo(0.4575);
         assertThat(dollars(model, new TokenFigures(200_001, 0, 0, 0, 0, 0))).isEqualTo(1.200006);
-    }
-
-    /** Other tools count the excess of each kind; a table can still say so. For the same call they show less. */
-    @Test
-    void theExcessOfEachKindIsAnotherRule() throws IOException {
-        String table = """
-                {"date": "2026-11-21", "models": {"m": {"input": 3, "output": 15, "cache_read": 0.3, "cache_write_5m": 3.75,
-                 "cache_write_1h": 6, "large_context": {"above_tokens": 200000, "applies_to": "%s", "input": 6, "output": 22.5,
-                 "cache_read": 0.6, "cache_write_5m": 7.5, "cache_write_1h": 12}}}}""";
-        TokenFigures mixed = new TokenFigures(150_000, 0, 150_000, 0, 0, 0);
-        TokenFigures plain = new TokenFigures(300_000, 0, 0, 0, 0, 0);
-
-        assertThat(dollars(read(table.formatted("excess")), mixed)).isEqualTo(0.495);
-        assertThat(dollars(read(table.formatted("request")), mixed)).isEqualTo(0.99);
-        assertThat(dollars(read(table.formatted("excess")), plain)).isEqualTo(1.2);
-        assertThat(dollars(read(table.formatted("request")), plain)).isEqualTo(1.8);
     }
 
     @ParameterizedTest
@@ -169,7 +145,7 @@ class PricesTest {
                         new Billing(false, "", "", 0, true),
                         null,
                         false),
-                ORIGIN);
+                PricedCalls.ORIGIN);
 
         assertThat(prices.of(call)).isEqualTo(new Cost.Known(5_000_000_000L, Cost.Source.COMPUTED, true));
         assertThat(Usage.NONE.plus(call, prices.of(call)).costIncompleteCalls()).isEqualTo(1);
@@ -275,88 +251,6 @@ class PricesTest {
         assertThat(prices.pricedAs("nobody/knows-this:free")).isEmpty();
     }
 
-    @Test
-    void namesBeyondThoseRememberedAreStillFound() {
-        Prices table = Prices.bundled();
-        for (int number = 0; number < 10_100; number++) {
-            assertThat(table.pricedAs("model-" + number)).isEmpty();
-        }
-
-        assertThat(table.pricedAs("gpt-5.4")).contains("gpt-5.4");
-        assertThat(table.pricedAs("gpt-5.4")).contains("gpt-5.4");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "[]",
-                "{}",
-                "{\"date\": \"2026-11-21\", \"models\": {\"m\": {\"input\": 1}}}",
-                "{\"date\": \"2026-11-21\", \"models\": {\"m\": {\"input\": -1, \"output\": 1}}}",
-                "{\"date\": \"2026-11-21\", \"models\": {\"m\": {\"input\": \"1\", \"output\": 1}}}",
-                "{\"date\": \"2026-11-21\", \"models\": {\"m\": {\"input\": 1, \"output\": 1, \"terms\": \"none\"}}}",
-                "{\"date\": \"2026-11-21\", \"models\": {}, \"same_price_as\": {\"a\": \"b\"}}",
-                "{\"date\": \"soon\", \"models\": {}}"
-            })
-    void whatIsNoPriceTableIsNotTaken(String table) {
-        assertThatThrownBy(() -> read(table)).isInstanceOf(IOException.class);
-    }
-
-    @Test
-    void ratesThatATableLeavesOutFollowThoseThatItHas() throws IOException {
-        Prices table = read("{\"date\": \"2026-11-21\", \"models\": {\"m\": {\"input\": 2, \"output\": 3}}}");
-
-        assertThat(dollars(table, new TokenFigures(0, 0, MILLION, 0, 0, 0))).isEqualTo(2);
-        assertThat(dollars(table, new TokenFigures(0, 0, 0, MILLION, 0, 0))).isEqualTo(2);
-        assertThat(dollars(table, new TokenFigures(0, 0, 0, MILLION, MILLION, 0)))
-                .isEqualTo(2);
-    }
-
-    @Test
-    void aModelsOwnTermsComeBeforeThoseItShares() throws IOException {
-        Prices table = read("""
-                {"date": "2026-11-21", "terms": {"t": {"web_search": 10, "service_tiers": {"batch": 0.5, "flex": 0.6}}},
-                 "models": {"m": {"input": 2, "output": 3, "terms": "t", "web_search": 20, "service_tiers": {"batch": 0.4}}}}""");
-
-        assertThat(dollars(table, new Billing(false, "batch", "", 0, false))).isEqualTo(0.8);
-        assertThat(dollars(table, new Billing(false, "flex", "", 0, false))).isEqualTo(1.2);
-        assertThat(dollars(table, new Billing(false, "", "", 1000, false))).isEqualTo(22);
-    }
-
-    @Test
-    void aFileThatHoldsNoTableIsNamed(@TempDir Path folder) throws IOException {
-        Path missing = folder.resolve("missing.json");
-        Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"date\": \"2027-01-02\"}");
-
-        assertThatThrownBy(() -> Prices.in(missing))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("missing.json");
-        assertThatThrownBy(() -> Prices.in(wrong))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("wrong.json");
-    }
-
-    private static Prices read(String table) throws IOException {
-        return Prices.read(new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static double dollars(Prices table, TokenFigures figures) {
-        return dollars(table.of(call("m", figures, Billing.STANDARD, null)));
-    }
-
-    private static double dollars(Prices table, Billing billing) {
-        return dollars(table.of(call("m", new TokenFigures(MILLION, 0, 0, 0, 0, 0), billing, null)));
-    }
-
-    private double dollars(String model, TokenFigures figures) {
-        return dollars(prices.of(call(model, figures, Billing.STANDARD, null)));
-    }
-
-    private static double dollars(Cost cost) {
-        return cost instanceof Cost.Known known ? known.nanoUsd() / 1e9 : -1;
-    }
-
     /** Of a million tokens, in ten prompts that are not large. */
     private Cost cost(String model, Billing billing) {
         Call call = call(model, new TokenFigures(MILLION / 10, 0, 0, 0, 0, 0), billing, null);
@@ -367,11 +261,7 @@ class PricesTest {
         return new Cost.Known(tokens * 10 + (billed ? searches : 0), tenth.source(), tenth.atLeast());
     }
 
-    private static Cost computed(double usd) {
-        return new Cost.Known(Math.round(usd * 1e9), Cost.Source.COMPUTED);
-    }
-
-    private static Call call(String model, TokenFigures figures, Billing billing, Long reported) {
-        return Call.of(new CallUsage(new CallIds("req", "msg"), figures, model, billing, reported, false), ORIGIN);
+    private double dollars(String model, TokenFigures figures) {
+        return PricedCalls.dollars(prices.of(call(model, figures, Billing.STANDARD, null)));
     }
 }

@@ -1,26 +1,22 @@
 package dev.steno.export.render;
 
-import static dev.steno.export.Conversations.SESSION;
 import static dev.steno.export.Conversations.message;
+import static dev.steno.export.render.HostileMessages.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Descriptors.Descriptor;
-import dev.steno.schema.archive.v1.ArchivedSession;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.MessageMetadata;
-import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.conversation.TokenUsage;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
@@ -45,77 +41,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileContentTest {
 
     private static final int ROUNDS = 500;
-
-    private static final List<String> PIECES = List.of(
-            "```",
-            "````",
-            "~~~",
-            "`",
-            "> ",
-            ">",
-            "# ",
-            "## 2 · assistant · 2026-01-01 00:00:00 UTC",
-            "- ",
-            "1. ",
-            "---",
-            "===",
-            "\n",
-            "\n\n",
-            "\n    ",
-            "\t",
-            "\r",
-            "\r\n",
-            "<script>",
-            "</div>",
-            "<div>",
-            "<!--",
-            "-->",
-            "<![CDATA[",
-            "<?php",
-            "<a href=\"",
-            "<x@y.z>",
-            "<http://x>",
-            "[1] user, 2026",
-            "[a]: /x \"t\"",
-            "[a]:\n/x",
-            "[a]",
-            "![",
-            "](",
-            "](javascript:alert(1))",
-            "](&#106;ava&Tab;script&colon;x)",
-            "<javascript:x>",
-            "(<",
-            ">)",
-            "\\",
-            "\\<",
-            "&lt;",
-            "&#60;",
-            "*",
-            "_",
-            "**",
-            "|",
-            "\u0000",
-            "\u001B[2J",
-            "\u009B",
-            "\u2028",
-            "\u202E",
-            "\u000B",
-            "\u007F",
-            "{\"a\":1}",
-            "-- 1 message",
-            "word",
-            " ",
-            "  ",
-            "😀",
-            "ä");
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Parser COMMONMARK = Parser.builder().build();
 
     @Test
     void markdownKeepsItsStructure() throws IOException {
         for (int seed = 0; seed < ROUNDS; seed++) {
-            List<Message> messages = hostile(seed);
+            List<Message> messages = HostileMessages.of(seed);
             assertMarkdownHolds(render("markdown", messages), messages.size(), "seed " + seed);
         }
     }
@@ -177,19 +109,19 @@ class HostileContentTest {
     @Test
     void textKeepsItsFrame() throws IOException {
         for (int seed = 0; seed < ROUNDS; seed++) {
-            List<Message> messages = hostile(seed);
+            List<Message> messages = HostileMessages.of(seed);
             String text = render("txt", messages);
 
             assertThat(text.lines().filter(line -> line.startsWith("["))).hasSize(messages.size());
             assertThat(text.lines().filter(line -> line.startsWith("--"))).hasSize(1);
-            assertThat(text.chars().filter(HostileContentTest::isControl)).isEmpty();
+            assertThat(text.chars().filter(HostileMessages::isControl)).isEmpty();
         }
     }
 
     @Test
     void jsonIsExact() throws IOException {
         for (int seed = 0; seed < ROUNDS; seed++) {
-            List<Message> messages = hostile(seed);
+            List<Message> messages = HostileMessages.of(seed);
             JsonNode document = JSON.readTree(render("json", messages));
 
             assertThat(document.get("message_count").asInt()).isEqualTo(messages.size());
@@ -273,9 +205,7 @@ class HostileContentTest {
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[\\p{Cntrl} ]", "")
                         .matches("(javascript|vbscript|data):.*"));
-        assertThat(markdown.chars().filter(HostileContentTest::isControl))
-                .as(what)
-                .isEmpty();
+        assertThat(markdown.chars().filter(HostileMessages::isControl)).as(what).isEmpty();
     }
 
     private static List<Node> nodes(Node root) {
@@ -297,46 +227,6 @@ class HostileContentTest {
             case Image image -> image.getDestination();
             default -> "";
         };
-    }
-
-    private static boolean isControl(int c) {
-        return (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x202E;
-    }
-
-    private static List<Message> hostile(int seed) {
-        Random random = new Random(seed);
-        return Stream.generate(() -> message(1, "user", "chat", soup(random))
-                        .setMessageType(random.nextBoolean() ? "user" : soup(random))
-                        .setType(random.nextBoolean() ? "chat" : "tool-result")
-                        .setToolName(soup(random))
-                        .setAgentName(soup(random))
-                        .setMetadata(MessageMetadata.newBuilder().setModel(soup(random)))
-                        .build())
-                .limit(1 + random.nextInt(4))
-                .toList();
-    }
-
-    private static String soup(Random random) {
-        StringBuilder soup = new StringBuilder();
-        int length = random.nextInt(14);
-        for (int i = 0; i < length; i++) {
-            soup.append(PIECES.get(random.nextInt(PIECES.size())));
-        }
-        return soup.toString();
-    }
-
-    private static String render(String format, List<Message> messages) throws IOException {
-        ArchivedSession session = ArchivedSession.newBuilder()
-                .setSessionId(SESSION)
-                .setProjectName("p\n# x `")
-                .setMark(SessionMetadata.newBuilder()
-                        .setIsMarked(true)
-                        .setNote(messages.getFirst().getContent())
-                        .addTags("`"))
-                .build();
-        StringWriter out = new StringWriter();
-        Renderers.of(format).render(new Transcript(session, messages.iterator()), true, out);
-        return out.toString();
     }
 
     private static List<String> names(JsonNode object) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steno.query.index.TestLog;
-import dev.steno.query.sessions.ListSessions;
-import dev.steno.query.sessions.SessionFilter;
-import dev.steno.query.sessions.SessionPage;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.ProjectNode;
@@ -14,7 +11,6 @@ import dev.steno.schema.conversation.SessionNode;
 import dev.steno.schema.conversation.TreeRequest;
 import dev.steno.schema.conversation.TreeResponse;
 import dev.steno.schema.log.Positions;
-import dev.steno.schema.sessions.v1.SessionStatus;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,8 +18,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,43 +26,25 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Trees and lists of the same sessions. */
 @QuarkusTest
 @QuarkusTestResource(
         value = BackendsResource.class,
         initArgs = @ResourceArg(name = "parts", value = "kafka,opensearch"))
 class TreeIT {
 
-    private static final long NOW = Instant.now().toEpochMilli();
     private static final int OLD_HOURS = 24 * 365 * 20;
-    private static Positions written = Positions.NONE;
 
     @Inject
     GetConversationTree trees;
 
     @Inject
-    ListSessions lists;
-
-    @Inject
     TestLog log;
 
+    private Positions written = Positions.NONE;
+
     @BeforeEach
-    void writeOnce() throws Exception {
-        if (!written.offsets().isEmpty()) {
-            return;
-        }
-        Positions marks = log.mark("tree-big-3", true, "look here")
-                .plusAll(log.mark("tree-big-5", true, "x"))
-                .plusAll(log.mark("tree-big-5", false, ""));
-        List<SessionSummary> summaries = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
-            summaries.add(session("tree-big-" + i, "tree big", Duration.ofMinutes(i * 10L), i));
-        }
-        summaries.add(session("tree-small", "tree small", Duration.ofMinutes(1), 2));
-        summaries.add(session("tree-empty", "tree small", Duration.ofMinutes(5), 0));
-        summaries.add(session("tree-old", "tree old", Duration.ofDays(40), 9));
-        log.summarise(marks, summaries.toArray(SessionSummary[]::new));
-        written = marks;
+    void write() throws Exception {
+        written = TreeSessions.written(log);
     }
 
     @Test
@@ -86,7 +62,7 @@ class TreeIT {
                         IntStream.range(0, 50).mapToObj(i -> "tree-big-" + i).toList());
         assertThat(big.getSessionCount()).isEqualTo(60);
         assertThat(big.getMessageCount()).isEqualTo(59 * 60 / 2);
-        assertThat(big.getLastActivity()).isEqualTo(NOW);
+        assertThat(big.getLastActivity()).isEqualTo(TreeSessions.NOW);
     }
 
     @Test
@@ -96,7 +72,7 @@ class TreeIT {
         assertThat(node.getShortId()).isEqualTo("tree-big");
         assertThat(node.getMessageCount()).isEqualTo(3);
         assertThat(node.getLastActivity())
-                .isEqualTo(NOW - Duration.ofMinutes(30).toMillis());
+                .isEqualTo(TreeSessions.NOW - Duration.ofMinutes(30).toMillis());
         assertThat(node.getStartTime()).isEqualTo(7);
         assertThat(node.getAgent()).isEqualTo("claude-code");
         assertThat(node.getIsMarked()).isTrue();
@@ -139,7 +115,7 @@ class TreeIT {
     @Test
     void showsTheNewestOfThousandsOfSessions() throws Exception {
         SessionSummary[] many = IntStream.range(0, 5_001)
-                .mapToObj(i -> session("tree-many-" + i, "tree many", Duration.ofDays(300 + i), 1))
+                .mapToObj(i -> TreeSessions.session("tree-many-" + i, "tree many", Duration.ofDays(300 + i), 1))
                 .toArray(SessionSummary[]::new);
         log.summarise(Positions.NONE, many);
         Supplier<TreeResponse> tree = () -> show(request ->
@@ -155,13 +131,13 @@ class TreeIT {
 
     @Test
     void showsASessionAgainAsItIsByThen() throws Exception {
-        log.summarise(Positions.NONE, session("tree-grows", "tree grows", Duration.ofMinutes(2), 1));
+        log.summarise(Positions.NONE, TreeSessions.session("tree-grows", "tree grows", Duration.ofMinutes(2), 1));
         Supplier<TreeResponse> tree = () -> show(request -> request.setProjectFilter("tree grows"));
         Awaitility.await().until(() -> tree.get().getTotalMessages() == 1);
         assertThat(tree.get().getProjects(0).getSessions(0).getRecentMessagesList())
                 .hasSize(1);
 
-        log.summarise(Positions.NONE, session("tree-grows", "tree grows", Duration.ZERO, 2));
+        log.summarise(Positions.NONE, TreeSessions.session("tree-grows", "tree grows", Duration.ZERO, 2));
         Awaitility.await().until(() -> tree.get().getTotalMessages() == 2);
 
         SessionNode grown = tree.get().getProjects(0).getSessions(0);
@@ -173,8 +149,8 @@ class TreeIT {
     void showsNoSessionThatIsGone() throws Exception {
         log.summarise(
                 Positions.NONE,
-                session("tree-stays", "tree goes", Duration.ZERO, 1),
-                session("tree-goes", "tree goes", Duration.ZERO, 1));
+                TreeSessions.session("tree-stays", "tree goes", Duration.ZERO, 1),
+                TreeSessions.session("tree-goes", "tree goes", Duration.ZERO, 1));
         Supplier<TreeResponse> tree = () -> show(request -> request.setProjectFilter("tree goes"));
         Awaitility.await().until(() -> tree.get().getTotalSessions() == 2);
 
@@ -211,74 +187,6 @@ class TreeIT {
                 .hasSize(60);
     }
 
-    @Test
-    void listsSessionsPageByPage() {
-        List<String> seen = new ArrayList<>();
-        String token = "";
-        do {
-            SessionPage page =
-                    lists.list(new SessionFilter("tree big", "claude-code", null, null, 0, 25, token), written);
-            assertThat(page.total()).isEqualTo(60);
-            page.sessions().forEach(session -> seen.add(session.getSessionId()));
-            token = page.nextPageToken();
-        } while (!token.isEmpty());
-
-        assertThat(seen)
-                .containsExactlyElementsOf(
-                        IntStream.range(0, 60).mapToObj(i -> "tree-big-" + i).toList());
-    }
-
-    @Test
-    void listsByStatusMarkAndTime() {
-        assertThat(list(new SessionFilter("tree big", "", SessionStatus.SESSION_STATUS_IDLE, null, 0, 0, "")))
-                .hasSize(50);
-        assertThat(list(new SessionFilter("tree big", "", SessionStatus.SESSION_STATUS_ACTIVE, null, 0, 0, "")))
-                .isEmpty();
-        assertThat(list(new SessionFilter("tree big", "", null, true, 0, 0, "")))
-                .containsExactly("tree-big-3");
-        assertThat(list(new SessionFilter("tree big", "", null, false, NOW - 1_800_000, 0, "")))
-                .containsExactly("tree-big-0", "tree-big-1", "tree-big-2");
-        assertThat(list(new SessionFilter("", "no such agent", null, null, 0, 0, "")))
-                .isEmpty();
-    }
-
-    @Test
-    void refusesPagesThatMakeNoSense() {
-        for (String token : List.of("x", "!!", "bm8tY29sb24", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5Ong")) {
-            assertThatThrownBy(() -> lists.list(new SessionFilter("", "", null, null, 0, 0, token), Positions.NONE))
-                    .isInstanceOf(Problem.class);
-        }
-        assertThatThrownBy(() -> lists.list(new SessionFilter("", "", null, null, 0, 1_001, ""), Positions.NONE))
-                .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> lists.list(new SessionFilter("", "", null, null, 0, -1, ""), Positions.NONE))
-                .isInstanceOf(Problem.class);
-    }
-
-    @Test
-    void findsOneSessionWithItsMarkAsLastWritten() {
-        SessionSummary found = lists.find("tree-big-3", written).orElseThrow();
-
-        assertThat(found.getMark().getNote()).isEqualTo("look here");
-        assertThat(found.getMark().getTagsList()).containsExactly("tag");
-        assertThat(lists.find("tree-never", Positions.NONE)).isEmpty();
-    }
-
-    @Test
-    void forgetsASessionWhoseSummaryIsGone() throws Exception {
-        log.summarise(Positions.NONE, session("tree-gone", "tree gone", Duration.ZERO, 1));
-        Awaitility.await().until(() -> lists.find("tree-gone", Positions.NONE).isPresent());
-
-        log.forget("tree-gone");
-
-        Awaitility.await().until(() -> lists.find("tree-gone", Positions.NONE).isEmpty());
-    }
-
-    private List<String> list(SessionFilter filter) {
-        return lists.list(filter, written).sessions().stream()
-                .map(SessionSummary::getSessionId)
-                .toList();
-    }
-
     private TreeResponse show(Consumer<TreeRequest.Builder> change) {
         TreeRequest.Builder request = TreeRequest.newBuilder();
         change.accept(request);
@@ -290,20 +198,5 @@ class TreeIT {
                 .filter(project -> project.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static SessionSummary session(String id, String project, Duration age, int messages) {
-        SessionSummary.Builder session = SessionSummary.newBuilder()
-                .setSessionId(id)
-                .setProjectName(project)
-                .setAgent("claude-code")
-                .setStatus(SessionStatus.SESSION_STATUS_IDLE)
-                .setStartTimeMs(7)
-                .setLastActivityMs(NOW - age.toMillis())
-                .setMessageCount(messages);
-        for (int i = 0; i < Math.min(messages, 3); i++) {
-            session.addLastMessages(Message.newBuilder().setId(id + i).setContent("message " + i));
-        }
-        return session.build();
     }
 }
