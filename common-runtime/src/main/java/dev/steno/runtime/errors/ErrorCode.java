@@ -13,6 +13,7 @@ public enum ErrorCode {
     NOT_FOUND("There is no such thing", 404, Status.Code.NOT_FOUND, false),
     METHOD_NOT_ALLOWED("This address does not take that method", 405, Status.Code.UNIMPLEMENTED, false),
     TOO_LARGE("The request is too large", 413, Status.Code.INVALID_ARGUMENT, false),
+    URI_TOO_LONG("The address is too long", 414, Status.Code.INVALID_ARGUMENT, false),
     UNSUPPORTED_MEDIA_TYPE("That media type is not understood", 415, Status.Code.INVALID_ARGUMENT, false),
     TOO_SLOW("The subscriber reads too slowly", 429, Status.Code.RESOURCE_EXHAUSTED, true),
     UNAVAILABLE("A part that is needed does not answer", 503, Status.Code.UNAVAILABLE, true),

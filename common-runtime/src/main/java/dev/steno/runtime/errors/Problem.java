@@ -2,6 +2,7 @@ package dev.steno.runtime.errors;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A failure that the caller sees. The message is for the caller: it holds no content and no internals. */
@@ -34,6 +35,13 @@ public final class Problem extends RuntimeException {
     /** A request with one wrong field. */
     public static Problem field(String field, String reason) {
         return new Problem(ErrorCode.MALFORMED, field + ": " + reason, List.of(new FieldProblem(field, reason)), null);
+    }
+
+    /** A request with several wrong fields. */
+    public static Problem fields(List<FieldProblem> fields) {
+        String detail =
+                fields.stream().map(each -> each.field() + ": " + each.reason()).collect(Collectors.joining("; "));
+        return new Problem(ErrorCode.MALFORMED, detail, fields, null);
     }
 
     public ErrorCode code() {

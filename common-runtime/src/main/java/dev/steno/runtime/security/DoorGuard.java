@@ -31,11 +31,13 @@ class DoorGuard {
 
     private final AllowedCallers callers;
     private final DoorKeys keys;
+    private final OpenCalls openCalls;
     private final Refusals refusals;
 
     DoorGuard(
             SecuritySettings settings,
             DoorKeys keys,
+            OpenCalls openCalls,
             Refusals refusals,
             @ConfigProperty(name = "quarkus.http.host") String boundHost) {
         this.callers = new AllowedCallers(
@@ -43,7 +45,9 @@ class DoorGuard {
                 settings.allowedHosts().orElse(Set.of()),
                 settings.allowedOrigins().orElse(Set.of()));
         this.keys = keys;
+        this.openCalls = openCalls;
         this.refusals = refusals;
+        keys.onChange(() -> openCalls.breakOffUnless(keys::opens));
         checkNotOpen(boundHost, keys.required() || settings.allowOpen());
     }
 
@@ -76,11 +80,17 @@ class DoorGuard {
                     request,
                     ErrorCode.FORBIDDEN,
                     "pages of another origin may not call; see steno.security.allowed-origins");
-        } else if (!health && keys.required() && !isPreflight(request, origin) && !keys.opens(request.headers())) {
+        } else if (!health && keys.required() && !isPreflight(request, origin) && !opens(call)) {
             refuse(request, ErrorCode.UNAUTHENTICATED, "show an API key as X-API-Key or as a bearer token");
         } else {
             call.next();
         }
+    }
+
+    /** Remembers the call before it looks at the key, so that none is missed when the keys change in between. */
+    private boolean opens(RoutingContext call) {
+        openCalls.add(call);
+        return keys.opens(call.request().headers());
     }
 
     private void refuse(HttpServerRequest request, ErrorCode code, String detail) {

@@ -27,6 +27,7 @@ class DoorKeys {
     private final boolean required;
     private final InternalToken token;
     private final @Nullable ScheduledExecutorService watch;
+    private volatile Runnable changed = () -> {};
     private volatile KeyRing ring = KeyRing.EMPTY;
     private volatile @Nullable String trouble;
 
@@ -45,6 +46,11 @@ class DoorKeys {
     /** Whether the headers of a request show a key that opens the doors. */
     boolean opens(MultiMap headers) {
         return shown(headers).filter(key -> token.is(key) || ring.accepts(key)).isPresent();
+    }
+
+    /** What to do when other keys open the doors than before. */
+    void onChange(Runnable action) {
+        changed = action;
     }
 
     @PreDestroy
@@ -83,6 +89,7 @@ class DoorKeys {
             if (!now.sameAs(ring)) {
                 ring = now;
                 LOGGER.info("the API keys have changed");
+                changed.run();
             }
             trouble = null;
         } catch (IOException | RuntimeException e) {
@@ -91,6 +98,7 @@ class DoorKeys {
             if (!reason.equals(trouble)) {
                 LOGGER.errorf("no API key is accepted: %s", reason);
                 trouble = reason;
+                changed.run();
             }
         }
     }

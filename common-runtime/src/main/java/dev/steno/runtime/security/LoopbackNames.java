@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The names by which a machine calls itself. */
 final class LoopbackNames {
 
-    private static final Pattern IPV4 = Pattern.compile("127(\\.\\d{1,3}){3}");
+    private static final Pattern IPV4 = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
+    private static final Pattern LOCALHOST = Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*localhost");
 
     private LoopbackNames() {}
 
@@ -16,8 +17,7 @@ final class LoopbackNames {
             case "localhost", "127.0.0.1", "::1", "[::1]" -> true;
             default -> {
                 String name = host.toLowerCase(Locale.ROOT);
-                yield name.equals("localhost")
-                        || name.endsWith(".localhost")
+                yield LOCALHOST.matcher(name).matches()
                         || IPV4.matcher(name).matches()
                         || name.equals("0:0:0:0:0:0:0:1");
             }

@@ -10,6 +10,7 @@ import io.grpc.stub.MetadataUtils;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.Map;
@@ -48,12 +49,7 @@ public final class Caller implements AutoCloseable {
     }
 
     public Answer call(HttpMethod method, String path, Map<String, String> headers, String body) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setHost("127.0.0.1")
-                .setPort(port)
-                .setURI(path);
-        headers.forEach(options::putHeader);
+        RequestOptions options = options(method, path, headers);
         CompletableFuture<Answer> answered = new CompletableFuture<>();
         // On an event loop, or the body may pass by before anyone listens to it.
         vertx.runOnContext(nothing -> http.request(options)
@@ -63,6 +59,46 @@ public final class Caller implements AutoCloseable {
                 .onSuccess(answered::complete)
                 .onFailure(answered::completeExceptionally));
         return answered.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    /** Calls for an answer that may have no end. */
+    public Stream stream(String path, Map<String, String> headers) {
+        RequestOptions options = options(HttpMethod.GET, path, headers);
+        Stream stream = new Stream();
+        vertx.runOnContext(nothing -> http.request(options)
+                .compose(HttpClientRequest::send)
+                .onSuccess(stream::read)
+                .onFailure(failure -> stream.fail()));
+        return stream;
+    }
+
+    /** As {@link #grpc}, for an answer that may have no end. */
+    public Stream grpcStream(String wish, Map<String, String> metadata) {
+        Stream stream = new Stream();
+        ExportServiceGrpc.newStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(metadata)))
+                .renderConversation(
+                        RenderConversationRequest.newBuilder()
+                                .setSessionId(wish)
+                                .build(),
+                        stream.observer());
+        return stream;
+    }
+
+    private RequestOptions options(HttpMethod method, String path, Map<String, String> headers) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(method)
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setURI(path);
+        headers.forEach(options::putHeader);
+        return options;
+    }
+
+    private static Metadata headers(Map<String, String> metadata) {
+        Metadata headers = new Metadata();
+        metadata.forEach((name, value) -> headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value));
+        return headers;
     }
 
     /** A channel that calls the server by another name. */
@@ -78,11 +114,9 @@ public final class Caller implements AutoCloseable {
     }
 
     public static String grpc(ManagedChannel channel, String wish, Map<String, String> metadata) {
-        Metadata headers = new Metadata();
-        metadata.forEach((name, value) -> headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value));
         ExportServiceBlockingStub stub = ExportServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(20, TimeUnit.SECONDS)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(metadata)));
         return stub.renderConversation(RenderConversationRequest.newBuilder()
                         .setSessionId(wish)
                         .build())

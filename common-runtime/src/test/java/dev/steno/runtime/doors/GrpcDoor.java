@@ -10,14 +10,16 @@ import dev.steno.schema.export.v1.ExportServiceGrpc;
 import dev.steno.schema.export.v1.RenderConversationRequest;
 import dev.steno.schema.export.v1.RenderConversationResponse;
 import io.grpc.Channel;
+import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.grpc.GrpcService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Answers by what is asked for in the session's id: {@code after}, {@code self}, {@code defect}, {@code lingering} or an error code. */
+/** Answers by what is asked for in the session's id: {@code after}, {@code self}, {@code endless}, {@code defect}, {@code lingering} or an error code. */
 @GrpcService
 public class GrpcDoor extends ExportServiceGrpc.ExportServiceImplBase {
 
@@ -34,15 +36,24 @@ public class GrpcDoor extends ExportServiceGrpc.ExportServiceImplBase {
             RenderConversationRequest request, StreamObserver<RenderConversationResponse> observer) {
         PacedResponses.serve(observer, answers -> {
             answers.send(answer(request.getSessionId()));
+            if (request.getSessionId().equals("endless")) {
+                awaitDeparture();
+            }
             if (request.getSessionId().equals("lingering")) {
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_NANOS));
             }
         });
     }
 
+    private static void awaitDeparture() throws InterruptedException {
+        CountDownLatch gone = new CountDownLatch(1);
+        Context.current().addListener(cancelled -> gone.countDown(), Runnable::run);
+        gone.await();
+    }
+
     private RenderConversationResponse answer(String wish) {
         return switch (wish) {
-            case "ok", "lingering" -> text("ok");
+            case "ok", "lingering", "endless" -> text("ok");
             case "after" -> text(AfterPosition.ofCurrentCall().toString());
             case "self" -> callSelf("ok");
             case "defect" -> throw new IllegalStateException("the secret inside");

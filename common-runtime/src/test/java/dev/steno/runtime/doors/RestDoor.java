@@ -2,8 +2,10 @@ package dev.steno.runtime.doors;
 
 import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.Problem;
+import dev.steno.runtime.http.RequestFields;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.Message;
+import dev.steno.schema.conversation.TreeRequest;
 import dev.steno.schema.log.Positions;
 import io.grpc.Status;
 import io.smallrye.mutiny.Multi;
@@ -17,6 +19,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 @Path("/v1/test")
@@ -62,6 +66,25 @@ public class RestDoor {
     @Produces(MediaType.TEXT_PLAIN)
     public String number(@QueryParam("n") int number) {
         return String.valueOf(number);
+    }
+
+    @GET
+    @Path("/described")
+    @Produces(MediaType.TEXT_PLAIN)
+    @RequestFields(value = TreeRequest.class, more = "q")
+    @Parameter(name = "query", in = ParameterIn.QUERY)
+    public String described() {
+        return "ok";
+    }
+
+    /** Says something at once, and then nothing more. */
+    @GET
+    @Path("/endless")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<String> endless() {
+        return Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().item("begun"), Multi.createFrom().nothing());
     }
 
     @GET

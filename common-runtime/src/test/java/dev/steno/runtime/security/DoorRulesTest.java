@@ -42,7 +42,18 @@ class DoorRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "::", "[::]", "10.0.0.7", "steno.example.com", "", "128.0.0.1", "localhost.x"})
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "::",
+                "[::]",
+                "10.0.0.7",
+                "steno.example.com",
+                "",
+                "128.0.0.1",
+                "localhost.x",
+                "127.0.0.999"
+            })
     void aServerForOthersDoesNotStartWithoutKeys(String host) {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> DoorGuard.checkNotOpen(host, false))

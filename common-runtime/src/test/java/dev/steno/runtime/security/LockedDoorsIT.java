@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.steno.runtime.doors.Answer;
 import dev.steno.runtime.doors.Caller;
+import dev.steno.runtime.doors.Stream;
 import dev.steno.runtime.errors.ProblemBody;
 import grpc.health.v1.HealthGrpc;
 import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
@@ -15,11 +16,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.http.HttpMethod;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +63,9 @@ class LockedDoorsIT {
                     LISTED_PAGE);
         }
     }
+
+    @Inject
+    OpenCalls openCalls;
 
     private Caller caller;
 
@@ -144,6 +150,42 @@ class LockedDoorsIT {
 
         await().atMost(REVOKED_WITHIN).until(() -> status(Map.of("X-API-Key", bobs)) == 401);
         assertThat(status(Map.of("X-API-Key", key))).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyTakenOutEndsItsOpenStreamsAndNoOthers() throws Exception {
+        String bobs = new ApiKeys(FILE).add("bob");
+        await().atMost(REVOKED_WITHIN).until(() -> status(Map.of("X-API-Key", bobs)) == 200);
+        Stream bobsEvents = caller.stream("/v1/test/endless", Map.of("X-API-Key", bobs));
+        Stream bobsCall = caller.grpcStream("endless", Map.of("x-api-key", bobs));
+        Stream alices = caller.stream("/v1/test/endless", Map.of("Authorization", "Bearer " + key));
+        Stream alicesCall = caller.grpcStream("endless", Map.of("x-api-key", key));
+        List<Stream> all = List.of(bobsEvents, bobsCall, alices, alicesCall);
+        await().until(() -> all.stream().allMatch(Stream::begun));
+
+        new ApiKeys(FILE).remove("bob");
+
+        await().atMost(REVOKED_WITHIN).until(() -> bobsEvents.ended() && bobsCall.ended());
+        assertThat(alices.ended()).isFalse();
+        assertThat(alicesCall.ended()).isFalse();
+        assertThat(status(Map.of("X-API-Key", key))).isEqualTo(200);
+    }
+
+    @Test
+    void noCallIsRememberedOnceItHasEnded() {
+        status(Map.of("X-API-Key", key));
+        status(Map.of("X-API-Key", "wrong"));
+        caller.grpc("ok", Map.of("x-api-key", key));
+        await().atMost(REVOKED_WITHIN).until(() -> openCalls.size() == 0);
+
+        List<Stream> streams = List.of(
+                caller.stream("/v1/test/endless", Map.of("X-API-Key", key)),
+                caller.grpcStream("endless", Map.of("x-api-key", key)));
+        await().until(() -> streams.stream().allMatch(Stream::begun));
+        assertThat(openCalls.size()).isEqualTo(2);
+        streams.forEach(Stream::close);
+
+        await().atMost(REVOKED_WITHIN).until(() -> openCalls.size() == 0);
     }
 
     @ParameterizedTest

@@ -53,6 +53,13 @@ class OpenDoorsIT {
                 "10.0.0.7:8080",
                 "[fe80::1]",
                 "127.0.0.1.",
+                "127.0.0.999",
+                "127.0.0.256:8080",
+                "127.00.0.1",
+                "127.0.0.01",
+                ".localhost",
+                "a..localhost",
+                "-.localhost",
                 "0.0.0.0"
             })
     void itAnswersToNoOtherName(String host) {

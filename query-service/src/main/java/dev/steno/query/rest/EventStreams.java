@@ -7,6 +7,7 @@ import dev.steno.query.live.Feed;
 import dev.steno.query.live.LiveSettings;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.runtime.errors.ProblemBody;
+import dev.steno.runtime.http.HttpConnections;
 import dev.steno.runtime.json.ProtoJson;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;

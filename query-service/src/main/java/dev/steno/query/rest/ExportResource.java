@@ -3,6 +3,7 @@ package dev.steno.query.rest;
 import dev.steno.query.export.ExportConversation;
 import dev.steno.query.export.ExportedDocument;
 import dev.steno.runtime.errors.Problem;
+import dev.steno.runtime.http.HttpConnections;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.ExportRequest;
 import dev.steno.schema.log.Positions;

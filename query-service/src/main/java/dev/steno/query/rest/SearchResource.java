@@ -1,6 +1,7 @@
 package dev.steno.query.rest;
 
 import dev.steno.query.search.SearchConversations;
+import dev.steno.runtime.http.RequestFields;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.SearchRequest;
 import dev.steno.schema.conversation.SearchResponse;
@@ -35,6 +36,7 @@ class SearchResource {
 
     @GET
     @Path("/search")
+    @RequestFields(value = SearchRequest.class, more = SearchResource.ALIAS)
     @Operation(
             operationId = "SearchConversations",
             summary = "Full-text search over messages",

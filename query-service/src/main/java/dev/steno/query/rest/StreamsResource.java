@@ -5,6 +5,7 @@ import dev.steno.query.live.GetLiveStats;
 import dev.steno.query.live.StreamActiveSessions;
 import dev.steno.query.live.StreamMessages;
 import dev.steno.query.subscribe.SubscribeToUpdates;
+import dev.steno.runtime.http.RequestFields;
 import dev.steno.schema.conversation.ActiveSessionUpdate;
 import dev.steno.schema.conversation.ConversationUpdate;
 import dev.steno.schema.conversation.MessageEvent;
@@ -88,6 +89,9 @@ class StreamsResource {
 
     @GET
     @Path("/stream/updates")
+    @RequestFields(
+            value = SubscribeRequest.class,
+            more = {"query", "message_type", "agent", "model", "tool", "tag"})
     @Operation(
             operationId = "SubscribeToUpdates",
             summary = "Live updates by type, project, sessions and filters",

@@ -1,6 +1,7 @@
 package dev.steno.query.rest;
 
 import dev.steno.query.tree.GetConversationTree;
+import dev.steno.runtime.http.RequestFields;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.TreeRequest;
 import dev.steno.schema.conversation.TreeResponse;
@@ -33,6 +34,7 @@ class TreeResource {
 
     @GET
     @Path("/tree")
+    @RequestFields(TreeRequest.class)
     @Operation(
             operationId = "GetConversationTree",
             summary = "Projects with their sessions, newest activity first",

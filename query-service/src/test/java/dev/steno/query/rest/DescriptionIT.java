@@ -12,6 +12,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,32 @@ class DescriptionIT {
         softly.assertThat(operation(document, "/v1/sessions/{id}/export", "get").at("/responses/200/content"))
                 .hasSize(3);
         softly.assertAll();
+    }
+
+    /** Refusals list what an address takes, so one request shows whether that is what is described. */
+    @Test
+    void describesAllParametersThatARouteTakesAndNoOthers() throws Exception {
+        RestClient rest = new RestClient(server);
+        JsonNode paths = Json.of(rest.get("/q/openapi?format=json")).path("paths");
+        for (Map.Entry<String, JsonNode> each : paths.properties()) {
+            JsonNode operation = each.getValue().path("get");
+            if (operation.isMissingNode()) {
+                continue;
+            }
+            TreeSet<String> described = new TreeSet<>();
+            operation.path("parameters").forEach(parameter -> {
+                if (parameter.path("in").asText().equals("query")) {
+                    described.add(parameter.path("name").asText());
+                }
+            });
+
+            HttpResponse<String> refused = rest.get(each.getKey().replace("{id}", "any") + "?no_such=1");
+
+            assertThat(refused.statusCode()).as(each.getKey()).isEqualTo(400);
+            assertThat(Json.of(refused).at("/errors/0/reason").asText())
+                    .as(each.getKey())
+                    .endsWith("takes " + (described.isEmpty() ? "none" : String.join(", ", described)));
+        }
     }
 
     @Test
