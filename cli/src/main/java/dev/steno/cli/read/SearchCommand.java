@@ -49,7 +49,7 @@ public final class SearchCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "WORDS", description = "what to find")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--project", paramLabel = "NAME", description = "only in this project")
+    @Option(names = "--project", paramLabel = "NAME", description = "only in this project: its name, path or remote")
     private String project = "";
 
     @Option(names = "--role", paramLabel = "ROLE", description = "only from user, assistant, system or tool")

@@ -18,6 +18,8 @@ import dev.steno.cli.server.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +39,7 @@ public final class SessionsCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
-    @Option(names = "--project", paramLabel = "NAME", description = "only of this project")
+    @Option(names = "--project", paramLabel = "NAME", description = "only of this project: its name, path or remote")
     private String project = "";
 
     @Option(names = "--agent", paramLabel = "NAME", description = "only of this agent: claude-code, codex …")
@@ -104,29 +106,49 @@ public final class SessionsCommand implements Callable<Integer> {
     }
 
     private Table table(List<JsonNode> sessions) {
-        Table table = new Table(List.of(
-                Column.name("Session"),
-                Column.elastic("Project"),
-                Column.elastic("Agent").optional(2),
-                Column.words("Last activity"),
-                Column.words("Status").optional(4),
-                Column.figures("Messages").optional(3),
-                Column.figures("Tokens").optional(1),
-                Column.figures("Cost"),
-                Column.words("")));
+        boolean folders = sessions.stream().anyMatch(session -> !folder(session).isEmpty());
+        Table table = new Table(Stream.of(
+                        Stream.of(Column.name("Session"), Column.elastic("Project")),
+                        Stream.of(Column.elastic("Folder").optional(5)).filter(column -> folders),
+                        Stream.of(
+                                Column.elastic("Agent").optional(2),
+                                Column.words("Last activity"),
+                                Column.words("Status").optional(4),
+                                Column.figures("Messages").optional(3),
+                                Column.figures("Tokens").optional(1),
+                                Column.figures("Cost"),
+                                Column.words("")))
+                .flatMap(Function.identity())
+                .toList());
         int idLength = SessionIds.distinctLength(sessions.stream()
                 .map(session -> session.path("session_id").asText())
                 .toList());
-        sessions.forEach(session -> table.row(List.of(
-                SessionIds.shortened(session.path("session_id").asText(), idLength),
-                session.path("project_name").asText(),
+        sessions.forEach(session -> table.row(Stream.of(
+                        Stream.of(
+                                SessionIds.shortened(session.path("session_id").asText(), idLength),
+                                session.path("project_name").asText()),
+                        Stream.of(folder(session)).filter(folder -> folders),
+                        figures(session))
+                .flatMap(Function.identity())
+                .toList()));
+        return table;
+    }
+
+    private Stream<String> figures(JsonNode session) {
+        return Stream.of(
                 session.path("agent").asText(),
                 times.minute(session.path("last_activity").asLong()),
                 session.path("status").asText(),
                 Figures.count(session.path("message_count").asLong()),
                 Figures.count(session.path("total_tokens").asLong()),
                 SessionFigures.cost(session),
-                session.path("is_marked").asBoolean() ? "★" : "")));
-        return table;
+                session.path("is_marked").asBoolean() ? "★" : "");
+    }
+
+    /** The folder that its agent works in, with the branch; empty when unknown. */
+    private static String folder(JsonNode session) {
+        String folder = session.at("/workspace/folder").asText("");
+        String branch = session.at("/workspace/branch").asText("");
+        return folder.isEmpty() || branch.isEmpty() ? folder : "%s (%s)".formatted(folder, branch);
     }
 }

@@ -118,10 +118,14 @@ public final class TailCommand implements Callable<Integer> {
 
     private boolean isWanted(JsonNode message) {
         return message.isObject()
-                && (project.isEmpty()
-                        || project.equals(message.path("project_name").asText()))
+                && isOfProject(message.path("project_name").asText())
                 && (agent.isEmpty() || agent.equals(message.path("agent").asText()))
                 && message.path("session_id").asText().startsWith(session);
+    }
+
+    /** A project is called by more of its path once another has its short name. */
+    private boolean isOfProject(String name) {
+        return project.isEmpty() || name.equals(project) || name.endsWith("/" + project);
     }
 
     private StyledText line(String type, JsonNode message) {

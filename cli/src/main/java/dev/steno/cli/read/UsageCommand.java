@@ -57,7 +57,7 @@ public final class UsageCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "TIME", description = "until then; a day is included")
     private @Nullable Moment until;
 
-    @Option(names = "--project", paramLabel = "NAME", description = "only of this project")
+    @Option(names = "--project", paramLabel = "NAME", description = "only of this project: its name, path or remote")
     private String project = "";
 
     @Option(names = "--session", paramLabel = "ID", description = "only of the session whose id begins like this")

@@ -13,14 +13,19 @@ final class UsageTable {
     private static final List<String> FIGURES = List.of(
             "api_calls", "input_tokens", "output_tokens", "cache_creation_input_tokens", "cache_read_input_tokens");
 
+    private static final String PATH = "path";
+
     private final UsageBy by;
     private final JsonNode answer;
     private final boolean reasoning;
+    private final boolean paths;
 
     UsageTable(UsageBy by, JsonNode answer) {
         this.by = by;
         this.answer = answer;
         this.reasoning = answer.at("/totals/reasoning_tokens").asLong() > 0;
+        this.paths =
+                StreamSupport.stream(answer.path("rows").spliterator(), false).anyMatch(row -> row.has(PATH));
     }
 
     Table table() {
@@ -38,6 +43,9 @@ final class UsageTable {
 
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>(by.columns());
+        if (paths) {
+            columns.add(Column.elastic("Path").optional(6));
+        }
         columns.addAll(List.of(
                 Column.figures("Calls").optional(1),
                 Column.figures("Input"),
@@ -53,6 +61,9 @@ final class UsageTable {
 
     private List<String> cells(List<String> about, JsonNode usage) {
         List<String> cells = new ArrayList<>(about);
+        if (paths) {
+            cells.add(usage.path(PATH).asText(""));
+        }
         FIGURES.forEach(figure -> cells.add(UsageFigures.count(usage, figure)));
         if (reasoning) {
             cells.add(UsageFigures.count(usage, "reasoning_tokens"));

@@ -141,6 +141,21 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void showsTheFolderAndTheBranchOfSessionsWhereTheyAreKnown() {
+        fake.json("/v1/sessions", """
+                {"sessions":[
+                  {"session_id":"s1","project_name":"acme/api","workspace":{"folder":"/home/dev/acme/api","branch":"main"}},
+                  {"session_id":"s2","project_name":"work/api","workspace":{"folder":"/home/dev/work/api"}}]}""");
+
+        assertThat(Cli.at(home)
+                        .columns(160)
+                        .run("sessions", "--server", fake.url())
+                        .out())
+                .contains("s1       acme/api  /home/dev/acme/api (main)")
+                .contains("s2       work/api  /home/dev/work/api ");
+    }
+
+    @Test
     void aNarrowTerminalLeavesOutTheStatusFirst() {
         fake.json("/v1/sessions", sessions(1, ""));
 

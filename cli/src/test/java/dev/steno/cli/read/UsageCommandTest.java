@@ -164,6 +164,21 @@ class UsageCommandTest {
     }
 
     @Test
+    void projectsAreShownWithTheirPaths() {
+        answer(
+                figures("3", "2", "0", "0", 0, 2, "0.5", 0),
+                "{\"key\":\"acme/api\",\"path\":\"/home/dev/acme/api\"," + figures("1", "1", "0", "0", 0, 1, "0.2", 0)
+                        + "}",
+                "{\"key\":\"unknown\"," + figures("2", "1", "0", "0", 0, 1, "0.3", 0) + "}");
+
+        assertThat(Cli.at(home)
+                        .columns(160)
+                        .run("usage", "--server", fake.url(), "--by", "project")
+                        .out())
+                .contains("acme/api  /home/dev/acme/api");
+    }
+
+    @Test
     void everyOptionReachesTheServer() {
         answer(NONE);
         fake.json("/v1/sessions/abc", "{}");

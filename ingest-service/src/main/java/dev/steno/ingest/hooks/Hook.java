@@ -1,6 +1,6 @@
 package dev.steno.ingest.hooks;
 
-import dev.steno.schema.log.ProjectNames;
+import dev.steno.schema.projects.ProjectNames;
 import dev.steno.schema.records.RecordChecks;
 import dev.steno.schema.records.RecordLimits;
 import dev.steno.schema.records.v1.Metadata;

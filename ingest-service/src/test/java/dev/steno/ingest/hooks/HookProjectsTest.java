@@ -2,7 +2,7 @@ package dev.steno.ingest.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steno.schema.log.ProjectNames;
+import dev.steno.schema.projects.ProjectNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

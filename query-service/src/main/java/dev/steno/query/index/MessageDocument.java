@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the message's key, which also orders results of one time
  * @param session the session's key
- * @param project the project's key
  * @param role who said it
  * @param timestamp when, in milliseconds since the epoch
  * @param restLength how many characters follow the head
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public record MessageDocument(
         String id,
         String session,
-        String project,
         String role,
         long timestamp,
         int restLength,
@@ -56,7 +54,6 @@ public record MessageDocument(
         return new MessageDocument(
                 IndexNames.key(message.getId()),
                 IndexNames.key(message.getSessionId()),
-                IndexNames.key(message.getProjectName()),
                 message.getMessageType(),
                 message.getTimestamp(),
                 content.length() - cut,

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.schema.projects.ProjectKey;
 import dev.steno.schema.sessions.v1.SessionSummary;
 
 /**
  * A session as the index holds it.
  *
  * @param session the session's key
- * @param project the project's key
- * @param projectName the project as it is called, however long
+ * @param projectKey {@link ProjectKey} as text
  * @param start when the session began, in milliseconds since the epoch
  * @param marked whether it was marked when the summary was made
  * @param summary the summary in protobuf
@@ -22,12 +22,11 @@ import dev.steno.schema.sessions.v1.SessionSummary;
 @SuppressWarnings("ArrayRecordComponent") // A carrier between JSON and protobuf, never compared.
 public record SessionDocument(
         String session,
-        String project,
+        String projectKey,
         String agent,
         String status,
         long lastActivity,
         long messageCount,
-        String projectName,
         long start,
         boolean marked,
         byte[] summary) {
@@ -36,12 +35,11 @@ public record SessionDocument(
     static SessionDocument of(SessionSummary summary, byte[] encoded) {
         return new SessionDocument(
                 IndexNames.key(summary.getSessionId()),
-                IndexNames.key(summary.getProjectName()),
+                ProjectKey.of(summary).encoded(),
                 summary.getAgent(),
                 summary.getStatus().name(),
                 summary.getLastActivityMs(),
                 summary.getMessageCount(),
-                summary.getProjectName(),
                 summary.getStartTimeMs(),
                 summary.getMark().getIsMarked(),
                 encoded);

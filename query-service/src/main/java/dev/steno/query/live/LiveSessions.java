@@ -3,7 +3,9 @@ package dev.steno.query.live;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.steno.runtime.kafka.TopicFollower;
 import dev.steno.schema.conversation.SessionMetadata;
+import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.Topics;
+import dev.steno.schema.projects.ProjectKey;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -40,13 +42,15 @@ public class LiveSessions {
     }
 
     private final FollowedTopics topics;
+    private final LiveProjects projects;
     private final Map<String, SessionSummary> live = new HashMap<>();
     private final SessionMarks marks = new SessionMarks();
     private final Listeners<SessionSummary> listeners = new Listeners<>();
     private volatile ChangeListener changes = (change, summary) -> {};
 
-    LiveSessions(FollowedTopics topics, LiveEvents events) {
+    LiveSessions(FollowedTopics topics, LiveProjects projects, LiveEvents events) {
         this.topics = topics;
+        this.projects = projects;
         events.listenFirst(event -> {
             if (event.hasSessionMarked()) {
                 marks.marked(event.getSessionId(), event.getSessionMarked());
@@ -78,6 +82,13 @@ public class LiveSessions {
         return Optional.ofNullable(live.get(sessionId));
     }
 
+    /** The project of an event's session: by the session's summary, else by the event. */
+    public ProjectKey projectOf(Event event) {
+        return find(event.getSessionId())
+                .map(ProjectKey::of)
+                .orElseGet(() -> ProjectKey.of(event.getProjectName(), event.getWorkspace()));
+    }
+
     /** A session's mark, live or not; the empty mark for one that was never marked. */
     public SessionMetadata markOf(String sessionId) {
         return marks.of(sessionId);
@@ -104,6 +115,7 @@ public class LiveSessions {
     private synchronized boolean apply(String sessionId, @Nullable SessionSummary summary) {
         if (summary != null && isLive(summary)) {
             SessionSummary before = live.put(sessionId, summary);
+            projects.changed(before, summary);
             boolean changed = !summary.equals(before);
             if (changed) {
                 changes.onChange(before == null ? Change.STARTED : Change.UPDATED, summary);
@@ -111,6 +123,9 @@ public class LiveSessions {
             return changed;
         }
         SessionSummary before = live.remove(sessionId);
+        if (summary != null) {
+            projects.changed(before, summary);
+        }
         if (before != null) {
             changes.onChange(Change.ENDED, summary == null ? before : summary);
         }

@@ -44,6 +44,18 @@ public final class MessageEvents {
         };
     }
 
+    /** The event with the project as it is called now. */
+    static MessageEvent named(MessageEvent event, String project) {
+        return event.toBuilder().setMessage(named(event.getMessage(), project)).build();
+    }
+
+    /** The message with the project as it is called now. */
+    public static Message named(Message message, String project) {
+        return message.getProjectName().equals(project)
+                ? message
+                : message.toBuilder().setProjectName(project).build();
+    }
+
     /** A message as streams show it: whole, unless it is so large that common clients would refuse it. */
     public static Message shown(Message message) {
         if (message.getSerializedSize() <= LARGEST_BYTES) {

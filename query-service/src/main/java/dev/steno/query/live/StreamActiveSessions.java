@@ -18,17 +18,20 @@ public class StreamActiveSessions {
     private static final int SHORT_ID = 8;
 
     private final LiveSessions sessions;
+    private final LiveProjects projects;
     private final FollowedTopics topics;
     private final FeedRegistry feeds;
     private final Clock clock;
     private final Listeners<ActiveSessionUpdate> listeners = new Listeners<>();
 
-    StreamActiveSessions(LiveSessions sessions, FollowedTopics topics, FeedRegistry feeds, Clock clock) {
+    StreamActiveSessions(
+            LiveSessions sessions, LiveProjects projects, FollowedTopics topics, FeedRegistry feeds, Clock clock) {
         this.sessions = sessions;
+        this.projects = projects;
         this.topics = topics;
         this.feeds = feeds;
         this.clock = clock;
-        sessions.onChange((change, summary) -> listeners.call(update(change, summary, clock.millis())));
+        sessions.onChange((change, summary) -> listeners.call(update(change, projects.named(summary), clock.millis())));
     }
 
     /**
@@ -44,7 +47,7 @@ public class StreamActiveSessions {
             feed.begin(live.stream()
                     .sorted(Comparator.comparingLong(SessionSummary::getLastActivityMs)
                             .reversed())
-                    .map(summary -> update(Change.STARTED, summary, now))
+                    .map(summary -> update(Change.STARTED, projects.named(summary), now))
                     .toList());
             listeners.add(feed, feed::offer);
         });

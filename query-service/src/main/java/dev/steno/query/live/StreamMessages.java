@@ -8,11 +8,20 @@ import jakarta.inject.Singleton;
 public class StreamMessages {
 
     private final LiveEvents events;
+    private final LiveSessions sessions;
+    private final LiveProjects projects;
     private final FollowedTopics topics;
     private final FeedRegistry feeds;
 
-    StreamMessages(LiveEvents events, FollowedTopics topics, FeedRegistry feeds) {
+    StreamMessages(
+            LiveEvents events,
+            LiveSessions sessions,
+            LiveProjects projects,
+            FollowedTopics topics,
+            FeedRegistry feeds) {
         this.events = events;
+        this.sessions = sessions;
+        this.projects = projects;
         this.topics = topics;
         this.feeds = feeds;
     }
@@ -25,7 +34,11 @@ public class StreamMessages {
     public Feed<MessageEvent> open() {
         topics.awaitCaughtUp();
         BufferedFeed<MessageEvent> feed = feeds.buffered();
-        events.listen(feed, event -> MessageEvents.of(event).ifPresent(feed::offer));
+        events.listen(
+                feed,
+                event -> MessageEvents.of(event)
+                        .map(shown -> MessageEvents.named(shown, projects.nameOf(sessions.projectOf(event))))
+                        .ifPresent(feed::offer));
         return feed;
     }
 }

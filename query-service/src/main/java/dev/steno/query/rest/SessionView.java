@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A session as REST shows it, with the names that the contract has for the same things.
  *
  * @param shortId the first eight characters of the id
+ * @param projectName what the project is called: the shortest name that no other project has
  * @param status active, idle, ending or ended
  * @param activeTools names of the tools with an open call
  * @param totalTokens input, output, cache-creation and cache-read tokens together
@@ -38,6 +39,7 @@ record SessionView(
         String sessionId,
         String shortId,
         String projectName,
+        WorkspaceView workspace,
         String agent,
         long startTime,
         long lastActivity,
@@ -71,6 +73,7 @@ record SessionView(
                 id,
                 id.substring(0, id.offsetByCodePoints(0, Math.min(SHORT_ID, id.codePointCount(0, id.length())))),
                 summary.getProjectName(),
+                WorkspaceView.of(summary.getWorkspace()),
                 summary.getAgent(),
                 summary.getStartTimeMs(),
                 summary.getLastActivityMs(),

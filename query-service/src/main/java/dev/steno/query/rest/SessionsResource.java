@@ -58,7 +58,7 @@ class SessionsResource {
     @Parameter(
             name = "project_filter",
             in = ParameterIn.QUERY,
-            description = "Only this project",
+            description = "Only this project: its name, path or remote",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "agent",

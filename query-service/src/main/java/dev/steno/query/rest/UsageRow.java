@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One group of API calls as REST shows it.
  *
  * @param key a day, a name, a session's id, or a session's and an agent's with a slash between
+ * @param path of rows by project: the root folder, else the remote; missing when neither is known
  * @param sessionId of rows by session and subagent, as are project and agent
  * @param agent the program
  * @param pricedAs of rows by model: the model in the price table by whose price costs are computed, where that is not the key;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record UsageRow(
         String key,
         @Nullable String pricedAs,
+        @Nullable String path,
         @Nullable String sessionId,
         @Nullable String projectName,
         @Nullable String agent,
@@ -37,6 +39,7 @@ record UsageRow(
         return new UsageRow(
                 group.getKey(),
                 group.getPricedAs().isEmpty() ? null : group.getPricedAs(),
+                group.getPath().isEmpty() ? null : group.getPath(),
                 inSession ? group.getSessionId() : null,
                 inSession ? group.getProjectName() : null,
                 inSession ? group.getAgent() : null,

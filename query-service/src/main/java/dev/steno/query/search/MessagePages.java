@@ -42,9 +42,9 @@ class MessagePages {
         this.reads = reads;
     }
 
-    /** The page of a search, within these sessions only unless the list is empty. */
-    Page of(ValidatedSearch search, List<String> sessionKeys) {
-        Query query = OpenSearchQueries.of(search, sessionKeys);
+    /** The page of a search, within the sessions that are in each of the lists. */
+    Page of(ValidatedSearch search, List<List<String>> within) {
+        Query query = OpenSearchQueries.of(search, within);
         return search.ranked() ? mostRelevant(search, query) : newest(search, query);
     }
 

@@ -23,10 +23,17 @@ final class OpenSearchQueries {
     /** The most words that the last word of a phrase with a prefix may become. */
     private static final int MOST_EXPANSIONS = 1_000;
 
+    /** OpenSearch takes 65,536 values in one list. */
+    private static final int MOST_TERMS = 50_000;
+
     private OpenSearchQueries() {}
 
-    /** The query of a search, within these sessions only unless the list is empty. */
-    static Query of(ValidatedSearch search, List<String> sessionKeys) {
+    /**
+     * The query of a search.
+     *
+     * @param within lists of keys of sessions; a message's session is in each of them
+     */
+    static Query of(ValidatedSearch search, List<List<String>> within) {
         BoolQuery.Builder all = new BoolQuery.Builder();
         search.query().wanted().forEach(clause -> all.must(occurs(clause)));
         search.query().unwanted().forEach(clause -> all.mustNot(occurs(clause)));
@@ -36,9 +43,7 @@ final class OpenSearchQueries {
                 .forEach(typed -> all.should(query ->
                         query.constantScore(score -> score.filter(typed).boost(IDENTIFIER_BOOST))));
         filters(search.request()).forEach(all::filter);
-        if (!sessionKeys.isEmpty()) {
-            all.filter(anyOf("session", sessionKeys));
-        }
+        within.forEach(sessions -> all.filter(anyOf("session", sessions)));
         return all.build().toQuery();
     }
 
@@ -53,8 +58,14 @@ final class OpenSearchQueries {
 
     /** Documents whose field has one of the values. */
     static Query anyOf(String field, List<String> values) {
-        List<FieldValue> terms = values.stream().map(FieldValue::of).toList();
-        return Query.of(query -> query.terms(in -> in.field(field).terms(list -> list.value(terms))));
+        BoolQuery.Builder any = new BoolQuery.Builder().minimumShouldMatch("1");
+        for (int from = 0; from == 0 || from < values.size(); from += MOST_TERMS) {
+            List<FieldValue> terms = values.subList(from, Math.min(values.size(), from + MOST_TERMS)).stream()
+                    .map(FieldValue::of)
+                    .toList();
+            any.should(query -> query.terms(in -> in.field(field).terms(list -> list.value(terms))));
+        }
+        return any.build().toQuery();
     }
 
     private static Query occurs(QueryClause clause) {
@@ -82,7 +93,6 @@ final class OpenSearchQueries {
 
     private static List<Query> filters(SearchRequest request) {
         List<Query> filters = new ArrayList<>();
-        exact(filters, "project", IndexNames.key(request.getProjectFilter()));
         exact(filters, "session", IndexNames.key(request.getSessionFilter()));
         exact(filters, "role", request.getMessageTypeFilter());
         if (request.getStartDate() > 0) {

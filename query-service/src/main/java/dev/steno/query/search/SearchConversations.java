@@ -4,6 +4,7 @@ import dev.steno.query.index.ContentBudget;
 import dev.steno.query.index.IndexFreshness;
 import dev.steno.query.index.MessageDocument;
 import dev.steno.query.index.SessionLookup;
+import dev.steno.query.projects.IndexedProjects;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SearchRequest;
 import dev.steno.schema.conversation.SearchResponse;
@@ -25,13 +26,19 @@ public class SearchConversations {
     private final MessagePages pages;
     private final IndexFreshness freshness;
     private final SessionLookup sessions;
+    private final IndexedProjects projects;
     private final SessionContexts contexts;
 
     SearchConversations(
-            MessagePages pages, IndexFreshness freshness, SessionLookup sessions, SessionContexts contexts) {
+            MessagePages pages,
+            IndexFreshness freshness,
+            SessionLookup sessions,
+            IndexedProjects projects,
+            SessionContexts contexts) {
         this.pages = pages;
         this.freshness = freshness;
         this.sessions = sessions;
+        this.projects = projects;
         this.contexts = contexts;
     }
 
@@ -45,16 +52,20 @@ public class SearchConversations {
     public SearchResponse search(SearchRequest request, Positions after) {
         ValidatedSearch search = ValidatedSearch.of(request);
         freshness.awaitMessages(after);
-        if (!request.getOnlyMarked()) {
-            return answer(search, List.of());
+        List<List<String>> within = new ArrayList<>();
+        if (request.getOnlyMarked()) {
+            freshness.awaitMarks(after);
+            within.add(sessions.marked());
         }
-        freshness.awaitMarks(after);
-        List<String> marked = sessions.marked();
-        return marked.isEmpty() ? SearchResponse.getDefaultInstance() : answer(search, marked);
+        if (!request.getProjectFilter().isEmpty()) {
+            freshness.awaitSessions(after);
+            within.add(projects.sessionsOf(request.getProjectFilter()));
+        }
+        return within.stream().anyMatch(List::isEmpty) ? SearchResponse.getDefaultInstance() : answer(search, within);
     }
 
-    private SearchResponse answer(ValidatedSearch search, List<String> sessionKeys) {
-        MessagePages.Page page = pages.of(search, sessionKeys);
+    private SearchResponse answer(ValidatedSearch search, List<List<String>> within) {
+        MessagePages.Page page = pages.of(search, within);
         List<SearchResult> results = results(search, page.hits());
         return SearchResponse.newBuilder()
                 .addAllResults(results)
@@ -73,15 +84,13 @@ public class SearchConversations {
         List<SearchResult> results = new ArrayList<>();
         for (int i = 0; i < hits.size(); i++) {
             Message message = messages.get(i);
-            SearchResult.Builder result = SearchResult.newBuilder()
-                    .setMessage(message)
+            SessionContext context = known.getOrDefault(message.getSessionId(), SessionContext.getDefaultInstance());
+            results.add(SearchResult.newBuilder()
+                    .setMessage(message.toBuilder().setProjectName(context.getProjectName()))
                     .addAllHighlights(highlights.get(i))
-                    .setRelevanceScore(score(search, hits.get(i).score()));
-            SessionContext context = known.get(message.getSessionId());
-            results.add(
-                    context == null
-                            ? result.build()
-                            : result.setContext(context).build());
+                    .setRelevanceScore(score(search, hits.get(i).score()))
+                    .setContext(context)
+                    .build());
         }
         return results;
     }

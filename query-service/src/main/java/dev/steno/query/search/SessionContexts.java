@@ -4,9 +4,12 @@ import dev.steno.query.index.SessionBrief;
 import dev.steno.query.index.SessionLookup;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.OpenSearchReads;
+import dev.steno.query.projects.IndexedProjects;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SessionContext;
 import dev.steno.schema.conversation.SessionMetadata;
+import dev.steno.schema.projects.ProjectKey;
+import dev.steno.schema.projects.Projects;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -31,10 +34,12 @@ import org.opensearch.client.opensearch.core.SearchRequest;
 class SessionContexts {
 
     private final SessionLookup sessions;
+    private final IndexedProjects projects;
     private final OpenSearchReads reads;
 
-    SessionContexts(SessionLookup sessions, OpenSearchReads reads) {
+    SessionContexts(SessionLookup sessions, IndexedProjects projects, OpenSearchReads reads) {
         this.sessions = sessions;
+        this.projects = projects;
         this.reads = reads;
     }
 
@@ -49,18 +54,19 @@ class SessionContexts {
         return contexts;
     }
 
-    /** Three questions that do not need each other's answers. */
+    /** Four questions that do not need each other's answers. */
     private Known lookUp(List<String> keys) {
         try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<Map<String, SessionBrief>> briefs =
                     CompletableFuture.supplyAsync(() -> sessions.briefs(keys), side);
             CompletableFuture<Map<String, SessionMetadata>> marks =
                     CompletableFuture.supplyAsync(() -> sessions.marks(keys), side);
+            CompletableFuture<Projects> named = CompletableFuture.supplyAsync(projects::now, side);
             Map<String, Integer> counts = counts(keys);
             Map<String, SessionBrief> found = join(briefs);
             // Written by a version without these fields.
             found.values().removeIf(brief -> brief.start() == 0);
-            return new Known(found, join(marks), counts, starts(without(keys, found.keySet())));
+            return new Known(join(named), found, join(marks), counts, starts(without(keys, found.keySet())));
         }
     }
 
@@ -130,6 +136,7 @@ class SessionContexts {
      * @param starts of those without a summary
      */
     private record Known(
+            Projects projects,
             Map<String, SessionBrief> briefs,
             Map<String, SessionMetadata> marks,
             Map<String, Integer> counts,
@@ -139,7 +146,10 @@ class SessionContexts {
             SessionBrief brief = briefs.get(key);
             return SessionContext.newBuilder()
                     .setSessionId(message.getSessionId())
-                    .setProjectName(brief == null ? message.getProjectName() : brief.projectName())
+                    .setProjectName(
+                            brief == null
+                                    ? message.getProjectName()
+                                    : projects.nameOf(ProjectKey.decoded(brief.projectKey())))
                     .setSessionStart(brief == null ? starts.getOrDefault(key, message.getTimestamp()) : brief.start())
                     .setTotalMessages(counts.getOrDefault(key, 1))
                     .setIsMarked(SessionLookup.isMarked(marks.get(key), brief != null && brief.marked()))

@@ -5,9 +5,11 @@ import dev.steno.query.index.SessionDocument;
 import dev.steno.query.index.SessionLookup;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.OpenSearchReads;
+import dev.steno.query.projects.IndexedProjects;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.log.Positions;
+import dev.steno.schema.projects.Projects;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -33,11 +35,13 @@ public class ListSessions {
     private final OpenSearchReads reads;
     private final IndexFreshness freshness;
     private final SessionLookup lookup;
+    private final IndexedProjects projects;
 
-    ListSessions(OpenSearchReads reads, IndexFreshness freshness, SessionLookup lookup) {
+    ListSessions(OpenSearchReads reads, IndexFreshness freshness, SessionLookup lookup, IndexedProjects projects) {
         this.reads = reads;
         this.freshness = freshness;
         this.lookup = lookup;
+        this.projects = projects;
     }
 
     /**
@@ -53,7 +57,8 @@ public class ListSessions {
         freshness.awaitSessions(after);
         freshness.awaitMarks(after);
         // One more than asked for shows whether there is another page.
-        SearchRequest search = search(matching(filter), begin, limit + 1);
+        Projects known = projects.now();
+        SearchRequest search = search(matching(filter, known), begin, limit + 1);
         HitsMetadata<SessionDocument> found = reads.ask(client -> client.search(search, SessionDocument.class))
                 .hits();
         List<SessionDocument> page = found.hits().stream()
@@ -63,7 +68,7 @@ public class ListSessions {
                 .toList();
         boolean more = found.hits().size() > limit;
         return new SessionPage(
-                withMarks(page),
+                shown(page, known),
                 found.total() == null ? 0 : found.total().value(),
                 more
                         ? new PageToken(
@@ -82,7 +87,8 @@ public class ListSessions {
         if (summary == null) {
             return Optional.empty();
         }
-        return Optional.of(withMark(summary, lookup.marks(List.of(key)).get(key)));
+        return Optional.of(IndexedProjects.named(
+                withMark(summary, lookup.marks(List.of(key)).get(key)), projects.now()));
     }
 
     private static int limit(SessionFilter filter) {
@@ -113,9 +119,11 @@ public class ListSessions {
         });
     }
 
-    private Query matching(SessionFilter filter) {
+    private Query matching(SessionFilter filter, Projects known) {
         BoolQuery.Builder all = new BoolQuery.Builder();
-        exact(all, "project", IndexNames.key(filter.project()));
+        if (!filter.project().isEmpty()) {
+            all.filter(IndexedProjects.in(known, filter.project()));
+        }
         exact(all, "agent", filter.agent());
         exact(all, "status", filter.status() == null ? "" : filter.status().name());
         if (filter.sinceMs() > 0) {
@@ -137,11 +145,13 @@ public class ListSessions {
         }
     }
 
-    private List<SessionSummary> withMarks(List<SessionDocument> page) {
+    /** The summaries with their marks and with what their projects are called. */
+    private List<SessionSummary> shown(List<SessionDocument> page, Projects known) {
         Map<String, SessionMetadata> marks =
                 lookup.marks(page.stream().map(SessionDocument::session).toList());
         return page.stream()
                 .map(document -> withMark(document.toSummary(), marks.get(document.session())))
+                .map(summary -> IndexedProjects.named(summary, known))
                 .toList();
     }
 

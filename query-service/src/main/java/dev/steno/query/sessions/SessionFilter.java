@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which sessions to list; what is empty, null or zero does not narrow.
  *
- * @param project the project's exact name
+ * @param project the project's name, path or remote
  * @param agent the agent's exact name
  * @param status the status the session must have
  * @param marked true for marked sessions only, false for unmarked ones only

@@ -5,6 +5,7 @@ import dev.steno.query.live.Feed;
 import dev.steno.query.live.FeedRegistry;
 import dev.steno.query.live.FollowedTopics;
 import dev.steno.query.live.LiveEvents;
+import dev.steno.query.live.LiveProjects;
 import dev.steno.query.live.LiveSessions;
 import dev.steno.query.live.MessageEvents;
 import dev.steno.schema.conversation.ConversationUpdate;
@@ -12,6 +13,7 @@ import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.conversation.SubscribeRequest;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.projects.ProjectKey;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,14 +32,21 @@ public class SubscribeToUpdates {
 
     private final LiveEvents events;
     private final LiveSessions sessions;
+    private final LiveProjects projects;
     private final FollowedTopics topics;
     private final FeedRegistry feeds;
     private final Clock clock;
 
     SubscribeToUpdates(
-            LiveEvents events, LiveSessions sessions, FollowedTopics topics, FeedRegistry feeds, Clock clock) {
+            LiveEvents events,
+            LiveSessions sessions,
+            LiveProjects projects,
+            FollowedTopics topics,
+            FeedRegistry feeds,
+            Clock clock) {
         this.events = events;
         this.sessions = sessions;
+        this.projects = projects;
         this.topics = topics;
         this.feeds = feeds;
         this.clock = clock;
@@ -55,7 +64,7 @@ public class SubscribeToUpdates {
      *     UNAVAILABLE while the log does not answer
      */
     public Feed<ConversationUpdate> open(SubscribeRequest request) {
-        UpdateSelection selection = UpdateSelection.of(request);
+        UpdateSelection selection = UpdateSelection.of(request, projects);
         topics.awaitCaughtUp();
         BufferedFeed<ConversationUpdate> feed = feeds.buffered();
         Consumer<ConversationUpdate> offer = feed::offer;
@@ -76,15 +85,10 @@ public class SubscribeToUpdates {
 
     private void onMessage(UpdateSelection selection, Event event, Consumer<ConversationUpdate> offer) {
         Message message = event.getMessage();
-        FilterInput input = new FilterInput(
-                event.getSessionId(),
-                event.getProjectName(),
-                event.getAgent(),
-                message,
-                sessions.markOf(event.getSessionId()));
+        FilterInput input = input(event, message);
         if (selection.passes(input)) {
             offer.accept(update(NEW_MESSAGE, input)
-                    .setMessage(MessageEvents.shown(message))
+                    .setMessage(MessageEvents.shown(MessageEvents.named(message, input.project())))
                     .setTimestamp(message.getTimestamp())
                     .build());
         }
@@ -94,12 +98,7 @@ public class SubscribeToUpdates {
         Message last = sessions.find(event.getSessionId())
                 .map(SubscribeToUpdates::lastMessage)
                 .orElse(null);
-        FilterInput input = new FilterInput(
-                event.getSessionId(),
-                event.getProjectName(),
-                event.getAgent(),
-                last,
-                sessions.markOf(event.getSessionId()));
+        FilterInput input = input(event, last);
         if (selection.passes(input)) {
             offer.accept(update(SESSION_MARKED, input)
                     .setSessionMetadata(input.mark())
@@ -110,8 +109,14 @@ public class SubscribeToUpdates {
 
     private void onSummary(UpdateSelection selection, SessionSummary summary, Consumer<ConversationUpdate> offer) {
         SessionMetadata mark = sessions.markOf(summary.getSessionId());
+        ProjectKey project = ProjectKey.of(summary);
         FilterInput input = new FilterInput(
-                summary.getSessionId(), summary.getProjectName(), summary.getAgent(), lastMessage(summary), mark);
+                summary.getSessionId(),
+                project,
+                projects.nameOf(project),
+                summary.getAgent(),
+                lastMessage(summary),
+                mark);
         if (selection.passes(input)) {
             ConversationUpdate.Builder update =
                     update(SESSION_UPDATED, input).setSessionMetadata(mark).setTimestamp(clock.millis());
@@ -120,6 +125,17 @@ public class SubscribeToUpdates {
             }
             offer.accept(update.build());
         }
+    }
+
+    private FilterInput input(Event event, @Nullable Message message) {
+        ProjectKey project = sessions.projectOf(event);
+        return new FilterInput(
+                event.getSessionId(),
+                project,
+                projects.nameOf(project),
+                event.getAgent(),
+                message,
+                sessions.markOf(event.getSessionId()));
     }
 
     private static @Nullable Message lastMessage(SessionSummary summary) {

@@ -3,10 +3,12 @@ package dev.steno.query.tree;
 import dev.steno.query.index.IndexFreshness;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.OpenSearchReads;
+import dev.steno.query.projects.IndexedProjects;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.conversation.TreeRequest;
 import dev.steno.schema.conversation.TreeResponse;
 import dev.steno.schema.log.Positions;
+import dev.steno.schema.projects.Projects;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,7 +19,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opensearch.client.json.JsonData;
-import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.SortOptions;
 import org.opensearch.client.opensearch._types.SortOrder;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
@@ -43,7 +44,6 @@ public class GetConversationTree {
     private static final int MOST_PROJECTS = 10_000;
     private static final String SHOWN = "shown";
     private static final String SESSION = "session";
-    private static final String PROJECT = "project";
     private static final String NO_DOCUMENT = "_none_";
     private static final SortOptions NEWEST = SortOptions.of(sort ->
             sort.field(time -> time.field("last_activity").order(SortOrder.Desc).unmappedType(FieldType.Long)));
@@ -53,6 +53,7 @@ public class GetConversationTree {
     private final OpenSearchReads reads;
     private final IndexFreshness freshness;
     private final SummaryCache summaries;
+    private final IndexedProjects projects;
     private final TreeResponseBuilder answer;
     private final Clock clock;
 
@@ -69,11 +70,13 @@ public class GetConversationTree {
             OpenSearchReads reads,
             IndexFreshness freshness,
             SummaryCache summaries,
+            IndexedProjects projects,
             TreeResponseBuilder answer,
             Clock clock) {
         this.reads = reads;
         this.freshness = freshness;
         this.summaries = summaries;
+        this.projects = projects;
         this.answer = answer;
         this.clock = clock;
     }
@@ -95,9 +98,10 @@ public class GetConversationTree {
         freshness.awaitSessions(after);
         freshness.awaitMarks(after);
         int limit = request.getLimit() == 0 ? DEFAULT_LIMIT : Math.min(request.getLimit(), MAX_LIMIT);
-        SearchRequest search = search(request, limit);
+        Projects known = projects.now();
+        SearchRequest search = search(request, known, limit);
         SearchResponse<Void> found = reads.ask(client -> client.search(search, Void.class));
-        return answer.of(found, summarised(shown(found)));
+        return answer.of(found, summarised(shown(found)), known, limit);
     }
 
     private Map<String, List<SessionSummary>> summarised(Map<String, List<Shown>> shown) {
@@ -112,19 +116,19 @@ public class GetConversationTree {
                                 .toList()));
     }
 
-    private SearchRequest search(TreeRequest request, int limit) {
+    private SearchRequest search(TreeRequest request, Projects known, int limit) {
         return new SearchRequest.Builder()
                 .index(IndexNames.SESSIONS)
                 .ignoreUnavailable(true)
                 .allowNoIndices(true)
                 .allowPartialSearchResults(false)
-                .query(matching(request))
+                .query(matching(request, known))
                 .size(0)
                 .trackTotalHits(track -> track.enabled(true))
                 .aggregations(TreeResponseBuilder.MESSAGES, sum("message_count"))
                 .aggregations(
                         TreeResponseBuilder.PROJECTS,
-                        each -> each.terms(terms -> terms.field(PROJECT)
+                        each -> each.terms(terms -> terms.field(IndexedProjects.PROJECT_KEY)
                                         .size(MOST_PROJECTS)
                                         .order(List.of(
                                                 Map.of(TreeResponseBuilder.LAST_ACTIVITY, SortOrder.Desc),
@@ -162,14 +166,13 @@ public class GetConversationTree {
                 .toList();
     }
 
-    private Query matching(TreeRequest request) {
+    private Query matching(TreeRequest request, Projects known) {
         int hours = request.getHoursBack() == 0 ? DEFAULT_HOURS : request.getHoursBack();
         long since = clock.millis() - Duration.ofHours(hours).toMillis();
         BoolQuery.Builder all = new BoolQuery.Builder()
                 .filter(query -> query.range(time -> time.field("last_activity").gte(JsonData.of(since))));
         if (!request.getProjectFilter().isEmpty()) {
-            FieldValue project = FieldValue.of(IndexNames.key(request.getProjectFilter()));
-            all.filter(query -> query.term(term -> term.field(PROJECT).value(project)));
+            all.filter(IndexedProjects.in(known, request.getProjectFilter()));
         }
         return all.build().toQuery();
     }

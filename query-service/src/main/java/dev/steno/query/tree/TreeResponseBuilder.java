@@ -8,14 +8,20 @@ import dev.steno.schema.conversation.ProjectNode;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.conversation.SessionNode;
 import dev.steno.schema.conversation.TreeResponse;
+import dev.steno.schema.projects.ProjectKey;
+import dev.steno.schema.projects.Projects;
 import dev.steno.schema.records.StorableText;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
@@ -35,24 +41,36 @@ class TreeResponseBuilder {
     private final SessionLookup lookup;
     private final Clock clock;
 
-    /** A project and those of its sessions that are shown. */
-    private record Project(StringTermsBucket bucket, List<SessionSummary> shown) {}
+    private static final Comparator<SessionSummary> NEWEST = Comparator.comparingLong(SessionSummary::getLastActivityMs)
+            .reversed()
+            .thenComparing(session -> IndexNames.key(session.getSessionId()));
+
+    /**
+     * A project.
+     *
+     * @param buckets its sessions by the keys that the project has
+     * @param shown the sessions to show, newest first
+     */
+    private record Project(String name, String path, List<StringTermsBucket> buckets, List<SessionSummary> shown) {}
 
     TreeResponseBuilder(SessionLookup lookup, Clock clock) {
         this.lookup = lookup;
         this.clock = clock;
     }
 
-    /** @param shown the sessions to show of each project, by its key, newest first */
-    TreeResponse of(SearchResponse<?> found, Map<String, List<SessionSummary>> shown) {
+    /**
+     * The tree.
+     *
+     * @param shown sessions by the keys of their projects, of each key as many as are to be shown of a project
+     * @param limit how many to show of a project
+     */
+    TreeResponse of(SearchResponse<?> found, Map<String, List<SessionSummary>> shown, Projects known, int limit) {
         Aggregate grouped = found.aggregations().get(PROJECTS);
         if (grouped == null || !grouped.isSterms()) {
             // No index yet: nothing has been recorded.
             return TreeResponse.getDefaultInstance();
         }
-        List<Project> projects = grouped.sterms().buckets().array().stream()
-                .map(bucket -> new Project(bucket, shown.getOrDefault(bucket.key(), List.of())))
-                .toList();
+        List<Project> projects = projects(grouped.sterms().buckets().array(), shown, known, limit);
         List<SessionSummary> sessions =
                 projects.stream().flatMap(project -> project.shown().stream()).toList();
         Map<String, SessionMetadata> marks = lookup.marks(sessions.stream()
@@ -73,25 +91,50 @@ class TreeResponseBuilder {
         return tree.build();
     }
 
+    /** What the buckets of one project make together; the latest comes first, as the buckets do. */
+    private static List<Project> projects(
+            List<StringTermsBucket> buckets, Map<String, List<SessionSummary>> shown, Projects known, int limit) {
+        Map<String, List<StringTermsBucket>> byName = buckets.stream()
+                .collect(Collectors.groupingBy(
+                        bucket -> known.nameOf(ProjectKey.decoded(bucket.key())),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<Project> projects = new ArrayList<>();
+        byName.forEach((name, same) -> projects.add(new Project(
+                name,
+                known.pathOf(ProjectKey.decoded(same.getFirst().key())),
+                same,
+                same.stream()
+                        .flatMap(bucket -> shown.getOrDefault(bucket.key(), List.of()).stream())
+                        .sorted(NEWEST)
+                        .limit(limit)
+                        .toList())));
+        return projects;
+    }
+
     private ProjectNode node(Project project, Map<String, SessionMetadata> marks, Iterator<Message> messages) {
         ProjectNode.Builder node = ProjectNode.newBuilder()
-                .setName(
-                        project.shown().isEmpty()
-                                ? project.bucket().key()
-                                : project.shown().getFirst().getProjectName())
-                .setMessageCount(whole(project.bucket().aggregations().get(MESSAGES)))
-                .setSessionCount(Math.toIntExact(project.bucket().docCount()))
+                .setName(project.name())
+                .setPath(project.path())
+                .setMessageCount(project.buckets().stream()
+                        .mapToInt(bucket -> whole(bucket.aggregations().get(MESSAGES)))
+                        .sum())
+                .setSessionCount(Math.toIntExact(project.buckets().stream()
+                        .mapToLong(StringTermsBucket::docCount)
+                        .sum()))
                 .setLastActivity(
                         project.shown().isEmpty()
                                 ? 0
                                 : project.shown().getFirst().getLastActivityMs());
         for (SessionSummary session : project.shown()) {
-            node.addSessions(node(session, marks.get(IndexNames.key(session.getSessionId())), messages));
+            node.addSessions(
+                    node(session, project.name(), marks.get(IndexNames.key(session.getSessionId())), messages));
         }
         return node.build();
     }
 
-    private SessionNode node(SessionSummary session, @Nullable SessionMetadata mark, Iterator<Message> messages) {
+    private SessionNode node(
+            SessionSummary session, String project, @Nullable SessionMetadata mark, Iterator<Message> messages) {
         SessionNode.Builder node = SessionNode.newBuilder()
                 .setSessionId(session.getSessionId())
                 .setShortId(StorableText.cut(session.getSessionId(), SHORT_ID_LENGTH))
@@ -100,9 +143,11 @@ class TreeResponseBuilder {
                 .setLastActivity(session.getLastActivityMs())
                 .setIsActive(clock.millis() - session.getLastActivityMs() <= ACTIVE.toMillis())
                 .setIsMarked(SessionLookup.isMarked(mark, session.getMark().getIsMarked()))
-                .setAgent(session.getAgent());
+                .setAgent(session.getAgent())
+                .setFolder(session.getWorkspace().getFolder())
+                .setBranch(session.getWorkspace().getBranch());
         for (int i = 0; i < session.getLastMessagesCount(); i++) {
-            node.addRecentMessages(messages.next());
+            node.addRecentMessages(messages.next().toBuilder().setProjectName(project));
         }
         return node.build();
     }

@@ -180,7 +180,6 @@ class IndexingIT {
                 SearchRequest.newBuilder()
                         .setQuery("text")
                         .setSessionFilter(session)
-                        .setProjectFilter("p".repeat(40_000))
                         .build(),
                 position);
 

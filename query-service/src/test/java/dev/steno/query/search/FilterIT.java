@@ -10,6 +10,7 @@ import dev.steno.schema.conversation.SearchResult;
 import dev.steno.schema.conversation.SessionContext;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.log.Positions;
+import dev.steno.schema.records.v1.Workspace;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.testkit.backends.BackendsResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +50,7 @@ class FilterIT {
     TestLog log;
 
     @BeforeEach
-    void writeOnce() {
+    void writeOnce() throws Exception {
         if (!MESSAGES.isEmpty()) {
             return;
         }
@@ -68,7 +70,22 @@ class FilterIT {
                 .plusAll(log.mark("filter-2", true, "for a moment"))
                 .plusAll(log.mark("filter-2", false, "no longer"))
                 .plusAll(log.mark("filter-4", true, "kept too"));
-        searches.search(SearchRequest.newBuilder().setOnlyMarked(true).build(), written);
+        log.summarise(
+                written,
+                IntStream.range(0, 5)
+                        .mapToObj(i -> SessionSummary.newBuilder()
+                                .setSessionId("filter-" + i)
+                                .setProjectName("filter project " + i % 2)
+                                .setStartTimeMs(6)
+                                .setWorkspace(Workspace.newBuilder().setFolder("/srv/filter project " + i % 2))
+                                .build())
+                        .toArray(SessionSummary[]::new));
+        searches.search(
+                SearchRequest.newBuilder()
+                        .setOnlyMarked(true)
+                        .setProjectFilter("filter project 0")
+                        .build(),
+                written);
     }
 
     @Test
@@ -159,6 +176,16 @@ class FilterIT {
     }
 
     @Test
+    void findsAProjectByItsPathAndNothingOfAnUnknownOne() {
+        SearchRequest.Builder request = SearchRequest.newBuilder().setLimit(1_000);
+
+        assertFound(
+                request.setProjectFilter("/srv/filter project 1").build(),
+                message -> message.getProjectName().equals("filter project 1"));
+        assertFound(request.setProjectFilter("filter project").build(), message -> false);
+    }
+
+    @Test
     void findsNothingBeyondTheEnd() {
         SearchResponse page = searches.search(
                 SearchRequest.newBuilder()
@@ -188,6 +215,7 @@ class FilterIT {
                 SessionSummary.newBuilder()
                         .setSessionId("filter-1")
                         .setProjectName("filter project 1")
+                        .setWorkspace(Workspace.newBuilder().setFolder("/srv/filter project 1"))
                         .setMessageCount(77)
                         .setStartTimeMs(5)
                         .setMark(SessionMetadata.newBuilder().setIsMarked(false))

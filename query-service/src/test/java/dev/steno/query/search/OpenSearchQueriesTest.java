@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
@@ -84,8 +85,7 @@ class OpenSearchQueriesTest {
     @Test
     void filtersWithoutScores() throws Exception {
         JsonNode query = read(query(
-                request -> request.setProjectFilter("p")
-                        .setSessionFilter("s")
+                request -> request.setSessionFilter("s")
                         .setMessageTypeFilter("user")
                         .setStartDate(5)
                         .setEndDate(9),
@@ -93,9 +93,8 @@ class OpenSearchQueriesTest {
         List<String> filters = new ArrayList<>();
         query.at("/bool/filter").forEach(filter -> filters.add(filter.toString()));
 
-        assertThat(filters).hasSize(6);
+        assertThat(filters).hasSize(5);
         assertThat(String.join("\n", filters))
-                .contains("\"project\":{\"value\":\"p\"}")
                 .contains("\"session\":{\"value\":\"s\"}")
                 .contains("\"role\":{\"value\":\"user\"}")
                 .contains("\"timestamp\":{\"gte\":5}")
@@ -106,9 +105,20 @@ class OpenSearchQueriesTest {
 
     @Test
     void shortensAFilterThatIsLongerThanAKey() throws Exception {
-        JsonNode query = read(query(request -> request.setProjectFilter("p".repeat(2_000)), List.of()));
+        JsonNode query = read(query(request -> request.setSessionFilter("s".repeat(2_000)), List.of()));
 
-        assertThat(query.at("/bool/filter/0/term/project/value").asText()).startsWith("long:");
+        assertThat(query.at("/bool/filter/0/term/session/value").asText()).startsWith("long:");
+    }
+
+    @Test
+    void asksForMoreSessionsThanOpenSearchTakesInOneListInSeveralLists() throws Exception {
+        List<String> sessions =
+                IntStream.range(0, 120_000).mapToObj(String::valueOf).toList();
+
+        JsonNode lists = read(query(request -> request, sessions)).at("/bool/filter/0/bool/should");
+
+        assertThat(lists).hasSize(3);
+        assertThat(lists.at("/2/terms/session")).hasSize(20_000);
     }
 
     @Test
@@ -125,7 +135,7 @@ class OpenSearchQueriesTest {
     private static Query query(UnaryOperator<SearchRequest.Builder> change, List<String> sessions) {
         ValidatedSearch search =
                 ValidatedSearch.of(change.apply(SearchRequest.newBuilder()).build());
-        return OpenSearchQueries.of(search, sessions);
+        return OpenSearchQueries.of(search, sessions.isEmpty() ? List.of() : List.of(sessions));
     }
 
     private static JsonNode read(Query query) throws IOException {

@@ -3,15 +3,19 @@ package dev.steno.query.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.steno.query.live.LiveProjects;
 import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.MessageMetadata;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.conversation.SubscribeRequest;
+import dev.steno.schema.projects.ProjectKey;
+import dev.steno.schema.records.v1.Workspace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,8 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UpdateSelectionTest {
 
+    private static final ProjectKey PROJECT = ProjectKey.of(
+            "steno", Workspace.newBuilder().setFolder("/home/dev/steno").build());
+
+    private static final LiveProjects PROJECTS = new LiveProjects(Optional::empty);
+
     private static final FilterInput CANDIDATE = new FilterInput(
             "s1",
+            PROJECT,
             "steno",
             "claude-code",
             Message.newBuilder()
@@ -60,7 +70,7 @@ class UpdateSelectionTest {
                 .putAllFilters(map(filters))
                 .build();
 
-        assertThat(UpdateSelection.of(request).passes(CANDIDATE)).isEqualTo(passes);
+        assertThat(UpdateSelection.of(request, PROJECTS).passes(CANDIDATE)).isEqualTo(passes);
     }
 
     @ParameterizedTest
@@ -71,6 +81,8 @@ class UpdateSelectionTest {
                 "-     | -       | true",
                 "steno | -       | true",
                 "other | -       | false",
+                "/home/dev/steno | - | true",
+                "dev/steno | -   | true",
                 "-     | s1      | true",
                 "-     | s2      | false",
                 "-     | s2,s1   | true",
@@ -85,16 +97,19 @@ class UpdateSelectionTest {
                 .addAllSessionIds(sessions == null ? List.of() : List.of(sessions.split(",")))
                 .build();
 
-        assertThat(UpdateSelection.of(request).passes(CANDIDATE)).isEqualTo(passes);
+        assertThat(UpdateSelection.of(request, PROJECTS).passes(CANDIDATE)).isEqualTo(passes);
     }
 
     @Test
     void doesNotPassWithoutAMessageWhatLooksAtMessages() {
-        FilterInput silent = new FilterInput("s1", "steno", "claude-code", null, SessionMetadata.getDefaultInstance());
+        FilterInput silent =
+                new FilterInput("s1", PROJECT, "steno", "claude-code", null, SessionMetadata.getDefaultInstance());
 
-        assertThat(UpdateSelection.of(sessions(Map.of("model", "opus"))).passes(silent))
+        assertThat(UpdateSelection.of(sessions(Map.of("model", "opus")), PROJECTS)
+                        .passes(silent))
                 .isFalse();
-        assertThat(UpdateSelection.of(sessions(Map.of("agent", "claude-code"))).passes(silent))
+        assertThat(UpdateSelection.of(sessions(Map.of("agent", "claude-code")), PROJECTS)
+                        .passes(silent))
                 .isTrue();
     }
 
@@ -118,7 +133,7 @@ class UpdateSelectionTest {
                 .putAllFilters(map(filters))
                 .build();
 
-        Problem problem = catchThrowableOfType(Problem.class, () -> UpdateSelection.of(request));
+        Problem problem = catchThrowableOfType(Problem.class, () -> UpdateSelection.of(request, PROJECTS));
 
         assertThat(problem.code()).isEqualTo(ErrorCode.MALFORMED);
         assertThat(problem.fields()).singleElement().satisfies(wrong -> {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Understands the events of one log. */
 final class CopilotRecords implements RecordReader {
@@ -42,6 +43,7 @@ final class CopilotRecords implements RecordReader {
 
     private static final int MOST_AGENTS = 10_000;
     private static final int MOST_EVENTS = 20_000;
+    private static final Pattern OWNER_AND_NAME = Pattern.compile("[^/:@\\s]+/[^/:@\\s]+");
 
     private final Scan scan;
     private final CopilotUsage usage = new CopilotUsage();
@@ -113,9 +115,19 @@ final class CopilotRecords implements RecordReader {
         scan.notes().path(Json.text(context, "cwd"));
         scan.notes().branch(Json.text(context, "branch"));
         scan.notes().repository(Json.text(context, "gitRoot"));
-        scan.notes().remote(Json.text(context, "repository"));
+        scan.notes().remote(remote(context));
         scan.notes().version(Json.text(data, "copilotVersion"));
         scan.notes().time(Json.time(data.path("startTime")));
+    }
+
+    /** Copilot names a repository of GitHub by its owner and its name alone. */
+    private static String remote(JsonNode context) {
+        String repository = Json.text(context, "repository");
+        if (!OWNER_AND_NAME.matcher(repository).matches()) {
+            return repository;
+        }
+        String host = Json.text(context, "repositoryHost");
+        return "https://%s/%s".formatted(host.isEmpty() ? "github.com" : host, repository);
     }
 
     private void hook(JsonNode data) {

@@ -1,7 +1,7 @@
 package dev.steno.providers.read;
 
 import dev.steno.providers.SessionSummary;
-import dev.steno.schema.log.ProjectNames;
+import dev.steno.schema.projects.ProjectNames;
 import dev.steno.schema.records.v1.FactName;
 import dev.steno.schema.records.v1.Record;
 import dev.steno.schema.records.v1.Workspace;
@@ -16,6 +16,7 @@ public final class SummaryNotes {
     private final String agentType;
     private final Transcript transcript;
     private Workspace workspace = Workspace.getDefaultInstance();
+    private Workspace completed = Workspace.getDefaultInstance();
     private String projectName;
     private String firstPrompt = "";
     private String title = "";
@@ -35,28 +36,28 @@ public final class SummaryNotes {
     /** The folder it works in; the first one stands, since agents wander. */
     public void path(String value) {
         if (folder().isEmpty() && !value.isEmpty()) {
-            workspace = workspace.toBuilder().setFolder(value).build();
+            workspace(workspace.toBuilder().setFolder(value));
             projectName = ProjectNames.of(value, transcript.project());
         }
     }
 
     public void branch(String value) {
         if (!value.isEmpty() && !value.equals(workspace.getBranch())) {
-            workspace = workspace.toBuilder().setBranch(value).build();
+            workspace(workspace.toBuilder().setBranch(value));
         }
     }
 
-    /** The root of the repository that the folder belongs to. */
+    /** The root of the repository that the folder belongs to; the first one stands, as the folder does. */
     public void repository(String value) {
-        if (!value.isEmpty() && !value.equals(workspace.getRepository())) {
-            workspace = workspace.toBuilder().setRepository(value).build();
+        if (workspace.getRepository().isEmpty() && !value.isEmpty()) {
+            workspace(workspace.toBuilder().setRepository(value));
         }
     }
 
-    /** The address of the repository's remote. */
+    /** The address of the repository's remote; the first one stands. */
     public void remote(String value) {
-        if (!value.isEmpty() && !value.equals(workspace.getRemote())) {
-            workspace = workspace.toBuilder().setRemote(value).build();
+        if (workspace.getRemote().isEmpty() && !value.isEmpty()) {
+            workspace(workspace.toBuilder().setRemote(value));
         }
     }
 
@@ -84,12 +85,18 @@ public final class SummaryNotes {
         return workspace.getFolder();
     }
 
+    /** What the agent reports, completed with what git's files on this machine say of the folder. */
     Workspace workspace() {
-        return workspace;
+        return completed;
     }
 
     String projectName() {
         return projectName;
+    }
+
+    private void workspace(Workspace.Builder reported) {
+        workspace = reported.build();
+        completed = GitFolders.complete(workspace);
     }
 
     void message(Record.Builder message) {

@@ -3,12 +3,13 @@ package dev.steno.session.archive;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventTimes;
 import dev.steno.schema.projects.ReportedName;
+import dev.steno.schema.projects.ReportedProject;
 
 /**
  * What events report of their session. Adding them up in any order gives the same.
  *
  * @param sessionId the session
- * @param project the name of its project
+ * @param project its project
  * @param agent the name of its agent
  * @param startMs the earliest activity
  * @param lastActivityMs the latest activity
@@ -17,7 +18,7 @@ import dev.steno.schema.projects.ReportedName;
  */
 public record SessionActivity(
         String sessionId,
-        ReportedName project,
+        ReportedProject project,
         ReportedName agent,
         long startMs,
         long lastActivityMs,
@@ -29,7 +30,7 @@ public record SessionActivity(
         long activity = EventTimes.inSession(event);
         return new SessionActivity(
                 event.getSessionId(),
-                ReportedName.of(event.getProjectName(), event),
+                ReportedProject.of(event),
                 ReportedName.of(event.getAgent(), event),
                 activity,
                 activity,

@@ -61,6 +61,7 @@ public class MarkSession {
                 .setId(id)
                 .setSessionId(session.getSessionId())
                 .setProjectName(session.getProjectName())
+                .setWorkspace(session.getWorkspace())
                 .setAgent(session.getAgent())
                 .setTimeMs(now)
                 .setRecordedAtMs(now)

@@ -1,5 +1,7 @@
 package dev.steno.session.postgres;
 
+import dev.steno.schema.projects.ProjectKey;
+import dev.steno.schema.projects.Projects;
 import dev.steno.session.usage.ArchivedCall;
 import dev.steno.session.usage.Calls;
 import dev.steno.session.usage.UsageFilter;
@@ -19,7 +21,7 @@ class PostgresCalls implements Calls {
 
     // A session's names are those that its list shows; a call's own record may have other ones.
     private static final String CALLS = """
-            SELECT call.*, coalesce(session.project, call.owner_project) AS project,
+            SELECT call.*, coalesce(session.project_key, call.owner_project) AS project_key,
                 coalesce(session.agent, call.owner_agent) AS agent,
                 coalesce(subagent.name, '') AS agent_name, coalesce(subagent.type, '') AS agent_type
             FROM archive.calls AS call
@@ -32,10 +34,12 @@ class PostgresCalls implements Calls {
 
     private final DataSource dataSource;
     private final PostgresReads reads;
+    private final PostgresProjects projects;
 
-    PostgresCalls(DataSource dataSource, PostgresReads reads) {
+    PostgresCalls(DataSource dataSource, PostgresReads reads, PostgresProjects projects) {
         this.dataSource = dataSource;
         this.reads = reads;
+        this.projects = projects;
     }
 
     @Override
@@ -43,9 +47,10 @@ class PostgresCalls implements Calls {
         reads.run(() -> {
             try (Connection connection = dataSource.getConnection();
                     PreparedStatement statement = connection.prepareStatement(sql(filter))) {
+                Projects known = projects.all();
                 statement.setFetchSize(AT_A_TIME);
-                bind(statement, filter);
-                return read(statement, sink);
+                bind(statement, filter, known);
+                return read(statement, known, sink);
             } catch (SQLException e) {
                 throw new ArchiveUnavailableException(e);
             }
@@ -56,29 +61,39 @@ class PostgresCalls implements Calls {
     private static String sql(UsageFilter filter) {
         return CALLS
                 + (filter.sessionId().isEmpty() ? "" : " AND call.owner_session = ?")
-                + (filter.project().isEmpty() ? "" : " AND coalesce(session.project, call.owner_project) = ?")
+                + (filter.project().isEmpty() ? "" : " AND coalesce(session.project_key, call.owner_project) = ANY (?)")
                 + (filter.agent().isEmpty() ? "" : " AND coalesce(session.agent, call.owner_agent) = ?");
     }
 
-    private static void bind(PreparedStatement statement, UsageFilter filter) throws SQLException {
+    private static void bind(PreparedStatement statement, UsageFilter filter, Projects known) throws SQLException {
         int index = 1;
         statement.setLong(index++, filter.sinceMs());
         statement.setLong(index++, filter.untilMs());
         statement.setBoolean(index++, filter.secondHand());
-        for (String text : new String[] {filter.sessionId(), filter.project(), filter.agent()}) {
-            if (!text.isEmpty()) {
-                statement.setString(index++, text);
-            }
+        if (!filter.sessionId().isEmpty()) {
+            statement.setString(index++, filter.sessionId());
+        }
+        if (!filter.project().isEmpty()) {
+            Object[] keys = known.matching(filter.project()).stream()
+                    .map(ProjectKey::encoded)
+                    .toArray();
+            statement.setArray(index++, statement.getConnection().createArrayOf("text", keys));
+        }
+        if (!filter.agent().isEmpty()) {
+            statement.setString(index, filter.agent());
         }
     }
 
-    private static long read(PreparedStatement statement, Consumer<ArchivedCall> sink) throws SQLException {
+    private static long read(PreparedStatement statement, Projects known, Consumer<ArchivedCall> sink)
+            throws SQLException {
         long count = 0;
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
+                ProjectKey project = ProjectKey.decoded(row.getString("project_key"));
                 sink.accept(new ArchivedCall(
                         CallColumns.read(row),
-                        row.getString("project"),
+                        known.nameOf(project),
+                        known.pathOf(project),
                         row.getString("agent"),
                         row.getString("agent_name"),
                         row.getString("agent_type")));

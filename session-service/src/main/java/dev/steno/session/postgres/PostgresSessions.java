@@ -2,6 +2,8 @@ package dev.steno.session.postgres;
 
 import dev.steno.schema.archive.v1.ArchivedSession;
 import dev.steno.schema.conversation.SessionMetadata;
+import dev.steno.schema.projects.ProjectKey;
+import dev.steno.schema.records.v1.Workspace;
 import dev.steno.session.read.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -12,21 +14,32 @@ import org.jspecify.annotations.Nullable;
 class PostgresSessions implements Sessions {
 
     private final PostgresReads reads;
+    private final PostgresProjects projects;
 
-    PostgresSessions(PostgresReads reads) {
+    PostgresSessions(PostgresReads reads, PostgresProjects projects) {
         this.reads = reads;
+        this.projects = projects;
     }
 
     @Override
     public Optional<ArchivedSession> find(String sessionId) {
         return reads.run(() -> SessionEntity.<SessionEntity>findByIdOptional(sessionId)
-                .map(session -> describe(session, MarkEntity.<MarkEntity>findById(sessionId))));
+                .map(session -> describe(session, name(session), MarkEntity.<MarkEntity>findById(sessionId))));
     }
 
-    private static ArchivedSession describe(SessionEntity session, @Nullable MarkEntity mark) {
+    private String name(SessionEntity session) {
+        return projects.all().nameOf(ProjectKey.decoded(session.projectKey));
+    }
+
+    private static ArchivedSession describe(SessionEntity session, String project, @Nullable MarkEntity mark) {
         ArchivedSession.Builder described = ArchivedSession.newBuilder()
                 .setSessionId(session.id)
-                .setProjectName(session.project)
+                .setProjectName(project)
+                .setWorkspace(Workspace.newBuilder()
+                        .setFolder(session.folder)
+                        .setRepository(session.repository)
+                        .setRemote(session.remote)
+                        .setBranch(session.branch))
                 .setAgent(session.agent)
                 .setStartTimeMs(session.startMs)
                 .setLastActivityMs(session.lastActivityMs)

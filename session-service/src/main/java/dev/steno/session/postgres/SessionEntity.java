@@ -16,6 +16,18 @@ class SessionEntity extends PanacheEntityBase {
 
     String project = "";
 
+    /** {@link dev.steno.schema.projects.ProjectKey} as text. */
+    @Column(name = "project_key")
+    String projectKey = "";
+
+    String folder = "";
+
+    String repository = "";
+
+    String remote = "";
+
+    String branch = "";
+
     String agent = "";
 
     @Column(name = "start_ms")

@@ -41,7 +41,11 @@ final class Grouping {
                         call -> named(day(call, zone)).build());
             case USAGE_GROUPING_SESSION -> new Grouping(request.getBy(), Grouping::session);
             case USAGE_GROUPING_PROJECT ->
-                new Grouping(request.getBy(), call -> named(call.project()).build());
+                new Grouping(
+                        request.getBy(),
+                        call -> named(call.project())
+                                .setPath(call.projectPath())
+                                .build());
             case USAGE_GROUPING_MODEL ->
                 new Grouping(request.getBy(), call -> named(call.call().model()).build());
             case USAGE_GROUPING_AGENT ->

@@ -149,6 +149,7 @@ class SumUsageTest {
                 Billing.STANDARD,
                 cost,
                 false);
-        return new ArchivedCall(call, "garden", "claude-code", "", agentId.isEmpty() ? "" : "Explore");
+        return new ArchivedCall(
+                call, "garden", "/home/dev/garden", "claude-code", "", agentId.isEmpty() ? "" : "Explore");
     }
 }

@@ -1,5 +1,6 @@
 package dev.steno.stats.live;
 
+import dev.steno.schema.projects.ProjectKey;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.schema.sessions.v1.Usage;
 import dev.steno.schema.stats.state.v1.ProjectFigures;
@@ -24,6 +25,7 @@ public final class ProjectSum {
         Usage usage = summary.getUsage();
         return SessionFigures.newBuilder()
                 .setProjectName(summary.getProjectName())
+                .setProjectKey(ProjectKey.of(summary).encoded())
                 .setMessageCount(summary.getMessageCount())
                 .setTotalTokens(usage.getInputTokens()
                         + usage.getOutputTokens()
@@ -36,6 +38,11 @@ public final class ProjectSum {
                 .setLastActivityMs(summary.getLastActivityMs())
                 .putAllMessagesByMinute(summary.getMessagesByMinuteMap())
                 .build();
+    }
+
+    /** The key of the project that a session adds to. */
+    public static String projectKey(SessionFigures session) {
+        return session.getProjectKey().isEmpty() ? session.getProjectName() : session.getProjectKey();
     }
 
     public static ProjectFigures add(ProjectFigures sum, SessionFigures session) {
@@ -59,6 +66,21 @@ public final class ProjectSum {
             }
         });
         return result.build();
+    }
+
+    /** The sum of two parts of one project. */
+    public static ProjectFigures plus(ProjectFigures one, ProjectFigures other) {
+        ProjectFigures.Builder sum = one.toBuilder()
+                .setSessionCount(one.getSessionCount() + other.getSessionCount())
+                .setLiveSessions(one.getLiveSessions() + other.getLiveSessions())
+                .setMessageCount(one.getMessageCount() + other.getMessageCount())
+                .setTotalTokens(one.getTotalTokens() + other.getTotalTokens())
+                .setCostNanoUsd(one.getCostNanoUsd() + other.getCostNanoUsd())
+                .setCostUnknownCalls(one.getCostUnknownCalls() + other.getCostUnknownCalls())
+                .setCostIncompleteCalls(one.getCostIncompleteCalls() + other.getCostIncompleteCalls())
+                .setLastActivityMs(Math.max(one.getLastActivityMs(), other.getLastActivityMs()));
+        other.getMessagesByMinuteMap().forEach((minute, count) -> changeMinute(sum, minute, count));
+        return sum.build();
     }
 
     private static ProjectFigures.Builder change(ProjectFigures sum, SessionFigures session, int sign) {

@@ -2,6 +2,7 @@ package dev.steno.stats.streams;
 
 import dev.steno.runtime.kafka.KafkaSettings;
 import dev.steno.runtime.kafka.WatchedGroup;
+import dev.steno.runtime.projects.ProjectSettings;
 import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.log.Topics;
 import dev.steno.stats.PriceSettings;
@@ -19,9 +20,12 @@ class StatsApplication {
 
     @Produces
     @Singleton
-    Topology topology(StatsSettings settings, PriceSettings prices) {
+    Topology topology(StatsSettings settings, PriceSettings prices, ProjectSettings projects) {
         return StatsTopology.of(
-                settings.statusRules(), prices.file().map(Prices::in).orElseGet(Prices::bundled), StoreKind.DISK);
+                settings.statusRules(),
+                prices.file().map(Prices::in).orElseGet(Prices::bundled),
+                projects.rules(),
+                StoreKind.DISK);
     }
 
     /** Quarkus takes the settings of its Streams application, and of no other client of ours, from this name. */

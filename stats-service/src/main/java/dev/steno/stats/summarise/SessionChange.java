@@ -1,5 +1,6 @@
 package dev.steno.stats.summarise;
 
+import dev.steno.schema.projects.ProjectKey;
 import dev.steno.schema.stats.state.v1.RecentMessage;
 import dev.steno.schema.stats.state.v1.SessionState;
 import java.util.List;
@@ -25,7 +26,8 @@ public record SessionChange(
         return state.getRevision();
     }
 
-    public String project() {
-        return state.getSummary().getProjectName();
+    /** The key of the session's project, as text. */
+    public String projectKey() {
+        return ProjectKey.of(state.getSummary()).encoded();
     }
 }

@@ -2,43 +2,44 @@ package dev.steno.stats.summarise;
 
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.projects.ReportedName;
+import dev.steno.schema.projects.ReportedProject;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.schema.stats.state.v1.NameOrigin;
 import dev.steno.schema.stats.state.v1.SessionState;
 
-/** The names of a session's project and agent, as {@link ReportedName} chooses them. */
+/** The project and the agent of a session, as {@link ReportedProject} and {@link ReportedName} choose them. */
 final class SessionNames {
 
     private SessionNames() {}
 
-    /** Takes over the names in an event where they are better. A mark gives none. */
+    /** Takes over what an event says of them where that is better. A mark says nothing. */
     static void add(Event event, SessionState.Builder state) {
         if (event.hasSessionMarked()) {
             return;
         }
         SessionSummary.Builder summary = state.getSummaryBuilder();
-        ReportedName project = known(summary.getProjectName(), state.hasProjectOrigin(), state.getProjectOrigin())
-                .or(ReportedName.of(event.getProjectName(), event));
-        summary.setProjectName(project.name());
-        state.setProjectOrigin(origin(project));
-        ReportedName agent = known(summary.getAgent(), state.hasAgentOrigin(), state.getAgentOrigin())
+        NameOrigin origin = known(state.hasProjectOrigin(), state.getProjectOrigin());
+        ReportedProject project = ReportedProject.of(
+                        summary.getProjectName(), summary.getWorkspace(), origin.getSourceValue(), origin.getTimeMs())
+                .or(ReportedProject.of(event));
+        summary.setProjectName(project.name()).setWorkspace(project.workspace());
+        state.setProjectOrigin(origin(project.source(), project.timeMs()));
+        NameOrigin agentOrigin = known(state.hasAgentOrigin(), state.getAgentOrigin());
+        ReportedName agent = new ReportedName(
+                        summary.getAgent().isBlank() ? ReportedName.UNKNOWN : summary.getAgent(),
+                        agentOrigin.getSourceValue(),
+                        agentOrigin.getTimeMs())
                 .or(ReportedName.of(event.getAgent(), event));
         summary.setAgent(agent.name());
-        state.setAgentOrigin(origin(agent));
+        state.setAgentOrigin(origin(agent.source(), agent.timeMs()));
     }
 
-    /** A name without an origin is from before origins were kept. */
-    private static ReportedName known(String name, boolean hasOrigin, NameOrigin origin) {
-        return new ReportedName(
-                name.isBlank() ? ReportedName.UNKNOWN : name,
-                hasOrigin ? origin.getSourceValue() : 0,
-                hasOrigin ? origin.getTimeMs() : Long.MAX_VALUE);
+    /** What has no origin is from before origins were kept. */
+    private static NameOrigin known(boolean hasOrigin, NameOrigin origin) {
+        return hasOrigin ? origin : origin(0, Long.MAX_VALUE);
     }
 
-    private static NameOrigin origin(ReportedName name) {
-        return NameOrigin.newBuilder()
-                .setSourceValue(name.source())
-                .setTimeMs(name.timeMs())
-                .build();
+    private static NameOrigin origin(int source, long timeMs) {
+        return NameOrigin.newBuilder().setSourceValue(source).setTimeMs(timeMs).build();
     }
 }

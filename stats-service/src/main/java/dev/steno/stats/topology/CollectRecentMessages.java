@@ -44,7 +44,7 @@ final class CollectRecentMessages implements Processor<String, SessionChange, St
         if (message == null) {
             return;
         }
-        String project = change.value().project();
+        String project = change.value().projectKey();
         RecentMessages known = byProject.get(project);
         RecentMessages before = known == null ? RecentMessages.getDefaultInstance() : known;
         RecentMessages after = RecentMessageList.with(before, message);

@@ -2,13 +2,16 @@ package dev.steno.stats.topology;
 
 import dev.steno.schema.conversation.LiveStats;
 import dev.steno.schema.log.Topics;
+import dev.steno.schema.projects.ProjectRules;
 import dev.steno.schema.stats.state.v1.ProjectFigures;
 import dev.steno.schema.stats.state.v1.RecentMessages;
 import dev.steno.schema.stats.v1.StatsSnapshot;
 import dev.steno.stats.live.LiveFigures;
+import dev.steno.stats.live.NamedProject;
 import dev.steno.stats.live.RecentMessageList;
 import dev.steno.stats.summarise.MinuteCounts;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,13 +35,21 @@ final class PublishStats implements Processor<String, ProjectUpdate, String, Sta
     private static final Duration EVERY = Duration.ofMillis(500);
     private static final long NONE = -1;
 
+    private final ProjectRules rules;
     private final Set<String> changed = new HashSet<>();
-    private final Map<String, Integer> publishedLastHour = new HashMap<>();
+    private final Map<String, Published> publishedProjects = new HashMap<>();
     private @Nullable LiveStats published;
     private long publishedMinute = NONE;
     private ProcessorContext<String, StatsSnapshot> context;
     private KeyValueStore<String, ProjectFigures> figures;
     private KeyValueStore<String, RecentMessages> messages;
+
+    /** What was last published of a project: the keys of its sessions, and its messages in the hour before. */
+    private record Published(Set<String> keys, int lastHour) {}
+
+    PublishStats(ProjectRules rules) {
+        this.rules = rules;
+    }
 
     @Override
     public void init(ProcessorContext<String, StatsSnapshot> streams) {
@@ -81,49 +92,49 @@ final class PublishStats implements Processor<String, ProjectUpdate, String, Sta
         if (changed.isEmpty() && !minutePassed) {
             return;
         }
-        Map<String, ProjectFigures> projects = projects();
-        LiveStats live = LiveFigures.of(projects, messages(Topics.LIVE_KEY), minute);
+        Map<String, NamedProject> projects = NamedProject.of(figuresByKey(), rules);
+        Map<String, ProjectFigures> sums = new LinkedHashMap<>();
+        projects.forEach((name, project) -> sums.put(name, project.sum()));
+        LiveStats live = LiveFigures.of(sums, messages(Topics.LIVE_KEY), minute);
         if (!live.equals(published) && !(published == null && projects.isEmpty())) {
             forward(Topics.LIVE_KEY, live, nowMs);
             published = live;
         }
-        projects.forEach((name, sum) -> {
-            if (changed.contains(name) || (minutePassed && isDecayed(name, sum, minute))) {
-                publishProject(name, sum, nowMs);
-            }
-        });
-        changed.stream().filter(name -> !projects.containsKey(name)).forEach(name -> withdraw(name, nowMs));
+        projects.forEach((name, project) -> publishProject(name, project, nowMs));
+        Set.copyOf(publishedProjects.keySet()).stream()
+                .filter(name -> !projects.containsKey(name))
+                .forEach(name -> withdraw(name, nowMs));
         publishedMinute = minute;
         changed.clear();
     }
 
-    private Map<String, ProjectFigures> projects() {
-        Map<String, ProjectFigures> projects = new LinkedHashMap<>();
+    private Map<String, ProjectFigures> figuresByKey() {
+        Map<String, ProjectFigures> byKey = new LinkedHashMap<>();
         try (KeyValueIterator<String, ProjectFigures> all = figures.all()) {
-            all.forEachRemaining(each -> projects.put(each.key, each.value));
+            all.forEachRemaining(each -> byKey.put(each.key, each.value));
         }
-        return projects;
+        return byKey;
     }
 
-    /** Whether messages have left the last hour since the project was published; unknown after a restart, so true. */
-    private boolean isDecayed(String name, ProjectFigures sum, long minute) {
-        Integer before = publishedLastHour.get(name);
-        return before == null || before != LiveFigures.lastHour(sum, minute);
-    }
-
-    private void publishProject(String name, ProjectFigures sum, long nowMs) {
+    /** Publishes a project that has changed since: its sessions, which of them are its own, or its messages of the last hour. */
+    private void publishProject(String name, NamedProject project, long nowMs) {
         long minute = MinuteCounts.minute(nowMs);
-        String key = Topics.projectKey(name);
-        forward(key, LiveFigures.of(Map.of(name, sum), messages(key), minute), nowMs);
-        publishedLastHour.put(name, LiveFigures.lastHour(sum, minute));
+        Published now = new Published(project.keys(), LiveFigures.lastHour(project.sum(), minute));
+        if (Collections.disjoint(project.keys(), changed) && now.equals(publishedProjects.get(name))) {
+            return;
+        }
+        RecentMessages recent = project.keys().stream()
+                .map(key -> messages(Topics.projectKey(key)))
+                .reduce(RecentMessages.getDefaultInstance(), RecentMessageList::merge);
+        forward(Topics.projectKey(name), LiveFigures.of(Map.of(name, project.sum()), recent, minute), nowMs);
+        publishedProjects.put(name, now);
     }
 
-    /** A project can go when its only session turns out to belong to another. */
+    /** A project is gone when it is called something else, or when its only session turns out to belong to another. */
     @SuppressWarnings("NullAway") // A null deletes.
     private void withdraw(String name, long nowMs) {
-        if (publishedLastHour.remove(name) != null) {
-            context.forward(new Record<>(Topics.projectKey(name), null, nowMs));
-        }
+        publishedProjects.remove(name);
+        context.forward(new Record<>(Topics.projectKey(name), null, nowMs));
     }
 
     private void forward(String key, LiveStats stats, long nowMs) {

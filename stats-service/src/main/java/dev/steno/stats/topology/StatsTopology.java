@@ -4,6 +4,7 @@ import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.log.ProtobufSerde;
 import dev.steno.schema.log.Topics;
+import dev.steno.schema.projects.ProjectRules;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.schema.stats.state.v1.CallAssignment;
 import dev.steno.schema.stats.state.v1.CallReport;
@@ -78,18 +79,20 @@ public final class StatsTopology {
 
     private final StatusRules rules;
     private final Prices prices;
+    private final ProjectRules projects;
     private final StoreKind kind;
     private final StreamsBuilder builder = new StreamsBuilder();
 
-    private StatsTopology(StatusRules rules, Prices prices, StoreKind kind) {
+    private StatsTopology(StatusRules rules, Prices prices, ProjectRules projects, StoreKind kind) {
         this.rules = rules;
         this.prices = prices;
+        this.projects = projects;
         this.kind = kind;
     }
 
     /** The topology under these rules and prices, with its stores in this place. */
-    public static Topology of(StatusRules rules, Prices prices, StoreKind kind) {
-        return new StatsTopology(rules, prices, kind).build();
+    public static Topology of(StatusRules rules, Prices prices, ProjectRules projects, StoreKind kind) {
+        return new StatsTopology(rules, prices, projects, kind).build();
     }
 
     private Topology build() {
@@ -173,7 +176,7 @@ public final class StatsTopology {
                 .mapValues(ProjectSum::part, Named.as("session-share"))
                 .toTable(Named.as("session-shares"), table(SESSION_FIGURES, FIGURES));
         return sessions.groupBy(
-                        (session, figures) -> KeyValue.pair(figures.getProjectName(), figures),
+                        (session, figures) -> KeyValue.pair(ProjectSum.projectKey(figures), figures),
                         Grouped.with(FIGURES_BY_PROJECT, KEYS, FIGURES))
                 .aggregate(
                         ProjectSum::zero,
@@ -194,7 +197,11 @@ public final class StatsTopology {
 
     private void publish(KStream<String, ProjectUpdate> figures, KStream<String, ProjectUpdate> messages) {
         figures.merge(messages, Named.as("updates"))
-                .process(PublishStats::new, Named.as("publish"), StatsStores.BOARD_FIGURES, StatsStores.BOARD_MESSAGES)
+                .process(
+                        () -> new PublishStats(projects),
+                        Named.as("publish"),
+                        StatsStores.BOARD_FIGURES,
+                        StatsStores.BOARD_MESSAGES)
                 .to(Topics.STATS.name(), Produced.with(KEYS, SNAPSHOTS).withName("stats"));
     }
 

@@ -11,6 +11,7 @@ import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.log.ProtobufSerde;
 import dev.steno.schema.log.Topics;
+import dev.steno.schema.projects.ProjectRules;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.schema.stats.v1.StatsSnapshot;
 import dev.steno.stats.Samples;
@@ -83,7 +84,8 @@ class RestartIT {
         properties.put("application.id", StreamsProperties.APPLICATION_ID);
         properties.put("bootstrap.servers", backends.kafkaBootstrap());
         return new KafkaStreams(
-                StatsTopology.of(settings.stats().statusRules(), Prices.bundled(), StoreKind.DISK), properties);
+                StatsTopology.of(settings.stats().statusRules(), Prices.bundled(), ProjectRules.NONE, StoreKind.DISK),
+                properties);
     }
 
     private List<Event> events(int messages) {

@@ -16,6 +16,7 @@ import dev.steno.schema.conversation.ProjectStats;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
 import dev.steno.schema.log.Topics;
+import dev.steno.schema.records.v1.Workspace;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,46 @@ class LiveStatsTest {
                 .extracting(ProjectStats::getName)
                 .containsExactly("p");
         assertThat(run.stats(Topics.projectKey("unknown"))).isNull();
+    }
+
+    @Test
+    void projectsOfOneNameHaveFiguresOfTheirOwnUntilOneOfThemIsGone() {
+        run.pipe(at("/home/dev/acme/api", message("a1", "user", NOW)));
+        assertThat(run.liveStats().getProjectStatsList())
+                .extracting(ProjectStats::getName)
+                .containsExactly("api");
+
+        run.pipe(at("/home/dev/work/api", in("api", "t", message("b1", "user", NOW + 1))));
+
+        assertThat(run.liveStats().getProjectStatsList())
+                .extracting(ProjectStats::getName)
+                .containsExactly("work/api", "acme/api");
+        assertThat(run.stats(Topics.projectKey("api"))).isNull();
+        assertThat(run.stats(Topics.projectKey("acme/api")).getRecentActivity().getLastMessagesList())
+                .extracting(Message::getId)
+                .containsExactly("a1");
+    }
+
+    @Test
+    void worktreesAndClonesOfOneRemoteAreOneProject() {
+        Event.Builder clone = at("/srv/clone", in("clone", "t", message("b1", "user", NOW)));
+        clone.getWorkspaceBuilder().setRemote("git@github.com:acme/api.git");
+        Event.Builder original = at("/home/dev/acme/api", message("a1", "user", NOW));
+        original.getWorkspaceBuilder().setRemote("https://github.com/acme/api");
+        run.pipe(clone, original);
+        run.pipe(at("/home/dev/acme/api/.claude/worktrees/x", in("x", "u", message("c1", "user", NOW))));
+
+        LiveStats live = run.liveStats();
+
+        assertThat(live.getProjectStatsList()).extracting(ProjectStats::getName).containsExactly("api");
+        assertThat(live.getProjectStats(0).getSessionCount()).isEqualTo(3);
+        assertThat(run.stats(Topics.projectKey("api")).getRecentActivity().getLastMessagesList())
+                .hasSize(3);
+    }
+
+    private static Event.Builder at(String folder, Event.Builder event) {
+        return event.setProjectName(folder.substring(folder.lastIndexOf('/') + 1))
+                .setWorkspace(Workspace.newBuilder().setFolder(folder));
     }
 
     private static Event.Builder in(String project, String session, Event.Builder event) {

@@ -2,6 +2,9 @@ package dev.steno.stats.topology;
 
 import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.projects.ProjectKey;
+import dev.steno.schema.projects.ProjectRules;
+import dev.steno.schema.projects.Projects;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.testkit.projections.ProjectionContract;
 import dev.steno.testkit.projections.ProjectionModel;
@@ -22,7 +25,9 @@ class StatsContractTest extends ProjectionContract {
         try (TopologyRun run = new TopologyRun()) {
             log.forEach(run::pipe);
             Map<String, SessionContent> contents = new TreeMap<>();
-            run.summaries().forEach((session, summary) -> contents.put(session, content(summary)));
+            Projects projects = Projects.of(
+                    run.summaries().values().stream().map(ProjectKey::of).toList(), ProjectRules.NONE);
+            run.summaries().forEach((session, summary) -> contents.put(session, content(summary, projects)));
             return contents;
         }
     }
@@ -36,14 +41,14 @@ class StatsContractTest extends ProjectionContract {
         return contents;
     }
 
-    private static SessionContent content(SessionSummary summary) {
+    private static SessionContent content(SessionSummary summary, Projects projects) {
         return SessionContent.NOTHING
                 .withMessages(
                         summary.getLastMessagesList().stream()
                                 .collect(Collectors.toMap(Message::getId, Message::getContent)),
                         summary.getMessagesByRoleMap())
                 .withSession(
-                        summary.getProjectName(),
+                        projects.nameOf(ProjectKey.of(summary)),
                         summary.getAgent(),
                         summary.getStartTimeMs(),
                         summary.getLastActivityMs())

@@ -3,6 +3,7 @@ package dev.steno.stats.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.schema.ledger.Prices;
+import dev.steno.schema.projects.ProjectRules;
 import dev.steno.stats.Samples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ class TopologyDescriptionTest {
     @Test
     void isTheOneWrittenDown() throws IOException {
         try (InputStream golden = getClass().getResourceAsStream("/topology.txt")) {
-            assertThat(StatsTopology.of(Samples.RULES, Prices.bundled(), StoreKind.DISK)
+            assertThat(StatsTopology.of(Samples.RULES, Prices.bundled(), ProjectRules.NONE, StoreKind.DISK)
                             .describe()
                             .toString()
                             .strip())

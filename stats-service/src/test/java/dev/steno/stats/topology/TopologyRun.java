@@ -6,6 +6,7 @@ import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.ProtobufSerde;
 import dev.steno.schema.log.Topics;
+import dev.steno.schema.projects.ProjectRules;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.schema.stats.v1.StatsSnapshot;
 import dev.steno.stats.Samples;
@@ -48,7 +49,7 @@ final class TopologyRun implements AutoCloseable {
         properties.put(
                 StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, WallclockTimestampExtractor.class.getName());
         driver = new TopologyTestDriver(
-                StatsTopology.of(Samples.RULES, Prices.bundled(), StoreKind.MEMORY),
+                StatsTopology.of(Samples.RULES, Prices.bundled(), ProjectRules.NONE, StoreKind.MEMORY),
                 properties,
                 Instant.ofEpochMilli(Samples.NOW));
         StringDeserializer keys = new StringDeserializer();

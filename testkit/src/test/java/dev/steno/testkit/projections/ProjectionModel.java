@@ -30,9 +30,11 @@ public final class ProjectionModel {
 
     private final Map<String, List<Event>> sessions;
     private final Map<String, List<Event>> calls;
+    private final Map<String, String> projects;
 
     private ProjectionModel(List<Event> log) {
         sessions = log.stream().collect(Collectors.groupingBy(Event::getSessionId, TreeMap::new, Collectors.toList()));
+        projects = ProjectModel.names(sessions);
         calls = log.stream()
                 .filter(Event::hasApiCall)
                 .collect(Collectors.groupingBy(event -> event.getApiCall().getRequestId()));
@@ -80,11 +82,7 @@ public final class ProjectionModel {
                 .toList();
         return SessionContent.NOTHING
                 .withMessages(texts, roles)
-                .withSession(
-                        name(events, Event::getProjectName),
-                        name(events, Event::getAgent),
-                        times.getFirst(),
-                        times.getLast())
+                .withSession(projects.get(session), name(events, Event::getAgent), times.getFirst(), times.getLast())
                 .withUsage(usage(session))
                 .withMark(mark(events));
     }
@@ -121,7 +119,7 @@ public final class ProjectionModel {
     }
 
     /** The name of the best source, of those of the earliest event. */
-    private static String name(List<Event> events, Function<Event, String> name) {
+    static String name(List<Event> events, Function<Event, String> name) {
         return events.stream()
                 .filter(event -> !event.hasSessionMarked())
                 .filter(event ->
@@ -131,7 +129,7 @@ public final class ProjectionModel {
                 .orElse(UNKNOWN);
     }
 
-    private static long time(Event event) {
+    static long time(Event event) {
         return Math.min(event.getTimeMs(), event.getRecordedAtMs());
     }
 

@@ -8,6 +8,7 @@ import dev.steno.schema.events.v1.SessionEnded;
 import dev.steno.schema.events.v1.SessionMarked;
 import dev.steno.schema.events.v1.Source;
 import dev.steno.schema.records.RecordLimits;
+import dev.steno.schema.records.v1.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +16,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A log as it is recorded and imported: sessions of several projects with messages, signs of life, marks and API calls. Most
+ * A log as it is recorded and imported: sessions of several projects with messages, signs of life, marks and API calls. Some
+ * projects are known by their names alone, two have one name and other folders, two sessions share a remote. Most
  * facts have several records, of all four sources and with revisions as files and databases have them, up to 61 bits; some have
  * one precedence and other texts; some are a sign of life first and a message later. Sessions end and are opened again, and
  * report each other's calls. Of the first half of a session's facts records also differ in their times.
@@ -23,7 +25,7 @@ import java.util.Random;
 final class SampleLog {
 
     private static final long NOW = Instant.parse("2026-11-21T12:00:00Z").toEpochMilli();
-    private static final int SESSIONS = 6;
+    private static final int SESSIONS = 10;
     private static final int FACTS = 40;
 
     /** Milliseconds of a file's change, shifted by twenty bits. */
@@ -99,8 +101,30 @@ final class SampleLog {
                 .setRecordedAtMs(random.nextInt(9) == 0 ? time - 500 : time + 2_000)
                 .setSource(source)
                 .setRevision(revision);
+        addPlace(event, session, fact);
         addCall(event, session, fact);
         return body(event, fact, factTime, random.nextInt(1_000));
+    }
+
+    /**
+     * Of the last four sessions two thirds of the records give a folder: the first two of them are in folders of one name, of
+     * which one is a worktree at times and one is left in the end, the other two in clones of one remote.
+     */
+    private void addPlace(Event.Builder event, int session, int fact) {
+        if (session < 6 || random.nextInt(3) == 0) {
+            return;
+        }
+        Workspace.Builder workspace = Workspace.newBuilder();
+        switch (session) {
+            case 6 ->
+                workspace.setFolder(
+                        "/home/dev/acme/" + run + "-api" + (random.nextBoolean() ? "" : "/.claude/worktrees/x"));
+            case 7 -> workspace.setFolder("/home/dev/" + (fact < 30 ? "work/" + run + "-api" : "other/" + run));
+            case 8 -> workspace.setFolder("/srv/" + run + "-a").setRemote("git@github.com:acme/" + run + "-lib.git");
+            default -> workspace.setFolder("/srv/" + run + "-b").setRemote("https://github.com/acme/" + run + "-lib");
+        }
+        String folder = workspace.getFolder();
+        event.setWorkspace(workspace).setProjectName(folder.substring(folder.lastIndexOf('/') + 1));
     }
 
     /** A fifth of the facts are signs of life in some records and messages in others, a few are ends of the session. */
@@ -158,9 +182,9 @@ final class SampleLog {
                 .build();
     }
 
-    /** Two sessions of each project; a hook of the last one has another name than the better sources. */
+    /** Two sessions of each project; a hook of one of them has another name than the better sources. */
     private String projectName(int session, Source source) {
-        boolean misnamed = session == SESSIONS - 1 && source == Source.SOURCE_HOOK;
+        boolean misnamed = session == 5 && source == Source.SOURCE_HOOK;
         return misnamed ? run + "-elsewhere" : run + "-project-" + session / 2;
     }
 }

@@ -1,4 +1,4 @@
-package dev.steno.schema.log;
+package dev.steno.schema.projects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,8 @@ class ProjectNamesTest {
                 "''                            | C--dev-shop      | C--dev-shop",
                 "''                            | /home/dev/shop   | shop",
                 "/                             | ''               | unknown",
+                "/home/dev/shop/.claude/worktrees/fix/src | ''    | shop",
+                "/home/dev/cafe\u0301                    | ''    | caf\u00e9",
                 "''                            | ''               | unknown",
             })
     void namesTheLastFolder(String folder, String project, String name) {

@@ -1,0 +1,79 @@
+package dev.steno.query.live;
+
+import dev.steno.runtime.projects.ProjectSettings;
+import dev.steno.schema.projects.ProjectKey;
+import dev.steno.schema.projects.ProjectRules;
+import dev.steno.schema.projects.Projects;
+import dev.steno.schema.sessions.v1.SessionSummary;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The projects of all sessions, as the topic of summaries tells them, in memory: streams cannot wait for an index. Threadsafe. */
+@Singleton
+public class LiveProjects {
+
+    private final ProjectRules rules;
+    private final Map<ProjectKey, Integer> sessions = new HashMap<>();
+    private @Nullable Projects projects;
+
+    public LiveProjects(ProjectSettings settings) {
+        this.rules = settings.rules();
+    }
+
+    /** What the project of a session is called. */
+    public synchronized String nameOf(ProjectKey key) {
+        return now(key).nameOf(key);
+    }
+
+    /** Whether a session's project is asked for by this name, path or remote. */
+    public synchronized boolean isAsked(ProjectKey key, String project) {
+        return now(key).matching(project).contains(key);
+    }
+
+    /** The summary with the project as it is called now. */
+    SessionSummary named(SessionSummary summary) {
+        String name = nameOf(ProjectKey.of(summary));
+        return name.equals(summary.getProjectName())
+                ? summary
+                : summary.toBuilder().setProjectName(name).build();
+    }
+
+    /** @param before the summary before this one, if the session is live */
+    synchronized void changed(@Nullable SessionSummary before, SessionSummary summary) {
+        ProjectKey key = ProjectKey.of(summary);
+        ProjectKey earlier = before == null ? null : ProjectKey.of(before);
+        if (key.equals(earlier)) {
+            return;
+        }
+        if (earlier != null) {
+            int left = sessions.getOrDefault(earlier, 1) - 1;
+            sessions.put(earlier, left);
+            if (left <= 0) {
+                sessions.remove(earlier);
+                projects = null;
+            }
+        }
+        add(key, 1);
+    }
+
+    /** The projects, with that of a session whose summary may not have come yet. */
+    private Projects now(ProjectKey key) {
+        if (!sessions.containsKey(key)) {
+            add(key, 0);
+        }
+        Projects known = projects;
+        if (known == null) {
+            known = Projects.of(sessions.keySet(), rules);
+            projects = known;
+        }
+        return known;
+    }
+
+    private void add(ProjectKey key, int count) {
+        if (sessions.put(key, sessions.getOrDefault(key, 0) + count) == null) {
+            projects = null;
+        }
+    }
+}
