@@ -10,9 +10,9 @@ import dev.steno.bench.run.Importing;
 import dev.steno.bench.run.Progress;
 import dev.steno.cli.send.Import;
 import dev.steno.cli.send.ImportListener;
+import dev.steno.cli.send.ImportOptions;
 import dev.steno.cli.send.ImportReport;
 import dev.steno.cli.send.Selection;
-import dev.steno.cli.send.Terms;
 import dev.steno.cli.server.StenoServer;
 import dev.steno.embedded.Part;
 import dev.steno.providers.Environment;
@@ -115,7 +115,7 @@ final class ImportSpeed implements Figure {
 
     private static double imported(Path folder, URI ingest, Path home) {
         Providers providers = Providers.all(Environment.current());
-        Terms again = new Terms(true, false, false, Duration.ofSeconds(30), 0);
+        ImportOptions again = new ImportOptions(true, false, false, Duration.ofSeconds(30), 0);
         ImportReport report = new Import(Selection.of(providers, folder), StenoServer.at(ingest, ""), home, again)
                 .run(ImportListener.NOBODY);
         if (!report.isClean()) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Steno's own folder: who can read it, whether it can be written, and what imports have noted and left waiting there. */
@@ -25,6 +26,9 @@ final class FoldersCheck implements Check {
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
+
+    // Earlier versions wrote lines of JSON.
+    private static final Pattern WAITING = Pattern.compile(".*\\.(records|ndjson)");
 
     private final CommandContext context;
 
@@ -106,8 +110,9 @@ final class FoldersCheck implements Check {
         }
         long bytes = 0;
         try (Stream<Path> files = Files.list(spool)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".ndjson")).toList()) {
+            for (Path file : files.filter(
+                            each -> WAITING.matcher(each.toString()).matches())
+                    .toList()) {
                 bytes += Files.size(file);
             }
         }

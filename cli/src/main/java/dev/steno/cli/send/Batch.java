@@ -1,25 +1,24 @@
 package dev.steno.cli.send;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
-/** Lines that travel together, where each comes from, and who waits for their acknowledgement. For one thread at a time. */
+/** Records that travel together, and where each comes from. For one thread at a time. */
 final class Batch {
 
     /** A batch this large is sent: small enough that little is sent again, large enough that answers do not matter. */
     static final int FULL = 1 << 20;
 
-    // The last line goes beyond.
+    // The last record goes beyond.
     private static final int ROOM = FULL + (FULL >> 3);
 
     private final RecordBuffer body = new RecordBuffer(ROOM);
     private final List<Origin> origins = new ArrayList<>();
-    private final Set<Pending> waiting = new LinkedHashSet<>();
+    private final CompletableFuture<Void> kept = new CompletableFuture<>();
 
     /**
-     * Where a line comes from.
+     * Where a record comes from.
      *
      * @param line from 1; 0 where the source has no lines
      */
@@ -29,12 +28,9 @@ final class Batch {
         return body;
     }
 
-    /** The line last written to the body comes from there. */
-    void add(Origin origin, Pending session) {
+    /** The record last written to the body comes from there. */
+    void add(Origin origin) {
         origins.add(origin);
-        if (waiting.add(session)) {
-            session.begin();
-        }
     }
 
     boolean isEmpty() {
@@ -45,23 +41,19 @@ final class Batch {
         return body.length() >= FULL;
     }
 
-    /** Whether its last line made it larger than batches usually are. */
+    /** Whether its last record made it larger than batches usually are. */
     boolean isLarge() {
         return body.length() > ROOM;
     }
 
-    /** Where the line of this number comes from, from 1. */
-    Origin origin(long line) {
-        boolean known = line > 0 && line <= origins.size();
-        return known ? origins.get((int) line - 1) : new Origin("", 0);
+    /** Where the record of this number comes from, from 1. */
+    Origin origin(long number) {
+        boolean known = number > 0 && number <= origins.size();
+        return known ? origins.get((int) number - 1) : new Origin("", 0);
     }
 
-    int lines() {
-        return origins.size();
-    }
-
-    /** All of it is kept, by the server or on disk. */
-    void kept() {
-        waiting.forEach(Pending::end);
+    /** Completes when all of it is kept, by the server or on disk; never when it could not be. */
+    CompletableFuture<Void> kept() {
+        return kept;
     }
 }

@@ -1,8 +1,7 @@
 package dev.steno.cli.send;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,14 +19,21 @@ final class Checkpoint {
 
     private static final int VERSION = 1;
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
 
     private final Path file;
-    private final Map<String, Map<String, FileMark>> sessions;
+    private final Map<String, Map<String, FileState>> sessions;
     private boolean changed;
     private long savedNanos = System.nanoTime();
 
-    private Checkpoint(Path file, Map<String, Map<String, FileMark>> sessions) {
+    /** What the file holds. */
+    private record Content(int version, Map<String, Map<String, FileState>> sessions) {}
+
+    private Checkpoint(Path file, Map<String, Map<String, FileState>> sessions) {
         this.file = file;
         this.sessions = sessions;
     }
@@ -35,20 +41,21 @@ final class Checkpoint {
     /** What was written there; nothing when there is no such file, or none that can be understood: then all is sent again. */
     static Checkpoint open(Path file) {
         try {
-            return new Checkpoint(file, read(JSON.readTree(Files.readAllBytes(file))));
+            Content content = JSON.readValue(Files.readAllBytes(file), Content.class);
+            return new Checkpoint(file, content.version() == VERSION ? content.sessions() : new HashMap<>());
         } catch (IOException e) {
             return new Checkpoint(file, new HashMap<>());
         }
     }
 
     /** What is known of a session's files, by path. */
-    synchronized Map<String, FileMark> marks(String session) {
+    synchronized Map<String, FileState> files(String session) {
         return Map.copyOf(sessions.getOrDefault(session, Map.of()));
     }
 
     /** The server has so much of the session. */
-    synchronized void kept(String session, Map<String, FileMark> marks) {
-        sessions.computeIfAbsent(session, key -> new HashMap<>()).putAll(marks);
+    synchronized void kept(String session, Map<String, FileState> files) {
+        sessions.computeIfAbsent(session, key -> new HashMap<>()).putAll(files);
         changed = true;
         if (System.nanoTime() - savedNanos > EVERY_NANOS) {
             save();
@@ -63,63 +70,12 @@ final class Checkpoint {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            write(fresh);
+            JSON.writeValue(fresh.toFile(), new Content(VERSION, sessions));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("what was sent cannot be noted in " + file, e);
         }
         changed = false;
         savedNanos = System.nanoTime();
-    }
-
-    private void write(Path to) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(Files.newOutputStream(to))) {
-            json.writeStartObject();
-            json.writeNumberField("version", VERSION);
-            json.writeObjectFieldStart("sessions");
-            for (Map.Entry<String, Map<String, FileMark>> session : sessions.entrySet()) {
-                json.writeObjectFieldStart(session.getKey());
-                for (Map.Entry<String, FileMark> mark : session.getValue().entrySet()) {
-                    json.writeFieldName(mark.getKey());
-                    write(mark.getValue(), json);
-                }
-                json.writeEndObject();
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        }
-    }
-
-    private static void write(FileMark mark, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("size", mark.state().size());
-        json.writeNumberField("modified_ms", mark.state().modifiedMs());
-        json.writeStringField("fingerprint", mark.fingerprint());
-        json.writeNumberField("sent", mark.sent());
-        json.writeBooleanField("open", mark.open());
-        json.writeStringField("digest", mark.digest());
-        json.writeEndObject();
-    }
-
-    private static Map<String, Map<String, FileMark>> read(JsonNode told) {
-        Map<String, Map<String, FileMark>> sessions = new HashMap<>();
-        if (told.path("version").asInt() == VERSION) {
-            told.path("sessions").properties().forEach(session -> {
-                Map<String, FileMark> marks = new HashMap<>();
-                session.getValue().properties().forEach(mark -> marks.put(mark.getKey(), mark(mark.getValue())));
-                sessions.put(session.getKey(), marks);
-            });
-        }
-        return sessions;
-    }
-
-    private static FileMark mark(JsonNode told) {
-        return new FileMark(
-                new FileState(
-                        told.path("size").asLong(), told.path("modified_ms").asLong()),
-                told.path("fingerprint").asText(),
-                told.path("sent").asLong(),
-                told.path("open").asBoolean(),
-                told.path("digest").asText());
     }
 }

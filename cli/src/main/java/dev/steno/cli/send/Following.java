@@ -1,5 +1,6 @@
 package dev.steno.cli.send;
 
+import dev.steno.cli.send.SessionImports.Listed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,22 +32,22 @@ final class Following {
     private static final int STRANGE_ENOUGH = 3;
     private static final int MOST_STRANGERS = 10_000;
 
-    private final Passes passes;
+    private final SessionImports sessions;
     private final Stop stop;
-    private final Map<Path, Passes.Listed> byFile = new HashMap<>();
+    private final Map<Path, Listed> byFile = new HashMap<>();
     private final Map<String, Long> restUntilNanos = new HashMap<>();
     // Files that are no sessions' change too; after some looks they are news no more.
     private final Map<Path, Integer> strangers = new HashMap<>();
-    private final Set<Passes.Listed> lately = new HashSet<>();
+    private final Set<Listed> lately = new HashSet<>();
     private long listAtNanos = System.nanoTime();
 
-    Following(Passes passes, Stop stop) {
-        this.passes = passes;
+    Following(SessionImports sessions, Stop stop) {
+        this.sessions = sessions;
         this.stop = stop;
     }
 
     void untilStopped() {
-        try (FolderWatch watch = FolderWatch.of(passes.roots())) {
+        try (FolderWatch watch = FolderWatch.of(sessions.roots())) {
             while (!stop.isWished()) {
                 Set<Path> changed = new HashSet<>(watch.changed(LOOK_EVERY));
                 if (!changed.isEmpty() && !stop.within(GATHER)) {
@@ -60,12 +61,12 @@ final class Following {
     private void look(Set<Path> changed) {
         boolean news = changed.stream().anyMatch(this::isNews);
         if (news || System.nanoTime() - listAtNanos >= 0) {
-            List<Passes.Listed> all = passes.list();
+            List<Listed> all = sessions.list();
             take(all);
             listAtNanos = System.nanoTime() + (news ? LIST_AGAIN_AFTER : LIST_EVERY).toNanos();
             read(all);
         } else {
-            Set<Passes.Listed> candidates = new HashSet<>(lately);
+            Set<Listed> candidates = new HashSet<>(lately);
             changed.stream()
                     .map(Following::plain)
                     .filter(byFile::containsKey)
@@ -86,7 +87,7 @@ final class Following {
         return strangers.merge(file, 1, Integer::sum) <= STRANGE_ENOUGH;
     }
 
-    private void take(List<Passes.Listed> all) {
+    private void take(List<Listed> all) {
         byFile.clear();
         lately.clear();
         all.forEach(listed -> listed.session().files().forEach(file -> byFile.put(file, listed)));
@@ -98,29 +99,30 @@ final class Following {
         return name.endsWith(LOG) ? Path.of(name.substring(0, name.length() - LOG.length())) : path;
     }
 
-    private void read(Collection<Passes.Listed> candidates) {
+    private void read(Collection<Listed> candidates) {
         Instant now = Instant.now();
-        for (Passes.Listed listed : candidates) {
-            SessionTask task = passes.task(listed);
-            if (task.modified().isAfter(now.minus(LATELY))) {
+        for (Listed listed : candidates) {
+            SessionSnapshot session = sessions.snapshot(listed);
+            if (session.modified().isAfter(now.minus(LATELY))) {
                 lately.add(listed);
             }
-            if (passes.wants(task) && hasNews(task, now) && isRested(task)) {
+            if (sessions.wants(session) && hasNews(session, now) && isRested(session)) {
                 long start = System.nanoTime();
-                boolean whole = passes.again(task);
+                boolean whole = sessions.again(session);
                 long rest = PAUSE_FOR_TIME_READ * (System.nanoTime() - start);
-                restUntilNanos.put(task.key(), System.nanoTime() + (whole ? rest : Math.max(rest, REST_IF_UNREADABLE)));
+                restUntilNanos.put(
+                        session.key(), System.nanoTime() + (whole ? rest : Math.max(rest, REST_IF_UNREADABLE)));
             }
         }
     }
 
-    private static boolean hasNews(SessionTask task, Instant now) {
-        boolean settled = task.isOpen() && task.modified().isBefore(now.minus(SETTLED));
-        return settled || !task.isAsRead();
+    private static boolean hasNews(SessionSnapshot session, Instant now) {
+        boolean settled = session.isOpen() && session.modified().isBefore(now.minus(SETTLED));
+        return settled || !session.isAsRead();
     }
 
-    private boolean isRested(SessionTask task) {
-        Long until = restUntilNanos.get(task.key());
+    private boolean isRested(SessionSnapshot session) {
+        Long until = restUntilNanos.get(session.key());
         return until == null || System.nanoTime() - until >= 0;
     }
 }

@@ -4,29 +4,44 @@ import dev.steno.cli.server.LastImport;
 import dev.steno.cli.server.StenoServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
- * Sends what agents have on disk to a server, each record once as far as anybody can tell, and remembers what has arrived. Reading
- * goes on while up to three requests are under way; memory does not grow with what is read. Running it again, after whatever end,
- * sends what has not arrived. An instance runs once; {@link #stop} and {@link #progress} may be called from any thread.
+ * Sends what agents have on disk to a server, each record once as far as can be told, and notes what has arrived. Reading goes on
+ * while up to three requests are under way; memory does not grow with what is read. Running it again, after whatever end, sends
+ * what has not arrived. An instance runs once; {@link #stop} and {@link #progress} may be called from any thread.
  */
 public final class Import {
 
     private final Selection selection;
     private final StenoServer server;
+    private final IngestClient client;
     private final Path home;
-    private final Terms terms;
+    private final ImportOptions options;
     private final Stop stop = new Stop();
-    private final Tally tally = new Tally();
+    private final ImportCounts counts = new ImportCounts();
 
     /** @param home the folder under which what has arrived is noted, in {@code import}; made when it is not there */
-    public Import(Selection selection, StenoServer server, Path home, Terms terms) {
+    public Import(Selection selection, StenoServer server, Path home, ImportOptions options) {
         this.selection = selection;
         this.server = server;
+        this.client = new IngestClient(server);
         this.home = home;
-        this.terms = terms;
+        this.options = options;
     }
+
+    /**
+     * How far an import is.
+     *
+     * @param filesDone files read to their end
+     * @param files files to read, as far as is known
+     * @param bytesDone bytes read
+     * @param bytes bytes to read, as far as is known
+     * @param accepted records the server took
+     */
+    public record Progress(long filesDone, long files, long bytesDone, long bytes, long accepted, Duration elapsed) {}
 
     /**
      * Imports; when following, until it is stopped. How it ended is in the report.
@@ -37,58 +52,66 @@ public final class Import {
      * @throws java.io.UncheckedIOException when what has arrived cannot be noted
      */
     public ImportReport run(ImportListener listener) {
-        RecordWriter lines = new RecordWriter(RecordWriter.LONGEST);
-        if (terms.dryRun()) {
-            Checkpoint checkpoint = Checkpoint.open(StateFolder.checkpoint(home, server.address()));
-            return run(lines, checkpoint, batch -> {}, listener);
+        Sending sending = new Sending(client, counts, listener, stop);
+        if (options.dryRun()) {
+            Checkpoint checkpoint = Checkpoint.open(ImportFolder.checkpoint(home, server.address()));
+            return run(checkpoint, new Delivery(sending, Spool.empty(), options, stop, listener), listener);
         }
-        try (StateFolder folder = StateFolder.lock(home, server.address())) {
+        try (ImportFolder folder = ImportFolder.lock(home, server.address())) {
             Checkpoint checkpoint = Checkpoint.open(folder.checkpoint());
-            Spool spool = Spool.open(folder.spool(), terms.spoolBytes());
-            Sending sending = new Sending(new Door(server), tally, listener);
-            try (Keeper keeper = keeper(sending, spool, listener)) {
-                return run(lines, checkpoint, keeper, listener);
+            Spool spool = Spool.open(folder.spool(), options.spoolBytes());
+            sendEarlier(spool);
+            try (Delivery delivery = new Delivery(sending, spool, options, stop, listener)) {
+                return run(checkpoint, delivery, listener);
             } finally {
                 checkpoint.save();
-                LastImport.note(home, server.address(), tally.positions());
+                LastImport.note(home, server.address(), counts.positions());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("how far the import went cannot be noted", e);
         }
     }
 
-    private Keeper keeper(Sending sending, Spool spool, ImportListener listener) {
-        return terms.follow()
-                ? new SpoolingKeeper(sending, spool, stop, listener)
-                : new WaitingKeeper(sending, spool, terms.patience(), stop);
+    /** What an earlier version has left on disk goes as it is; what cannot go now is named and stays. */
+    private void sendEarlier(Spool spool) throws IOException {
+        for (Path file : spool.ofEarlierVersions()) {
+            String name = file.toString();
+            if (client.sendLines(Files.readAllBytes(file)) instanceof IngestClient.Answer.Complete complete) {
+                counts.settled(complete.counts(), line -> new Batch.Origin(name, line));
+                Files.delete(file);
+            } else {
+                counts.broken(new ImportReport.Broken(name, 0, "waits for the server; the next import sends it"));
+            }
+        }
     }
 
-    private ImportReport run(RecordWriter lines, Checkpoint checkpoint, Keeper keeper, ImportListener listener) {
-        Outbox outbox = new Outbox(keeper);
-        Passes passes = new Passes(selection, checkpoint, terms, new Packer(lines, outbox), tally, stop);
+    private ImportReport run(Checkpoint checkpoint, Delivery delivery, ImportListener listener) {
+        RecordWriter writer = new RecordWriter(RecordWriter.LONGEST);
+        SessionImports sessions =
+                new SessionImports(selection, checkpoint, options, new Batcher(writer, delivery), counts, stop);
         ImportReport.Outcome outcome = ImportReport.Outcome.DONE;
         String reason = "";
         try {
-            keeper.begin();
-            passes.first();
-            outbox.settle();
-            if (terms.follow()) {
+            delivery.begin();
+            sessions.readAll();
+            delivery.settle();
+            if (options.follow()) {
                 listener.following();
-                new Following(passes, stop).untilStopped();
-                outbox.settle();
+                new Following(sessions, stop).untilStopped();
+                delivery.settle();
                 stop.check();
             }
-        } catch (SendingEnds e) {
+        } catch (ImportEndedException e) {
             outcome = e.outcome();
             reason = e.reason();
-            outbox.abandon();
+            delivery.await();
         }
-        return tally.report(outcome, reason, lines, keeper.waitingBytes());
+        return counts.report(outcome, reason, writer, delivery.waitingBytes());
     }
 
     /** How far it is. */
-    public ImportProgress progress() {
-        return tally.progress();
+    public Progress progress() {
+        return counts.progress();
     }
 
     /** Lets it end soon: what is under way is finished, what was read and not sent is read again by the next import. */

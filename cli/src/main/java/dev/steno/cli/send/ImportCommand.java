@@ -109,9 +109,10 @@ public final class ImportCommand implements Callable<Integer> {
                 agents,
                 paths,
                 since == null ? null : since.start(context.zone()));
-        Terms terms = new Terms(again, dryRun, follow, Duration.ofSeconds(Math.max(0, wait)), spoolSize);
+        ImportOptions options =
+                new ImportOptions(again, dryRun, follow, Duration.ofSeconds(Math.max(0, wait)), spoolSize);
         StenoServer steno = server.open();
-        Import work = new Import(selection, steno, context.stenoHome(), terms);
+        Import work = new Import(selection, steno, context.stenoHome(), options);
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         Thread ending = new Thread(() -> end(work, done));
         Runtime.getRuntime().addShutdownHook(ending);

@@ -1,19 +1,27 @@
 package dev.steno.cli.send;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * What an import did.
+ * What an import did. Its JSON, in snake case, is what {@code import --json} prints.
  *
  * @param reason why it ended, when not because all was done; empty then
  * @param sessions sessions read
  * @param unchanged sessions passed by, since the server has all of them
  * @param files files read
  * @param bytes their bytes
- * @param lines records and messages found that the server was not known to have
- * @param counted the same by file
+ * @param records records found that the server was not known to have
+ * @param kept facts that they report: messages, and figures without one
+ * @param folded records that report a fact again
+ * @param byFile the same by file
  * @param accepted those the server took; it knows some of them already when sessions are sent again
  * @param rejected those it did not take
  * @param rejections the first of those
@@ -21,36 +29,38 @@ import java.util.Map;
  * @param broken records, and whole files, folders and databases, that could not be read
  * @param brokenRecords the first of those
  * @param unfinished last lines without an end; they are taken up when they are complete
- * @param rawsLeftOut lines sent without the record as the agent wrote it, because both are longer than a line may be
- * @param textsCut texts whose end was left out, because they are longer than a line may be
+ * @param rawsLeftOut records sent without their original, because both are longer than a record may be
+ * @param textsCut texts whose end was left out, because they are longer than a record may be
  * @param spooledBytes what waits on disk for the server
  */
 public record ImportReport(
         Outcome outcome,
         String reason,
         long sessions,
-        long unchanged,
+        @JsonProperty("sessions_unchanged") long unchanged,
         long files,
         long bytes,
-        long lines,
-        List<Counted> counted,
+        long records,
+        long kept,
+        long folded,
+        @JsonInclude(Include.NON_EMPTY) List<FileCounts> byFile,
         long accepted,
         long rejected,
-        List<Rejection> rejections,
+        @JsonInclude(Include.NON_EMPTY) List<Rejection> rejections,
         Map<String, Long> unknown,
         long broken,
-        List<Broken> brokenRecords,
+        @JsonInclude(Include.NON_EMPTY) List<Broken> brokenRecords,
         long unfinished,
         long rawsLeftOut,
         long textsCut,
         long spooledBytes,
-        Duration took) {
+        @JsonIgnore Duration took) {
 
     /** How many rejections and broken records are listed. */
     public static final int MOST_LISTED = 20;
 
     public ImportReport {
-        counted = List.copyOf(counted);
+        byFile = List.copyOf(byFile);
         rejections = List.copyOf(rejections);
         unknown = Map.copyOf(unknown);
         brokenRecords = List.copyOf(brokenRecords);
@@ -60,12 +70,17 @@ public record ImportReport(
     public enum Outcome {
         /** Everything was read and sent. */
         DONE,
-        /** Somebody wished it to end. */
+        /** It was stopped. */
         STOPPED,
         /** The server was away for longer than it was waited for. */
         SERVER_AWAY,
         /** The server does not take anything from this sender. */
-        REFUSED
+        REFUSED;
+
+        @JsonValue
+        String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -85,26 +100,29 @@ public record ImportReport(
     /**
      * What a file's records came to.
      *
-     * @param messages facts that they report: messages, and figures without one
-     * @param folded records that report a fact again; messages and folded are all records
+     * @param kept facts that they report
+     * @param folded records that report a fact again
      */
-    public record Counted(String file, long messages, long folded) {
+    public record FileCounts(String file, long records, long kept, long folded) {
 
-        Counted plus(boolean firstOfFact) {
-            return new Counted(file, messages + (firstOfFact ? 1 : 0), folded + (firstOfFact ? 0 : 1));
-        }
-
-        public long records() {
-            return messages + folded;
+        FileCounts plus(FileCounts more) {
+            return new FileCounts(file, records + more.records, kept + more.kept, folded + more.folded);
         }
     }
 
-    /** Records that report a fact again. */
-    public long folded() {
-        return counted.stream().mapToLong(Counted::folded).sum();
+    /** The records, by the name that they had first. */
+    @JsonProperty("messages")
+    long messages() {
+        return records;
+    }
+
+    @JsonProperty("took_ms")
+    long tookMs() {
+        return took.toMillis();
     }
 
     /** Whether everything there was has arrived whole. */
+    @JsonIgnore
     public boolean isClean() {
         return outcome == Outcome.DONE && rejected == 0 && broken == 0;
     }

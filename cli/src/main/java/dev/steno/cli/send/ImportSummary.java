@@ -1,18 +1,20 @@
 package dev.steno.cli.send;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
 import dev.steno.cli.print.StyledText;
 import dev.steno.cli.print.Text;
-import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Says at the end what an import did. */
 final class ImportSummary {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
 
     private final Console console;
     private final boolean dryRun;
@@ -24,7 +26,7 @@ final class ImportSummary {
 
     void print(ImportReport report, boolean json) {
         if (json) {
-            console.json(json(report));
+            console.json(JSON.valueToTree(report));
         } else {
             lines(report);
         }
@@ -42,15 +44,15 @@ final class ImportSummary {
                         Figures.bytes(report.bytes())));
         console.line(
                 dryRun
-                        ? Figures.count(report.lines(), "message") + " would be sent"
+                        ? Figures.count(report.records(), "message") + " would be sent"
                         : "%s accepted, %s rejected"
                                 .formatted(
                                         Figures.count(report.accepted(), "message"), Figures.count(report.rejected())));
         if (report.folded() > 0) {
             console.line("%s read: %s kept, %s folded"
                     .formatted(
-                            Figures.count(report.lines(), "record"),
-                            Figures.count(report.lines() - report.folded(), "message"),
+                            Figures.count(report.records(), "record"),
+                            Figures.count(report.kept(), "message"),
                             Figures.count(report.folded())));
         }
         rejections(report);
@@ -102,46 +104,5 @@ final class ImportSummary {
 
     private static String place(String file, long line) {
         return line > 0 ? file + ":" + line : file;
-    }
-
-    private static ObjectNode json(ImportReport report) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("outcome", report.outcome().name().toLowerCase(Locale.ROOT)).put("reason", report.reason());
-        json.put("sessions", report.sessions()).put("sessions_unchanged", report.unchanged());
-        json.put("files", report.files()).put("bytes", report.bytes()).put("messages", report.lines());
-        json.put("records", report.lines())
-                .put("kept", report.lines() - report.folded())
-                .put("folded", report.folded());
-        report.counted()
-                .forEach(one -> json.withArray("by_file")
-                        .addObject()
-                        .put("file", one.file())
-                        .put("records", one.records())
-                        .put("kept", one.messages())
-                        .put("folded", one.folded()));
-        json.put("accepted", report.accepted()).put("rejected", report.rejected());
-        report.rejections()
-                .forEach(one -> json.withArray("rejections")
-                        .addObject()
-                        .put("file", one.file())
-                        .put("line", one.line())
-                        .put("field", one.field())
-                        .put("reason", one.reason()));
-        ObjectNode unknown = json.putObject("unknown");
-        for (Map.Entry<String, Long> kind : new TreeMap<>(report.unknown()).entrySet()) {
-            unknown.put(kind.getKey(), kind.getValue());
-        }
-        json.put("broken", report.broken());
-        report.brokenRecords()
-                .forEach(one -> json.withArray("broken_records")
-                        .addObject()
-                        .put("file", one.file())
-                        .put("line", one.line())
-                        .put("cause", one.cause()));
-        json.put("unfinished", report.unfinished());
-        json.put("raws_left_out", report.rawsLeftOut()).put("texts_cut", report.textsCut());
-        json.put("spooled_bytes", report.spooledBytes())
-                .put("took_ms", report.took().toMillis());
-        return json;
     }
 }

@@ -44,7 +44,7 @@ final class ProgressDisplay implements ImportListener, AutoCloseable {
         }
     }
 
-    private synchronized void show(ImportProgress progress) {
+    private synchronized void show(Import.Progress progress) {
         if (console.isWatched()) {
             int width = Math.min(console.columns(), WIDEST) - 1;
             console.err().print(CLEAR + Text.cut(bar(progress) + line(progress), width));
@@ -55,7 +55,7 @@ final class ProgressDisplay implements ImportListener, AutoCloseable {
         }
     }
 
-    private String bar(ImportProgress progress) {
+    private String bar(Import.Progress progress) {
         if (following || progress.bytes() == 0) {
             return "";
         }
@@ -63,7 +63,7 @@ final class ProgressDisplay implements ImportListener, AutoCloseable {
         return "█".repeat(filled) + "░".repeat(BAR - filled) + "  ";
     }
 
-    static String line(ImportProgress progress) {
+    static String line(Import.Progress progress) {
         double seconds = Math.max(0.001, progress.elapsed().toMillis() / 1e3);
         double perSecond = progress.bytesDone() / seconds;
         return String.format(
@@ -78,7 +78,7 @@ final class ProgressDisplay implements ImportListener, AutoCloseable {
                 left(progress, perSecond));
     }
 
-    private static String left(ImportProgress progress, double perSecond) {
+    private static String left(Import.Progress progress, double perSecond) {
         long bytes = progress.bytes() - progress.bytesDone();
         if (bytes <= 0 || perSecond <= 0) {
             return "";

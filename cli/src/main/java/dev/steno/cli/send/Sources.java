@@ -25,6 +25,9 @@ final class Sources {
 
     private Sources() {}
 
+    /** One agent's sessions under one folder. */
+    record Source(Path root, SessionProvider provider) {}
+
     /**
      * The folders of a selection.
      *

@@ -10,10 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lines on disk that wait for the server, oldest first, one file a batch. What was put here outlives the process and the files it
@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Spool {
 
     private static final String ENDING = ".records";
+    private static final String EARLIER_ENDING = ".ndjson";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final Path folder;
     private final long most;
     private final Deque<Path> files = new ArrayDeque<>();
+    private final List<Path> others = new ArrayList<>();
     private long bytes;
     private long last;
 
@@ -51,12 +53,24 @@ final class Spool {
         return spool;
     }
 
+    /** A spool that holds nothing and has no folder. */
+    static Spool empty() {
+        return new Spool(Path.of(""), 0);
+    }
+
+    /** Files that earlier versions wrote, as lines of JSON. */
+    List<Path> ofEarlierVersions() {
+        return List.copyOf(others);
+    }
+
     private void takeUp(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         if (name.matches("\\d{1,18}\\" + ENDING)) {
             files.add(file);
             bytes += Files.size(file);
             last = Math.max(last, Long.parseLong(name.substring(0, name.length() - ENDING.length())));
+        } else if (name.endsWith(EARLIER_ENDING)) {
+            others.add(file);
         }
     }
 
@@ -109,12 +123,9 @@ final class Spool {
         }
     }
 
-    /** The oldest lines; null when there are none. */
-    synchronized @Nullable RecordBuffer first() {
-        Path file = files.peek();
-        if (file == null) {
-            return null;
-        }
+    /** The oldest records; there must be some. */
+    synchronized RecordBuffer first() {
+        Path file = files.element();
         try {
             return RecordBuffer.of(Files.readAllBytes(file));
         } catch (IOException e) {

@@ -28,10 +28,10 @@ final class Stop {
         }
     }
 
-    /** @throws SendingEnds when the wish is there */
+    /** @throws ImportEndedException when the wish is there */
     void check() {
         if (isWished()) {
-            throw new SendingEnds(ImportReport.Outcome.STOPPED, "stopped");
+            throw new ImportEndedException(ImportReport.Outcome.STOPPED, "stopped");
         }
     }
 }

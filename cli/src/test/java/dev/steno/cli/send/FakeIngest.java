@@ -111,6 +111,9 @@ final class FakeIngest implements AutoCloseable {
         }
         if (status != 200) {
             answer(exchange, status, JSON.createObjectNode().put("detail", "no"));
+        } else if ("application/x-ndjson".equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+            lines.add(JSON.readTree(body));
+            answer(exchange, 200, JSON.createObjectNode().put("accepted", 1).put("rejected", 0));
         } else {
             settle(exchange, body);
         }

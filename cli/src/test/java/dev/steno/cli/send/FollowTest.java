@@ -75,7 +75,7 @@ class FollowTest {
         ImportReport report = running.join();
         assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.STOPPED);
         assertThat(report.accepted()).isEqualTo(3);
-        assertThat(new Import(selection(), ingest.client(), home(), Terms.ONCE)
+        assertThat(new Import(selection(), ingest.client(), home(), ImportOptions.ONCE)
                         .run(ImportListener.NOBODY)
                         .sessions())
                 .isZero();
@@ -112,7 +112,7 @@ class FollowTest {
         Files.delete(file);
         ingest.comeBack();
 
-        new Import(selection(), ingest.client(), home(), Terms.ONCE).run(ImportListener.NOBODY);
+        new Import(selection(), ingest.client(), home(), ImportOptions.ONCE).run(ImportListener.NOBODY);
 
         assertThat(ingest.contents()).containsExactly("text 3");
         assertThat(spooled()).isZero();
@@ -147,8 +147,8 @@ class FollowTest {
     }
 
     private void follow(long spoolBytes) {
-        Terms terms = new Terms(false, false, true, Duration.ZERO, spoolBytes);
-        work = new Import(selection(), ingest.client(), home(), terms);
+        ImportOptions options = new ImportOptions(false, false, true, Duration.ZERO, spoolBytes);
+        work = new Import(selection(), ingest.client(), home(), options);
         running = CompletableFuture.supplyAsync(() -> work.run(told), Thread::startVirtualThread);
         await().until(() -> told.following.getCount() == 0);
     }

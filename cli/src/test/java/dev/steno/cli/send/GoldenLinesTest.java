@@ -41,8 +41,9 @@ class GoldenLinesTest {
         Path agent = Samples.copy(sample, folder.resolve("agent"));
         try (FakeIngest ingest = new FakeIngest()) {
             Selection selection = Selection.of(Samples.providers(folder), agent);
-            ImportReport report = new Import(selection, ingest.client(), home, Terms.ONCE).run(ImportListener.NOBODY);
-            assertThat(report.accepted()).isEqualTo(report.lines());
+            ImportReport report =
+                    new Import(selection, ingest.client(), home, ImportOptions.ONCE).run(ImportListener.NOBODY);
+            assertThat(report.accepted()).isEqualTo(report.records());
             return ingest.lines().stream().map(JsonNode::toString).toList();
         }
     }

@@ -30,12 +30,12 @@ abstract class ImportCase {
         return folder.resolve("steno");
     }
 
-    ImportReport run(Terms terms) {
-        return run(selection(), terms);
+    ImportReport run(ImportOptions options) {
+        return run(selection(), options);
     }
 
-    ImportReport run(Selection selection, Terms terms) {
-        return new Import(selection, ingest.client(), home(), terms).run(ImportListener.NOBODY);
+    ImportReport run(Selection selection, ImportOptions options) {
+        return new Import(selection, ingest.client(), home(), options).run(ImportListener.NOBODY);
     }
 
     static CompletableFuture<ImportReport> start(Import work, ImportListener listener) {

@@ -160,7 +160,7 @@ class ImportCommandTest {
 
     @Test
     void saysHowFarItIs() {
-        ImportProgress progress = new ImportProgress(3, 12, 30_000_000, 90_000_000, 1234, Duration.ofSeconds(10));
+        Import.Progress progress = new Import.Progress(3, 12, 30_000_000, 90_000_000, 1234, Duration.ofSeconds(10));
 
         assertThat(ProgressDisplay.line(progress))
                 .isEqualTo("3/12 files, 1,234 messages, 30.0 MB of 90.0 MB, 3.0 MB/s, 20 s left");

@@ -19,10 +19,10 @@ class ImportRepeatedTest extends ImportCase {
     @Test
     void sendsNothingASecondTime() throws IOException {
         session("s1", 5);
-        run(Terms.ONCE);
+        run(ImportOptions.ONCE);
         ingest.forget();
 
-        ImportReport second = run(Terms.ONCE);
+        ImportReport second = run(ImportOptions.ONCE);
 
         assertThat(ingest.requests()).isZero();
         assertThat(second.unchanged()).isEqualTo(1);
@@ -32,11 +32,11 @@ class ImportRepeatedTest extends ImportCase {
     @Test
     void sendsOnlyWhatIsNewOfASessionThatHasGrown() throws IOException {
         Path file = session("s1", 5);
-        run(Terms.ONCE);
+        run(ImportOptions.ONCE);
         ingest.forget();
         append(file, line("s1", 5));
 
-        run(Terms.ONCE);
+        run(ImportOptions.ONCE);
 
         assertThat(ingest.contents()).containsExactly("text 5");
     }
@@ -44,13 +44,13 @@ class ImportRepeatedTest extends ImportCase {
     @Test
     void sendsAllOfAFileThatIsAnotherOne() throws IOException {
         Path file = session("s1", 5);
-        run(Terms.ONCE);
+        run(ImportOptions.ONCE);
         ingest.forget();
         Files.writeString(
                 file,
                 line("s1", 10) + line("s1", 11) + line("s1", 12) + line("s1", 13) + line("s1", 14) + line("s1", 15));
 
-        run(Terms.ONCE);
+        run(ImportOptions.ONCE);
 
         assertThat(ingest.lines()).hasSize(6);
     }
@@ -59,7 +59,7 @@ class ImportRepeatedTest extends ImportCase {
     void sendsNothingOfASessionWithoutPlacesThatSaysWhatItSaid() throws IOException {
         Path root = Samples.copy("opencode", folder.resolve("opencode"));
         Selection selection = Selection.of(Samples.providers(folder), root);
-        run(selection, Terms.ONCE);
+        run(selection, ImportOptions.ONCE);
         ingest.forget();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(file -> file.toString().contains("session"))
@@ -69,18 +69,18 @@ class ImportRepeatedTest extends ImportCase {
             }
         }
 
-        ImportReport second = run(selection, Terms.ONCE);
+        ImportReport second = run(selection, ImportOptions.ONCE);
 
         assertThat(second.sessions()).isPositive();
         assertThat(ingest.requests()).isZero();
-        assertThat(run(selection, Terms.ONCE).sessions()).isZero();
+        assertThat(run(selection, ImportOptions.ONCE).sessions()).isZero();
     }
 
     @Test
     void sendsAllOfASessionWithoutPlacesThatSaysMore() throws IOException {
         Path root = Samples.copy("opencode", folder.resolve("opencode"));
         Selection selection = Selection.of(Samples.providers(folder), root);
-        run(selection, Terms.ONCE);
+        run(selection, ImportOptions.ONCE);
         int lines = ingest.lines().size();
         ingest.forget();
         Path part = root.resolve("storage/part/msg_01/prt_01.json");
@@ -88,7 +88,7 @@ class ImportRepeatedTest extends ImportCase {
         Files.setLastModifiedTime(
                 root.resolve("storage/session/global/ses_0001.json"), FileTime.from(Samples.CHANGED.plusSeconds(9)));
 
-        run(selection, Terms.ONCE);
+        run(selection, ImportOptions.ONCE);
 
         assertThat(ingest.lines()).hasSizeBetween(2, lines);
         assertThat(ingest.contents()).anyMatch(text -> text.startsWith("Now: "));
@@ -97,11 +97,11 @@ class ImportRepeatedTest extends ImportCase {
     @Test
     void sendsAgainWhenTold() throws IOException {
         session("s1", 5);
-        run(Terms.ONCE);
+        run(ImportOptions.ONCE);
         List<JsonNode> first = ingest.lines();
         ingest.forget();
 
-        run(new Terms(true, false, false, Duration.ofSeconds(1), 1));
+        run(new ImportOptions(true, false, false, Duration.ofSeconds(1), 1));
 
         assertThat(ingest.lines()).isEqualTo(first);
     }
@@ -109,10 +109,10 @@ class ImportRepeatedTest extends ImportCase {
     @Test
     void knowsEachServerByItself() throws IOException {
         session("s1", 5);
-        run(Terms.ONCE);
+        run(ImportOptions.ONCE);
 
         try (FakeIngest other = new FakeIngest()) {
-            new Import(selection(), other.client(), home(), Terms.ONCE).run(ImportListener.NOBODY);
+            new Import(selection(), other.client(), home(), ImportOptions.ONCE).run(ImportListener.NOBODY);
 
             assertThat(other.lines()).hasSize(5);
         }
@@ -123,11 +123,11 @@ class ImportRepeatedTest extends ImportCase {
         Path file = session("s1", 2);
         String line = line("s1", 2);
         append(file, line.substring(0, 40));
-        assertThat(run(Terms.ONCE).unfinished()).isEqualTo(1);
+        assertThat(run(ImportOptions.ONCE).unfinished()).isEqualTo(1);
         ingest.forget();
         append(file, line.substring(40));
 
-        ImportReport report = run(Terms.ONCE);
+        ImportReport report = run(ImportOptions.ONCE);
 
         assertThat(report.isClean()).isTrue();
         assertThat(ingest.contents()).containsExactly("text 2");
@@ -145,11 +145,11 @@ class ImportRepeatedTest extends ImportCase {
                 .orElseThrow();
         Files.write(rollout, lines.subList(0, end));
         Selection selection = Selection.of(Samples.providers(folder), codex);
-        run(selection, Terms.ONCE);
+        run(selection, ImportOptions.ONCE);
         assertThat(answers()).isEmpty();
         Files.write(rollout, lines);
 
-        run(selection, Terms.ONCE);
+        run(selection, ImportOptions.ONCE);
 
         assertThat(answers()).hasSize(1);
         assertThat(ingest.contents())

@@ -23,7 +23,7 @@ class ImportSelectionTest extends ImportCase {
         Samples.copy("codex", folder.resolve(".codex"));
         Samples.copy("gemini", folder.resolve(".gemini"));
 
-        ImportReport report = run(Selection.everything(Samples.providers(folder)), Terms.ONCE);
+        ImportReport report = run(Selection.everything(Samples.providers(folder)), ImportOptions.ONCE);
 
         assertThat(report.isClean()).isTrue();
         assertThat(agents()).containsExactlyInAnyOrder("claude-code", "codex", "gemini-cli");
@@ -35,7 +35,7 @@ class ImportSelectionTest extends ImportCase {
         Samples.copy("claude", folder.resolve(".claude"));
         Samples.copy("codex", folder.resolve(".codex"));
 
-        run(new Selection(Samples.providers(folder), List.of("codex"), List.of(), null), Terms.ONCE);
+        run(new Selection(Samples.providers(folder), List.of("codex"), List.of(), null), ImportOptions.ONCE);
 
         assertThat(agents()).containsExactly("codex");
     }
@@ -44,14 +44,14 @@ class ImportSelectionTest extends ImportCase {
     void saysWhichAgentsThereAreWhenOneIsNotKnown() {
         Selection selection = new Selection(Samples.providers(folder), List.of("hal"), List.of(), null);
 
-        assertThatThrownBy(() -> run(selection, Terms.ONCE))
+        assertThatThrownBy(() -> run(selection, ImportOptions.ONCE))
                 .isInstanceOf(ProviderException.ProviderNotFound.class)
                 .hasMessageContaining("claude-code");
     }
 
     @Test
     void refusesAFolderWithoutSessions() {
-        assertThatThrownBy(() -> run(Selection.of(Samples.providers(folder), folder), Terms.ONCE))
+        assertThatThrownBy(() -> run(Selection.of(Samples.providers(folder), folder), ImportOptions.ONCE))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("no sessions");
     }
@@ -68,7 +68,7 @@ class ImportSelectionTest extends ImportCase {
                         List.of("claude-code"),
                         List.of(folder),
                         Instant.parse("2026-06-01T00:00:00Z")),
-                Terms.ONCE);
+                ImportOptions.ONCE);
 
         assertThat(ingest.lines())
                 .extracting(line -> line.path("session_id").asText())
@@ -79,11 +79,13 @@ class ImportSelectionTest extends ImportCase {
     void countsAndSendsNothingWhenDry() throws IOException {
         session("s1", 5);
 
-        ImportReport report = run(new Terms(false, true, false, Duration.ZERO, 1));
+        ImportReport report = run(new ImportOptions(false, true, false, Duration.ZERO, 1));
 
-        assertThat(report.lines()).isEqualTo(5);
+        assertThat(report.records()).isEqualTo(5);
         assertThat(ingest.requests()).isZero();
-        assertThat(run(Terms.ONCE).accepted()).as("a dry run notes nothing").isEqualTo(5);
+        assertThat(run(ImportOptions.ONCE).accepted())
+                .as("a dry run notes nothing")
+                .isEqualTo(5);
     }
 
     private List<String> agents() {

@@ -23,14 +23,15 @@ import org.junit.jupiter.api.Test;
 /** What an import does when the server is away, refuses, or does not like a line. */
 class ImportServerTest extends ImportCase {
 
-    private static final Terms IMPATIENT = new Terms(false, false, false, Duration.ofMillis(200), 1 << 20);
+    private static final ImportOptions IMPATIENT =
+            new ImportOptions(false, false, false, Duration.ofMillis(200), 1 << 20);
 
     @Test
     void saysWhereARejectedLineComesFrom() throws IOException {
         Path file = session("s1", 5);
         ingest.rejected = line -> line.path("content").asText().equals("text 3");
 
-        ImportReport report = run(Terms.ONCE);
+        ImportReport report = run(ImportOptions.ONCE);
 
         assertThat(report.accepted()).isEqualTo(4);
         assertThat(report.rejections())
@@ -43,7 +44,7 @@ class ImportServerTest extends ImportCase {
         Path file = session("s1", 2);
         append(file, "{\"type\":\"user\",]\n" + line("s1", 2));
 
-        ImportReport report = run(Terms.ONCE);
+        ImportReport report = run(ImportOptions.ONCE);
 
         assertThat(report.accepted()).isEqualTo(3);
         assertThat(report.brokenRecords())
@@ -56,7 +57,7 @@ class ImportServerTest extends ImportCase {
         session("s1", 50);
         ingest.interruptAfter = 20;
 
-        ImportReport report = run(Terms.ONCE);
+        ImportReport report = run(ImportOptions.ONCE);
 
         assertThat(report.accepted()).isEqualTo(50);
         assertThat(ingest.contents()).isEqualTo(texts(50));
@@ -69,7 +70,7 @@ class ImportServerTest extends ImportCase {
         ingest.status = 503;
         Told told = new Told();
         CompletableFuture<ImportReport> running =
-                start(new Import(selection(), ingest.client(), home(), Terms.ONCE), told);
+                start(new Import(selection(), ingest.client(), home(), ImportOptions.ONCE), told);
         await().until(() -> ingest.requests() >= 3);
         ingest.status = 200;
 
@@ -113,7 +114,7 @@ class ImportServerTest extends ImportCase {
         session("s1", 5);
         ingest.status = 401;
 
-        ImportReport report = run(Terms.ONCE);
+        ImportReport report = run(ImportOptions.ONCE);
 
         assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.REFUSED);
         assertThat(report.reason()).contains("no");
@@ -124,7 +125,7 @@ class ImportServerTest extends ImportCase {
         session("s1", 5);
         ingest.partition = "left";
 
-        ImportReport report = run(Terms.ONCE);
+        ImportReport report = run(ImportOptions.ONCE);
 
         assertThat(report.outcome()).isEqualTo(ImportReport.Outcome.REFUSED);
         assertThat(report.reason()).contains("is it Steno?");
@@ -135,10 +136,10 @@ class ImportServerTest extends ImportCase {
         session("s1", 5);
         ingest.gate = new CountDownLatch(1);
         CompletableFuture<ImportReport> running =
-                start(new Import(selection(), ingest.client(), home(), Terms.ONCE), ImportListener.NOBODY);
+                start(new Import(selection(), ingest.client(), home(), ImportOptions.ONCE), ImportListener.NOBODY);
         await().until(() -> ingest.requests() == 1);
 
-        assertThatThrownBy(() -> run(Terms.ONCE))
+        assertThatThrownBy(() -> run(ImportOptions.ONCE))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("another import");
 
@@ -170,7 +171,7 @@ class ImportServerTest extends ImportCase {
     void notesHowFarTheLogWasForReadsThatFollow() throws IOException {
         session("a", 3);
 
-        run(Terms.ONCE);
+        run(ImportOptions.ONCE);
 
         assertThat(LastImport.of(home(), ingest.address(), Instant.now())).hasToString("2:3");
         assertThat(LastImport.of(home(), ingest.address(), Instant.now().plus(Duration.ofHours(2))))
@@ -178,10 +179,37 @@ class ImportServerTest extends ImportCase {
     }
 
     @Test
+    void sendsWhatAnEarlierVersionHasLeftAsLines() throws IOException {
+        Path spool = Files.createDirectories(
+                LastImport.folder(home(), ingest.address()).resolve("spool"));
+        Path lines =
+                Files.writeString(spool.resolve("000000000001.ndjson"), "{\"session_id\":\"s\",\"content\":\"old\"}\n");
+        session("s1", 1);
+
+        assertThat(run(ImportOptions.ONCE).accepted()).isEqualTo(2);
+
+        assertThat(ingest.contents()).containsExactly("old", "text 0");
+        assertThat(lines).doesNotExist();
+    }
+
+    @Test
+    void namesWhatAnEarlierVersionHasLeftAsLongAsItCannotBeSent() throws IOException {
+        Path spool = Files.createDirectories(
+                LastImport.folder(home(), ingest.address()).resolve("spool"));
+        Path lines = Files.writeString(spool.resolve("000000000001.ndjson"), "{}\n");
+        ingest.status = 503;
+
+        ImportReport report = run(IMPATIENT);
+
+        assertThat(report.brokenRecords()).extracting(ImportReport.Broken::file).containsExactly(lines.toString());
+        assertThat(lines).exists();
+    }
+
+    @Test
     void makesAHomeThatNobodyElseReads() throws IOException {
         session("a", 1);
 
-        run(Terms.ONCE);
+        run(ImportOptions.ONCE);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home())))
                 .isEqualTo("rwx------");

@@ -62,7 +62,7 @@ class KilledImportTest {
 
     static Import work(Path folder, StenoServer server) {
         Selection selection = new Selection(Samples.providers(folder), List.of("claude-code"), List.of(folder), null);
-        return new Import(selection, server, folder.resolve("steno"), Terms.ONCE);
+        return new Import(selection, server, folder.resolve("steno"), ImportOptions.ONCE);
     }
 
     /** The process that is killed. */

@@ -2,15 +2,15 @@ package dev.steno.cli.send;
 
 import java.io.Serial;
 
-/** Nothing more can be sent; what was, is noted. */
-final class SendingEnds extends RuntimeException {
+/** Nothing more is sent; what was sent is noted. */
+final class ImportEndedException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;
 
     private final ImportReport.Outcome outcome;
 
-    SendingEnds(ImportReport.Outcome outcome, String reason) {
+    ImportEndedException(ImportReport.Outcome outcome, String reason) {
         super(reason, null, false, false);
         this.outcome = outcome;
     }

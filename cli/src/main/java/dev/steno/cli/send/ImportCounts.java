@@ -1,7 +1,9 @@
 package dev.steno.cli.send;
 
 import dev.steno.cli.send.ImportReport.Broken;
+import dev.steno.cli.send.ImportReport.FileCounts;
 import dev.steno.cli.send.ImportReport.Rejection;
+import dev.steno.cli.send.IngestClient.Rejected;
 import dev.steno.schema.log.Positions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /** Counts what an import does. Safe for several threads. */
-final class Tally {
+final class ImportCounts {
 
     private static final String REST = "…";
     private static final int MOST_KINDS = 1000;
@@ -21,7 +23,7 @@ final class Tally {
     private final Map<String, Long> unknown = new TreeMap<>();
     private final List<Broken> broken = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
-    private final Map<String, ImportReport.Counted> byFile = new LinkedHashMap<>();
+    private final Map<String, FileCounts> byFile = new LinkedHashMap<>();
     private long files;
     private long bytes;
     private long filesDone;
@@ -31,7 +33,7 @@ final class Tally {
     private long reading;
     private long sessions;
     private long unchanged;
-    private long lines;
+    private long records;
     private long accepted;
     private long rejected;
     private long brokenRecords;
@@ -69,9 +71,9 @@ final class Tally {
 
     /** A record is sent; one that reports a fact again is folded into the message that is there. */
     synchronized void record(String file, boolean firstOfFact) {
-        lines++;
-        ImportReport.Counted counted = byFile.getOrDefault(file, new ImportReport.Counted(file, 0, 0));
-        byFile.put(file, counted.plus(firstOfFact));
+        records++;
+        FileCounts one = new FileCounts(file, 1, firstOfFact ? 1 : 0, firstOfFact ? 0 : 1);
+        byFile.merge(file, one, FileCounts::plus);
     }
 
     synchronized void unknown(String kind) {
@@ -94,12 +96,12 @@ final class Tally {
         }
     }
 
-    /** The server has settled these; {@code origins} tells where its line of a number comes from. */
-    synchronized void settled(Receipt.Settled settled, LongFunction<Batch.Origin> origins) {
-        accepted += settled.accepted();
-        positions = positions.plusAll(settled.positions());
-        rejected += settled.rejected();
-        for (Receipt.Rejected one : settled.rejections()) {
+    /** The server has settled these; {@code origins} says where its record of a number comes from. */
+    synchronized void settled(IngestClient.Counts counts, LongFunction<Batch.Origin> origins) {
+        accepted += counts.accepted();
+        positions = positions.plusAll(counts.log());
+        rejected += counts.rejected();
+        for (Rejected one : counts.rejections()) {
             if (rejections.size() < ImportReport.MOST_LISTED) {
                 Batch.Origin origin = origins.apply(one.line());
                 rejections.add(new Rejection(origin.file(), origin.line(), one.field(), one.reason()));
@@ -107,8 +109,8 @@ final class Tally {
         }
     }
 
-    synchronized ImportProgress progress() {
-        return new ImportProgress(
+    synchronized Import.Progress progress() {
+        return new Import.Progress(
                 filesDone, files, Math.min(bytes, bytesDone + readingBefore + reading), bytes, accepted, took());
     }
 
@@ -118,7 +120,8 @@ final class Tally {
     }
 
     synchronized ImportReport report(
-            ImportReport.Outcome outcome, String reason, RecordWriter written, long spooledBytes) {
+            ImportReport.Outcome outcome, String reason, RecordWriter writer, long spooledBytes) {
+        long folded = byFile.values().stream().mapToLong(FileCounts::folded).sum();
         return new ImportReport(
                 outcome,
                 reason,
@@ -126,7 +129,9 @@ final class Tally {
                 unchanged,
                 filesDone,
                 bytesDone,
-                lines,
+                records,
+                records - folded,
+                folded,
                 List.copyOf(byFile.values()),
                 accepted,
                 rejected,
@@ -135,8 +140,8 @@ final class Tally {
                 brokenRecords,
                 broken,
                 unfinished,
-                written.rawsLeftOut(),
-                written.textsCut(),
+                writer.rawsLeftOut(),
+                writer.textsCut(),
                 spooledBytes,
                 took());
     }

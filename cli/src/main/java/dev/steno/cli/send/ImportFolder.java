@@ -16,18 +16,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** Where imports to one server note what has arrived: {@code import/<server>}. One import at a time has it. */
-final class StateFolder implements AutoCloseable {
+final class ImportFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lock;
 
-    private StateFolder(Path folder, FileChannel lock) {
+    private ImportFolder(Path folder, FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
     }
 
     /** @throws CommandFailure when another import has it */
-    static StateFolder lock(Path home, URI server) {
+    static ImportFolder lock(Path home, URI server) {
         Path folder = LastImport.folder(home, server);
         try {
             createPrivate(home);
@@ -39,13 +39,13 @@ final class StateFolder implements AutoCloseable {
                 throw new CommandFailure(
                         ExitCode.USAGE, "another import to " + server + " is running; what it finds is sent by it");
             }
-            return new StateFolder(folder, channel);
+            return new ImportFolder(folder, channel);
         } catch (IOException e) {
             throw new UncheckedIOException("what is sent cannot be noted in " + folder, e);
         }
     }
 
-    /** What was said to agents is for nobody else on this machine; a folder that is there is left as it is. */
+    /** Only its owner can read it; a folder that is there is left as it is. */
     private static void createPrivate(Path home) throws IOException {
         if (!Files.isDirectory(home)
                 && home.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -1,6 +1,5 @@
 package dev.steno.cli.send;
 
-import dev.steno.providers.RawRecord;
 import dev.steno.schema.records.v1.Record;
 import java.util.HashSet;
 import java.util.Set;
@@ -8,38 +7,35 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * Tells records that were sent from others where records have no place of their own: by what their lines say, but for the
- * revision. For one reading of one session, on one thread.
+ * Tells records that were sent from others where records have no place of their own: by what they say, but for the revision. For
+ * one reading of one session, on one thread.
  */
-final class Prints {
+final class ContentFingerprints {
 
     private static final int ROOM = 1 << 12;
 
     private final Set<Long> sent;
     private final Set<Long> met = new HashSet<>();
-    private final RecordWriter lines = new RecordWriter(RecordWriter.LONGEST);
+    private final RecordWriter writer = new RecordWriter(RecordWriter.LONGEST);
     private RecordBuffer buffer = new RecordBuffer(ROOM);
 
     /** @param sent what an earlier reading has met */
-    Prints(Set<Long> sent) {
+    ContentFingerprints(Set<Long> sent) {
         this.sent = sent;
     }
 
-    boolean isNew(Record record, RawRecord raw) {
-        lines.write(record, buffer);
-        return meet();
-    }
-
-    private boolean meet() {
+    /** Whether an earlier reading has not met the record. */
+    boolean isNew(Record record) {
+        writer.write(record, buffer);
         CRC32 one = new CRC32();
         CRC32C other = new CRC32C();
         one.update(buffer.bytes(), 0, buffer.length());
         other.update(buffer.bytes(), 0, buffer.length());
-        long print = one.getValue() << Integer.SIZE | other.getValue();
+        long fingerprint = one.getValue() << Integer.SIZE | other.getValue();
         buffer = buffer.length() > Batch.FULL ? new RecordBuffer(ROOM) : buffer;
         buffer.clear();
-        met.add(print);
-        return !sent.contains(print);
+        met.add(fingerprint);
+        return !sent.contains(fingerprint);
     }
 
     /** What this reading has met. */
@@ -49,7 +45,7 @@ final class Prints {
 
     /** The same for readings that met the same, in whatever order. */
     String digest() {
-        long sum = met.stream().mapToLong(Long::longValue).sum();
-        return met.size() + "-" + Long.toHexString(sum);
+        return met.size() + "-"
+                + Long.toHexString(met.stream().mapToLong(Long::longValue).sum());
     }
 }
