@@ -2,75 +2,66 @@ package dev.steno.standalone;
 
 import dev.steno.cli.server.ServerAddress;
 import dev.steno.cli.spool.HookFolder;
-import dev.steno.cli.spool.HookReceiver.Outcome;
+import dev.steno.cli.spool.HookReceiver;
 import dev.steno.cli.spool.HookSpool;
-import dev.steno.cli.spool.SpooledHook;
-import dev.steno.ingest.record.RecordHook;
-import dev.steno.runtime.errors.ErrorCode;
-import dev.steno.runtime.errors.Problem;
-import io.quarkus.arc.Arc;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.OptionalLong;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Records what hooks captured while this Steno could not take it: once it is ready, and then every half minute, for a hook whose
+ * Hands over what hooks captured while this Steno could not take it: once it is ready, and then every half minute, for a hook whose
  * sender gave up while Steno was suspended or slow.
  */
 final class SpooledHooks implements AutoCloseable {
 
+    static final Duration PAUSE = Duration.ofSeconds(30);
+
     private static final Logger LOGGER = Logger.getLogger(SpooledHooks.class);
-    private static final long PAUSE_SECONDS = 30;
 
     private final HookFolder folder;
     private final URI address;
+    private final HookReceiver receiver;
+    private final Duration pause;
     private final Thread thread;
 
-    SpooledHooks(StenoHome home, String address) {
+    /** @param address of this Steno; hooks that wait for another are left alone */
+    SpooledHooks(StenoHome home, String address, HookReceiver receiver, Duration pause) {
         this.folder = HookFolder.in(home.folder());
         this.address = URI.create(address);
+        this.receiver = receiver;
+        this.pause = pause;
         this.thread = Thread.ofPlatform().name("steno-hooks").daemon().unstarted(this::run);
     }
 
-    /** Begins; the services are ready. */
+    /** Begins; the receiver is ready. */
     void start() {
         thread.start();
     }
 
     private void run() {
-        RecordHook door = Arc.container().instance(RecordHook.class).get();
         try {
             while (true) {
-                folder.spools().stream()
-                        .filter(each -> ServerAddress.isSame(each.server(), address))
-                        .forEach(each -> record(each, door));
-                TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
+                deliver();
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void record(HookSpool spool, RecordHook door) {
+    private void deliver() {
         try {
-            if (spool.waiting() > 0) {
-                HookSpool.Delivery done = spool.deliver(hook -> record(hook, door));
-                LOGGER.infof("%d hooks that had waited were recorded, %d refused", done.kept(), done.refused());
+            for (HookSpool spool : folder.spools()) {
+                if (ServerAddress.isSame(spool.server(), address) && spool.waiting() > 0) {
+                    HookSpool.Delivery done = spool.deliver(receiver);
+                    if (done.kept() + done.refused() > 0) {
+                        LOGGER.infof("%d hooks that had waited were recorded, %d refused", done.kept(), done.refused());
+                    }
+                }
             }
-        } catch (UncheckedIOException e) {
-            LOGGER.warn(e.getMessage(), e);
-        }
-    }
-
-    private static Outcome record(SpooledHook hook, RecordHook door) {
-        try {
-            door.record(
-                    door.agent(hook.agent()), hook.body(), hook.idempotencyKey(), OptionalLong.of(hook.capturedAtMs()));
-            return Outcome.KEPT;
-        } catch (Problem e) {
-            return e.code() == ErrorCode.UNAVAILABLE ? Outcome.LATER : Outcome.REFUSED;
+        } catch (RuntimeException e) {
+            LOGGER.warn("hooks that wait cannot be recorded now", e);
         }
     }
 

@@ -119,7 +119,7 @@ final class UpCommand implements Callable<Integer> {
                     failure.set(failed);
                     Quarkus.asyncExit(1);
                 });
-                SpooledHooks hooks = new SpooledHooks(home, listening.url());
+                SpooledHooks hooks = new SpooledHooks(home, listening.url(), new HookRecorder(), SpooledHooks.PAUSE);
                 ReadinessWatch readiness = ReadinessWatch.start(
                         listening.url(),
                         allUp,

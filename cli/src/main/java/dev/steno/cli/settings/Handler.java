@@ -35,7 +35,7 @@ record Handler(HookAgent agent, URI server, Path program) {
             throw new CommandFailure(
                     ExitCode.USAGE, "'%s' has signs in it that do not belong into a command".formatted(server));
         }
-        if (program.toString().matches("(?s).*['\\p{Cntrl}].*")) {
+        if (program.toString().matches("(?s).*['\\r\\n].*")) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "'%s' has signs in it that do not belong into a command; STENO_HOME can name another folder"
