@@ -12,6 +12,11 @@ package dev.steno.providers;
  */
 public record BrokenRecord(String file, long line, long offset, long length, Kind kind, String cause) {
 
+    /** What cannot be opened, or not be read from here on. */
+    public static BrokenRecord unreadable(String file, long offset, String reason) {
+        return new BrokenRecord(file, 0, offset, 0, Kind.UNREADABLE, "not readable: " + reason);
+    }
+
     /** What can be wrong with a record. */
     public enum Kind {
         /** Not JSON, or not of the shape a record has. */

@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is there and cannot be read is named with its reason. */
@@ -97,6 +98,21 @@ class UnreadableStoresTest {
         assertThat(Samples.provider("opencode", root).sessionFiles())
                 .extracting(SessionFiles::sessionId)
                 .containsExactly("ses_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "codex, sessions/rollout-2025-04-20-1f.json, rollouts of the first versions of Codex are not read",
+        "copilot-cli, history-session-state/session_1.json, sessions of early versions of Copilot CLI are not read"
+    })
+    void aFormThatIsNotReadIsNamed(String agent, String file, String reason) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "{}");
+
+        assertThat(Samples.provider(agent, root).unreadable())
+                .extracting(UnreadableStore::place, UnreadableStore::reason)
+                .containsExactly(tuple(path, reason));
     }
 
     @Test

@@ -55,7 +55,9 @@ final class ClaudeTranscripts implements TranscriptFormat {
     @Override
     public void read(Transcript transcript, Scan scan) throws IOException {
         ClaudeSession session = new ClaudeSession(transcript.sessionId());
-        JsonLines.read(transcript.files(), scan, file -> new ClaudeRecords(scan, Subagent.of(file), session));
+        scan.each(
+                transcript.files(),
+                file -> JsonLines.read(file, scan, new ClaudeRecords(scan, Subagent.of(file), session)));
     }
 
     private static boolean isSubagent(Path file) {

@@ -18,7 +18,6 @@ record ClaudeUsage(String requestId, String responseId, String scope, Metadata m
 
     // Claude Code puts this in the model's place where it speaks itself; no call was made.
     private static final String OWN_WORDS = "<synthetic>";
-    private static final double HIGHEST_USD = 1_000_000;
 
     /** The usage that a line tells; null when it does not. A response without an id is known by its line. */
     static @Nullable ClaudeUsage of(ClaudeLine line, ClaudeResponses responses) {
@@ -39,10 +38,11 @@ record ClaudeUsage(String requestId, String responseId, String scope, Metadata m
         JsonNode cost = line.object().path("costUSD");
         Metadata.Builder metadata = Metadata.newBuilder()
                 .setModel(Json.text(message, "model"))
-                .setUsage(figures(usage).toBuilder().setIncomplete(ClaudeIterations.isUnclear(message)))
+                .setUsage(figures(usage).toBuilder()
+                        .setIncomplete(ClaudeIterations.isUnclear(message) || Json.hasNegative(usage)))
                 .setFast(Json.text(usage, "speed").equals("fast"))
                 .setSecondHand(secondHand);
-        if (cost.isNumber() && cost.asDouble() >= 0 && cost.asDouble() <= HIGHEST_USD) {
+        if (cost.isNumber()) {
             metadata.setCostUsd(cost.asDouble());
         }
         if (!line.requestId().isEmpty()) {

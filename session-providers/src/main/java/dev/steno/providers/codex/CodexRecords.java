@@ -94,12 +94,15 @@ final class CodexRecords implements RecordReader {
         }
     }
 
-    /** An item goes by its id, but local models give many items the same one; those behind the first go by their place. */
+    /**
+     * An item of the main agent goes by its id, but local models give many items the same one; those behind the first go by their
+     * place. A subagent's items are in a file of their own, which may be read before the other one is written.
+     */
     private void ownId(String id, Record.Builder message, RawRecord raw) {
         String line = message.getTimestamp() == 0 || message.getCopied()
                 ? message.getId()
                 : message.getTimestamp() + "/" + Arrays.hashCode(raw.json());
-        if (!id.isEmpty() && names.isFirst("item " + id, line)) {
+        if (!id.isEmpty() && head.agentId().isEmpty() && names.isFirst("item " + id, line)) {
             message.setId(id);
         }
     }
@@ -113,7 +116,7 @@ final class CodexRecords implements RecordReader {
         }
         scan.known(name);
         if (type.equals("turn_aborted")) {
-            tokens.aborted(turn.id());
+            tokens.aborted(turn.id(), model);
         }
         switch (type) {
             case "token_count" -> usage(object, event, raw);
@@ -141,13 +144,13 @@ final class CodexRecords implements RecordReader {
     }
 
     private void usage(JsonNode object, JsonNode event, RawRecord raw) {
-        for (TokenCounts.TokenCall call : tokens.read(event.path("info"), turn.id())) {
+        for (TokenCounts.TokenCall call : tokens.read(event.path("info"), turn.id(), model)) {
             Record.Builder message = message(object, raw)
                     .setId(call.id())
                     .setRecordType("event_msg/token_count")
                     .setResponseId(call.id())
                     .setResponseScope(call.thread());
-            message.getMetadataBuilder().setUsage(call.usage());
+            message.getMetadataBuilder().setModel(call.model()).setUsage(call.usage());
             say(message, raw);
         }
     }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,21 +58,21 @@ final class CodexRollouts implements TranscriptFormat {
                     discovery.session(Transcript.of(head.session(stem(file)), head.cwd(), file));
                 }
             }
+            discovery
+                    .files(folder, DEPTH, CodexRollouts::isDocument)
+                    .forEach(
+                            file -> discovery.unreadable(file, "rollouts of the first versions of Codex are not read"));
         }
     }
 
     @Override
     public void read(Transcript transcript, Scan scan) throws IOException {
         SessionNames names = new SessionNames(transcript.sessionId());
-        List<CodexRecords> readers = new ArrayList<>();
-        JsonLines.read(transcript.files(), scan, file -> {
-            readers.forEach(CodexRecords::end);
-            readers.clear();
+        scan.each(transcript.files(), file -> {
             CodexRecords reader = new CodexRecords(scan, head(file), names, !isWritten(file));
-            readers.add(reader);
-            return reader;
+            JsonLines.read(file, scan, reader);
+            reader.end();
         });
-        readers.forEach(CodexRecords::end);
     }
 
     private Head head(Path file) {
@@ -99,6 +98,11 @@ final class CodexRollouts implements TranscriptFormat {
     private static boolean isRollout(Path file) {
         String name = Folders.name(file);
         return name.endsWith(PLAIN) || name.endsWith(PACKED);
+    }
+
+    private static boolean isDocument(Path file) {
+        String name = Folders.name(file);
+        return name.startsWith("rollout-") && name.endsWith(".json");
     }
 
     private static String stem(Path file) {

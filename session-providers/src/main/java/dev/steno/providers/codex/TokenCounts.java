@@ -21,6 +21,7 @@ final class TokenCounts {
     private Totals before = new Totals(0, 0, 0, 0, 0, 0);
     private final List<String> threads = new ArrayList<>();
     private String latest = "";
+    private String latestModel = "";
     private boolean aborted;
     private int restarts;
 
@@ -29,8 +30,9 @@ final class TokenCounts {
      *
      * @param id what it is known by within its thread
      * @param thread that made it; empty when it is not known
+     * @param model that was asked
      */
-    record TokenCall(String id, String thread, Usage usage) {}
+    record TokenCall(String id, String thread, String model, Usage usage) {}
 
     /** The records that follow may stand in this thread's history: the last one named is the oldest ancestor's. */
     void historyOf(String threadId) {
@@ -40,9 +42,14 @@ final class TokenCounts {
     }
 
     /** A turn was aborted. */
-    void aborted(String turn) {
+    void aborted(String turn, String model) {
         aborted = true;
+        latest(turn, model);
+    }
+
+    private void latest(String turn, String model) {
         latest = maker(turn);
+        latestModel = model;
     }
 
     /** The thread that a turn is of: the newest one that is no newer than the turn. */
@@ -57,7 +64,7 @@ final class TokenCounts {
     }
 
     /** The calls that changed the totals: none, one, or one after an aborted one. */
-    List<TokenCall> read(JsonNode info, String turn) {
+    List<TokenCall> read(JsonNode info, String turn, String model) {
         JsonNode told = info.path("total_token_usage");
         if (!told.isObject()) {
             return List.of();
@@ -76,20 +83,17 @@ final class TokenCounts {
         boolean follows = before.all > 0 || aborted;
         List<TokenCall> calls = new ArrayList<>();
         if (follows && risen.exceeds(call)) {
-            calls.add(call(latest.isEmpty() ? maker(turn) : latest, totals.since(call), risen.since(call)));
+            calls.add(call(totals.since(call), risen.since(call)));
         }
-        latest = maker(turn);
-        calls.add(call(latest, totals, call));
+        latest(turn, model);
+        calls.add(call(totals, call));
         before = totals;
         return calls;
     }
 
-    private TokenCall call(String thread, Totals after, Totals used) {
-        return new TokenCall(id(thread, after), thread, used.usage());
-    }
-
-    private String id(String thread, Totals after) {
-        return "codex-" + thread + "-" + after.text() + (restarts == 0 ? "" : "-" + restarts);
+    private TokenCall call(Totals after, Totals used) {
+        String id = "codex-" + latest + "-" + after.text() + (restarts == 0 ? "" : "-" + restarts);
+        return new TokenCall(id, latest, latestModel, used.usage());
     }
 
     private record Totals(long input, long cached, long written, long output, long reasoning, long all) {
@@ -136,6 +140,7 @@ final class TokenCounts {
                     .setCacheReadInputTokens(Math.max(0, cached))
                     .setCacheCreationInputTokens(Math.max(0, written))
                     .setReasoningTokens(Math.max(0, reasoning))
+                    .setIncomplete(Math.min(Math.min(input, output), Math.min(cached, written)) < 0)
                     .build();
         }
 

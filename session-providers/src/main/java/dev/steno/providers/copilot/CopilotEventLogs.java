@@ -21,11 +21,13 @@ final class CopilotEventLogs implements TranscriptFormat {
     private static final int DEPTH = 2;
 
     private final Path sessions;
+    private final Path earlier;
     // A log begins with the folder it works in.
     private final Map<Path, String> folders = new ConcurrentHashMap<>();
 
     CopilotEventLogs(Path root) {
         this.sessions = Folders.inside(root, "session-state");
+        this.earlier = root.resolve("history-session-state");
     }
 
     @Override
@@ -35,6 +37,7 @@ final class CopilotEventLogs implements TranscriptFormat {
 
     @Override
     public void find(Discovery discovery) {
+        findEarlier(discovery);
         for (Path file :
                 discovery.files(sessions, DEPTH, path -> Folders.name(path).endsWith(LINES))) {
             boolean below = sessions.relativize(file).getNameCount() > 1;
@@ -46,9 +49,15 @@ final class CopilotEventLogs implements TranscriptFormat {
         }
     }
 
+    private void findEarlier(Discovery discovery) {
+        discovery
+                .files(earlier, 1, path -> Folders.name(path).endsWith(".json"))
+                .forEach(file -> discovery.unreadable(file, "sessions of early versions of Copilot CLI are not read"));
+    }
+
     @Override
     public void read(Transcript transcript, Scan scan) throws IOException {
-        JsonLines.read(transcript.files(), scan, file -> new CopilotRecords(scan));
+        scan.each(transcript.files(), file -> JsonLines.read(file, scan, new CopilotRecords(scan)));
     }
 
     private String folder(Path file) {

@@ -54,6 +54,8 @@ final class CopilotRecords implements RecordReader {
     private final Map<String, String> starts = new RecentMap<>(MOST_AGENTS);
     private final Map<String, Boolean> events = new RecentMap<>(MOST_EVENTS);
     private final Map<String, List<CopilotUsage.Added>> shutdowns = new RecentMap<>(MOST_EVENTS);
+    // A log that goes on from another one begins with its events.
+    private long started;
     // The event that is being read was read before.
     private boolean repeated;
     // The time of the hook before a prompt: the only thing that hook and log have in common.
@@ -77,7 +79,7 @@ final class CopilotRecords implements RecordReader {
         repeated = events.put(message.getId(), true) != null;
         boolean understood = true;
         switch (type) {
-            case "session.start", "session.resume" -> begins(data);
+            case "session.start", "session.resume" -> begins(type, message.getTimestamp(), data);
             case "session.title_changed" -> scan.notes().title(Json.text(data, "title"), 1);
             case "hook.start" -> hook(data);
             case "user.message" -> prompt(data, message, raw);
@@ -107,10 +109,11 @@ final class CopilotRecords implements RecordReader {
         }
     }
 
-    private void begins(JsonNode data) {
+    private void begins(String type, long time, JsonNode data) {
         if (!repeated) {
             usage.entered();
         }
+        started = type.equals("session.start") && started == 0 ? time : started;
         JsonNode context = data.path("context");
         scan.notes().path(Json.text(context, "cwd"));
         scan.notes().branch(Json.text(context, "branch"));
@@ -156,8 +159,8 @@ final class CopilotRecords implements RecordReader {
         } else {
             Messages.answer(said, text);
         }
-        ownResponse(said);
         if (data.path("outputTokens").isNumber()) {
+            scope(said, said.getResponseId(), Json.count(data, "outputTokens"));
             said.getMetadataBuilder().setUsage(usage.ofMessage(said, data, repeated));
         }
         say(said, raw);
@@ -174,14 +177,6 @@ final class CopilotRecords implements RecordReader {
                 requested.put(Json.text(request, "toolCallId"), instance);
             }
             call(request, "name", call.setRecordType("assistant.message/toolRequest"), raw, instance);
-        }
-    }
-
-    /** Gateways name every response alike; then an event is known by its own id. */
-    private void ownResponse(Record.Builder said) {
-        String response = said.getResponseId();
-        if (response.isEmpty() || !names.isFirst("response " + response, said.getId())) {
-            said.setResponseId("copilot-" + said.getId());
         }
     }
 
@@ -233,10 +228,12 @@ final class CopilotRecords implements RecordReader {
     private void ends(JsonNode event, JsonNode data, RawRecord raw) {
         String id = id(event, raw);
         for (CopilotUsage.Added added : shutdowns.computeIfAbsent(id, known -> usage.ofShutdown(data))) {
-            String response = added.responseId();
-            Record.Builder message = part("#" + added.part(), event, data, raw)
-                    .setRecordType("session.shutdown")
-                    .setResponseId(response.isEmpty() ? "copilot-shutdown-" + id + "-" + added.model() : response);
+            Record.Builder message = part("#" + added.part(), event, data, raw).setRecordType("session.shutdown");
+            if (added.responseId().isEmpty()) {
+                scope(message, "shutdown-" + added.model(), 0);
+            } else {
+                message.setResponseId(added.responseId()).setResponseScope(added.scope());
+            }
             message.getMetadataBuilder().setModel(added.model()).setUsage(added.usage());
             say(message, raw);
         }
@@ -254,15 +251,26 @@ final class CopilotRecords implements RecordReader {
 
     private Record.Builder start(JsonNode event, JsonNode data, RawRecord raw) {
         String parent = Json.text(event, "parentId");
+        long time = Json.time(event.path("timestamp"));
         Record.Builder start = scan.messageOf(raw)
                 .setId(id(event, raw))
-                .setTimestamp(Json.time(event.path("timestamp")))
-                .setResponseId(Json.text(data, data.has("apiCallId") ? "apiCallId" : "messageId"));
+                .setTimestamp(time)
+                .setResponseId(Json.text(data, data.has("apiCallId") ? "apiCallId" : "messageId"))
+                .setCopied(time != 0 && time < started);
         if (!parent.isEmpty()) {
             start.setParent(FactNames.own(parent));
         }
         start.getMetadataBuilder().setModel(Json.text(data, "model"));
         return agent(start, Json.text(data, "parentToolCallId"));
+    }
+
+    /** Gateways name every response alike, and a copy of a log may give its events other ids: time and output tell calls apart. */
+    private static void scope(Record.Builder call, String response, long output) {
+        if (call.getTimestamp() == 0 || response.isEmpty()) {
+            call.setResponseId("copilot-" + call.getId());
+        } else {
+            call.setResponseId(response).setResponseScope("copilot/" + call.getTimestamp() + "/" + output);
+        }
     }
 
     private static String id(JsonNode event, RawRecord raw) {

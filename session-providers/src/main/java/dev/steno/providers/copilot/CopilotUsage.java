@@ -27,15 +27,16 @@ final class CopilotUsage {
     private final List<Unnamed> unnamed = new ArrayList<>();
 
     /** The output of a message without a model. */
-    private record Unnamed(String message, String responseId, long output) {}
+    private record Unnamed(String message, String responseId, String scope, long output) {}
 
     /**
      * What is added to the calls when the session is left.
      *
      * @param part tells it from the others
      * @param responseId of the message's call; empty when it is a call of its own
+     * @param scope what the response id is unique within
      */
-    record Added(String part, String responseId, String model, Usage usage) {}
+    record Added(String part, String responseId, String scope, String model, Usage usage) {}
 
     /** The session is entered: what follows is counted anew. */
     void entered() {
@@ -55,7 +56,7 @@ final class CopilotUsage {
         if (repeated) {
             // Counted when it came first.
         } else if (model.isEmpty() && unnamed.size() < MOST_UNNAMED) {
-            unnamed.add(new Unnamed(message.getId(), message.getResponseId(), output));
+            unnamed.add(new Unnamed(message.getId(), message.getResponseId(), message.getResponseScope(), output));
         } else if (reported.size() < MOST_MODELS || reported.containsKey(model)) {
             reported.merge(model, output, Long::sum);
         }
@@ -73,10 +74,10 @@ final class CopilotUsage {
             String model = modelOf(message, Json.text(data, "currentModel"), sums);
             reported.merge(model, message.output(), Long::sum);
             Usage usage = Usage.newBuilder().setOutputTokens(message.output()).build();
-            added.add(new Added(message.message(), message.responseId(), model, usage));
+            added.add(new Added(message.message(), message.responseId(), message.scope(), model, usage));
         }
         sums.forEach((model, sum) ->
-                added.add(new Added(model, "", model, usage(sum, reported.getOrDefault(model, 0L)))));
+                added.add(new Added(model, "", "", model, usage(sum, reported.getOrDefault(model, 0L)))));
         entered();
         return added;
     }
@@ -100,6 +101,7 @@ final class CopilotUsage {
                 .setCacheReadInputTokens(read)
                 .setCacheCreationInputTokens(written)
                 .setReasoningTokens(Json.count(usage, "reasoningTokens"))
+                .setIncomplete(Json.hasNegative(usage))
                 .build();
     }
 }

@@ -70,9 +70,9 @@ final class CursorTranscripts implements TranscriptFormat {
             return;
         }
         SessionNames names = new SessionNames(transcript.sessionId());
-        JsonLines.read(transcript.files(), scan, file -> {
+        scan.each(transcript.files(), file -> {
             String agent = isMain(transcript, file) ? "" : Folders.stem(file, LINES);
-            return new CursorRecords(scan, names, agent);
+            JsonLines.read(file, scan, new CursorRecords(scan, names, agent));
         });
     }
 

@@ -63,7 +63,7 @@ final class GeminiChats implements TranscriptFormat {
     public void read(Transcript transcript, Scan scan) throws IOException {
         GeminiNames names = new GeminiNames(new SessionNames(transcript.sessionId()));
         GeminiAgents agents = new GeminiAgents();
-        for (Path file : transcript.files()) {
+        scan.each(transcript.files(), file -> {
             scan.notes().path(folder(chatsOf(file)));
             String agentId = isSubagent(file) ? withoutEnding(Folders.name(file)) : "";
             GeminiRecords records = new GeminiRecords(scan, names, agents, agentId);
@@ -72,7 +72,7 @@ final class GeminiChats implements TranscriptFormat {
             } else {
                 JsonDocument.read(file, MESSAGES, scan, records);
             }
-        }
+        });
     }
 
     private static boolean isChat(Path file) {

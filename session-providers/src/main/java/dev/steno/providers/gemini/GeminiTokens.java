@@ -24,6 +24,7 @@ final class GeminiTokens {
                 .setOutputTokens(Json.count(tokens, "output") + thoughts)
                 .setCacheReadInputTokens(cached)
                 .setReasoningTokens(thoughts)
+                .setIncomplete(Json.hasNegative(tokens))
                 .build();
     }
 }

@@ -49,7 +49,7 @@ final class OpenCodeRecords {
 
     /** A file or folder that cannot be opened. */
     void unreadable(Path place, IOException cause) {
-        broken(place.toString(), BrokenRecord.Kind.UNREADABLE, "not readable: " + Reasons.of(cause));
+        scan.broken(BrokenRecord.unreadable(place.toString(), 0, Reasons.of(cause)));
     }
 
     /** Reads a document whose records go to the reader. */
@@ -73,7 +73,8 @@ final class OpenCodeRecords {
     }
 
     /** A message; its parts follow. */
-    void message(String id, JsonNode info, RawRecord raw) {
+    void message(String ownId, JsonNode info, RawRecord raw) {
+        String id = id(ownId, raw);
         begin(id, info, raw);
         String role = Json.text(info, "role");
         if (!role.equals("user") && !role.equals("assistant")) {
@@ -81,7 +82,7 @@ final class OpenCodeRecords {
             return;
         }
         scan.known("message/" + role);
-        Metadata usage = id.isEmpty() ? null : OpenCodeTokens.of(info);
+        Metadata usage = OpenCodeTokens.of(info);
         JsonNode error = info.path("error");
         if (usage != null || error.isObject()) {
             String text = Json.text(error.path("data"), "message");
@@ -100,8 +101,9 @@ final class OpenCodeRecords {
         long completed = Json.time(info.path("time").path("completed"));
         if (completed != 0 && said.getTimestamp() != 0) {
             Usage used = metadata.getUsage();
+            // Behind every message's id in the order of bytes: it stands over the id that the call had before it ended.
             said.setResponseScope("opencode/" + said.getTimestamp() + "-" + completed + "/" + metadata.getModel())
-                    .setResponseId(used.getInputTokens() + "-" + used.getOutputTokens() + "-"
+                    .setResponseId("~" + used.getInputTokens() + "-" + used.getOutputTokens() + "-"
                             + used.getCacheReadInputTokens() + "-" + used.getCacheCreationInputTokens());
         }
     }
@@ -130,6 +132,11 @@ final class OpenCodeRecords {
         }
     }
 
+    /** What has no id is known by its content. */
+    private static String id(String id, RawRecord raw) {
+        return id.isEmpty() ? "@" + FactNames.digest(raw.json()) : id;
+    }
+
     private void begin(String id, JsonNode info, RawRecord raw) {
         scan.record(raw.json().length);
         message = info;
@@ -138,8 +145,9 @@ final class OpenCodeRecords {
     }
 
     /** A part of the message told last. */
-    void part(String id, JsonNode part, RawRecord raw) {
+    void part(String ownId, JsonNode part, RawRecord raw) {
         scan.record(raw.json().length);
+        String id = id(ownId, raw);
         String type = Json.text(part, "type");
         if (WITHOUT_MESSAGE.contains(type)) {
             scan.known("part/" + type);

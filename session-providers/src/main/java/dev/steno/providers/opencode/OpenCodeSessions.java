@@ -31,20 +31,7 @@ final class OpenCodeSessions implements TranscriptFormat {
 
     @Override
     public void read(Transcript transcript, Scan scan) throws IOException {
-        IOException last = null;
-        boolean read = false;
-        for (Path file : transcript.files()) {
-            try {
-                store(file).read(file, new OpenCodeRecords(scan));
-                read = true;
-            } catch (IOException e) {
-                last = e;
-                new OpenCodeRecords(scan).unreadable(file, e);
-            }
-        }
-        if (last != null && !read) {
-            throw last;
-        }
+        scan.each(transcript.files(), file -> store(file).read(file, new OpenCodeRecords(scan)));
     }
 
     private OpenCodeStore store(Path file) throws IOException {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What a message used: a message of the assistant is a call. */
 final class OpenCodeTokens {
 
-    private static final double HIGHEST_USD = 1_000_000;
-
     private OpenCodeTokens() {}
 
     static @Nullable Metadata of(JsonNode info) {
@@ -22,7 +20,7 @@ final class OpenCodeTokens {
                 Metadata.newBuilder().setModel(Json.text(info, "modelID")).setUsage(usage(tokens));
         double cost = info.path("cost").asDouble(0);
         // OpenCode writes 0 where it knows no price, or where a subscription pays.
-        if (cost > 0 && cost <= HIGHEST_USD) {
+        if (cost > 0) {
             metadata.setCostUsd(cost);
         }
         return metadata.build();
@@ -43,6 +41,7 @@ final class OpenCodeTokens {
                 .setCacheReadInputTokens(read)
                 .setCacheCreationInputTokens(written)
                 .setReasoningTokens(reasoning)
+                .setIncomplete(Json.hasNegative(tokens))
                 .build();
     }
 }

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
  */
 final class FirstMessages {
 
-    private static final int MOST = 200;
-    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST = 10_000;
+    private static final long MOST_BYTES = 16 << 20;
 
     private final Consumer<Draft> next;
     private final List<Draft> waiting = new ArrayList<>();

@@ -141,14 +141,29 @@ public final class Json {
         return value.isTextual() ? value.textValue() : value.toString();
     }
 
-    /** A whole number; 0 when it is none. */
+    /** A whole number; 0 when it is none, the nearest one when it is beyond the range. */
     public static long number(JsonNode node, String field) {
-        return node.path(field).asLong(0);
+        JsonNode value = node.path(field);
+        boolean beyond = value.isBigInteger() && !value.canConvertToLong();
+        return beyond ? Math.round(value.doubleValue()) : value.asLong(0);
     }
 
     /** A whole number from 0 up; 0 when it is none. */
     public static long count(JsonNode node, String field) {
         return Math.max(0, number(node, field));
+    }
+
+    /** Whether a number in the value, however deep, is negative; what counts something never is. */
+    public static boolean hasNegative(JsonNode value) {
+        if (value.isNumber()) {
+            return value.doubleValue() < 0;
+        }
+        for (JsonNode part : value) {
+            if (hasNegative(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -69,7 +69,9 @@ public final class JsonDocument {
 
     private static void read(String name, JsonParser parser, String records, Scan scan, Reader reader)
             throws IOException {
+        boolean[] found = new boolean[1];
         boolean object = fields(parser, (field, value) -> {
+            found[0] |= field.equals(records);
             if (field.equals(records) && value.currentToken() == JsonToken.START_ARRAY) {
                 records(name, value, scan, reader);
             } else {
@@ -77,8 +79,9 @@ public final class JsonDocument {
             }
             return reader.wantsMore();
         });
-        if (!object) {
-            scan.broken(new BrokenRecord(name, 1, 0, 0, BrokenRecord.Kind.MALFORMED, "not a JSON object"));
+        if (!object || !found[0]) {
+            String cause = object ? "it has no " + records : "not a JSON object";
+            scan.broken(new BrokenRecord(name, 1, 0, 0, BrokenRecord.Kind.MALFORMED, cause));
         }
     }
 

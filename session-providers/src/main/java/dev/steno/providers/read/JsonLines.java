@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,28 +46,6 @@ public final class JsonLines {
         }
     }
 
-    /**
-     * Reads several files, each with a reader of its own. One that cannot be opened is reported.
-     *
-     * @throws IOException when none can be opened
-     */
-    public static void read(List<Path> files, Scan scan, Function<Path, RecordReader> readers) throws IOException {
-        IOException last = null;
-        boolean opened = false;
-        for (Path file : files) {
-            try {
-                read(file, scan, readers.apply(file));
-                opened = true;
-            } catch (IOException e) {
-                last = e;
-                scan.broken(unreadable(file.toString(), 0, e));
-            }
-        }
-        if (last != null && !opened) {
-            throw last;
-        }
-    }
-
     /** Reads lines from a stream; {@code name} stands for it in reports. */
     public static void read(String name, InputStream in, Scan scan, RecordReader reader) {
         LineReader lines = new LineReader(in, LONGEST_LINE);
@@ -79,7 +55,7 @@ public final class JsonLines {
                 more = readNext(name, lines, scan, reader);
             }
         } catch (IOException e) {
-            scan.broken(unreadable(name, lines.offset(), e));
+            scan.broken(BrokenRecord.unreadable(name, lines.offset(), Reasons.of(e)));
         }
     }
 
@@ -90,11 +66,6 @@ public final class JsonLines {
             read(name, line, scan, reader);
         }
         return line != null;
-    }
-
-    private static BrokenRecord unreadable(String name, long offset, IOException cause) {
-        String why = "not readable: " + Reasons.of(cause);
-        return new BrokenRecord(name, 0, offset, 0, BrokenRecord.Kind.UNREADABLE, why);
     }
 
     private static void read(String name, Line line, Scan scan, RecordReader reader) {

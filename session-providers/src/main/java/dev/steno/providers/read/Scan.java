@@ -6,17 +6,20 @@ import dev.steno.providers.MessageVisitor;
 import dev.steno.providers.RawRecord;
 import dev.steno.providers.ScanReport;
 import dev.steno.providers.SessionSummary;
+import dev.steno.schema.records.RecordLimits;
 import dev.steno.schema.records.v1.Metadata;
 import dev.steno.schema.records.v1.Record;
+import dev.steno.schema.records.v1.Usage;
 import dev.steno.schema.records.v1.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One reading of one session: hands on what is found, and counts it. */
 public final class Scan {
 
     private static final String SOURCE = "transcript";
     private static final String NO_MESSAGE = "record";
-    private static final int LONGEST_NAME = 512;
 
     private final String sessionId;
     private final String agentType;
@@ -87,6 +90,34 @@ public final class Scan {
         hold(new FirstMessages.Draft(record, raw, true));
     }
 
+    /**
+     * Reads several files, one after the other. One that cannot be opened is reported.
+     *
+     * @throws IOException when none can be opened
+     */
+    public void each(List<Path> files, FileReader reader) throws IOException {
+        IOException last = null;
+        boolean opened = false;
+        for (Path next : files) {
+            try {
+                reader.read(next);
+                opened = true;
+            } catch (IOException e) {
+                last = e;
+                broken(BrokenRecord.unreadable(next.toString(), 0, Reasons.of(e)));
+            }
+        }
+        if (last != null && !opened) {
+            throw last;
+        }
+    }
+
+    /** Reads one of a session's files. */
+    @FunctionalInterface
+    public interface FileReader {
+        void read(Path file) throws IOException;
+    }
+
     public void broken(BrokenRecord record) {
         broken++;
         visitor.broken(record);
@@ -125,10 +156,17 @@ public final class Scan {
         }
     }
 
-    /** Names are bounded by the server; no name that an agent gives on purpose is longer. */
+    /** Names and figures are bounded by the server; no name that an agent gives on purpose is longer. */
     private static Record.Builder bounded(Record.Builder record) {
         Metadata.Builder metadata = record.getMetadataBuilder();
         metadata.setSource(SOURCE).setModel(name(metadata.getModel()));
+        if (metadata.hasUsage()) {
+            bound(metadata.getUsageBuilder());
+        }
+        boolean cost = metadata.getCostUsd() >= 0 && metadata.getCostUsd() <= RecordLimits.HIGHEST_COST_USD;
+        if (metadata.hasCostUsd() && !cost) {
+            metadata.clearCostUsd();
+        }
         return record.setAgentId(name(record.getAgentId()))
                 .setAgentName(name(record.getAgentName()))
                 .setAgentType(name(record.getAgentType()))
@@ -139,8 +177,23 @@ public final class Scan {
                 .setRecordType(name(record.getRecordType()));
     }
 
+    private static void bound(Usage.Builder usage) {
+        usage.setInputTokens(figure(usage.getInputTokens()))
+                .setOutputTokens(figure(usage.getOutputTokens()))
+                .setCacheReadInputTokens(figure(usage.getCacheReadInputTokens()))
+                .setCacheCreationInputTokens(figure(usage.getCacheCreationInputTokens()))
+                .setCacheCreation1HInputTokens(figure(usage.getCacheCreation1HInputTokens()))
+                .setReasoningTokens(figure(usage.getReasoningTokens()))
+                .setWebSearchRequests(figure(usage.getWebSearchRequests()));
+    }
+
+    /** A figure that is too high stands for at least the highest one. */
+    private static long figure(long figure) {
+        return Math.clamp(figure, 0, RecordLimits.HIGHEST_FIGURE);
+    }
+
     private static String name(String text) {
-        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
+        return text.length() <= RecordLimits.LONGEST_NAME ? text : text.substring(0, RecordLimits.LONGEST_NAME);
     }
 
     private long fileTime() {

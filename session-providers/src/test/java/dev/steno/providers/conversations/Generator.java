@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Generator {
 
     private static final long BEGIN = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+    private static final long HOUR_MS = 3_600_000;
     private static final String[] IDS = {
         "Read_0", "call_0", "functions.Read:0", "toolu_01AbCdEfGh23456789", "call_9Zy8Xw7Vu6Ts5Rq4Po3"
     };
@@ -27,7 +28,7 @@ final class Generator {
     private final long seed;
     private final SplittableRandom random;
     private final TranscriptWriter writer;
-    private long now = BEGIN;
+    private long now;
     private int responses;
     private int ids;
 
@@ -35,6 +36,7 @@ final class Generator {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
         this.writer = writer;
+        this.now = BEGIN + seed * HOUR_MS;
     }
 
     /** A conversation of what this agent can write. */

@@ -114,12 +114,33 @@ class CopilotUsageTest {
         assertThat(calls()).hasSize(3);
     }
 
+    @Test
+    void aCopyOfALogUnderOtherIdsHasTheCallsOfTheFirst() throws IOException {
+        write(start(), message("m1", "gpt-5.4", 300), shutdown("gpt-5.4", metrics("gpt-5.4", 1000, 0, 400)));
+        Path log = file(SESSION);
+        String copied = Files.readString(log).replace("\"id\":\"e", "\"id\":\"f");
+        String copy = "55555555-5555-4555-8555-555555555556";
+        Files.createDirectories(file(copy).getParent());
+        Files.writeString(
+                file(copy), start().replace("10:00:", "11:00:") + "\n" + copied + message("m9", "gpt-5.4", 7) + "\n");
+
+        assertThat(calls())
+                .extracting(call -> call.owner().session())
+                .containsExactlyInAnyOrder(SESSION, SESSION, copy);
+    }
+
+    private Path file(String session) {
+        return root.resolve("session-state").resolve(session).resolve("events.jsonl");
+    }
+
     private Collection<Call> calls() {
         SessionProvider provider = Samples.provider("copilot-cli", root);
         Ledger ledger = new Ledger();
-        provider.scanMessages(
-                SESSION,
-                (message, raw) -> Calls.in(message).ifPresent(call -> ledger.add(call, Calls.origin(message))));
+        provider.sessionFiles()
+                .forEach(session -> provider.scanMessages(
+                        session.sessionId(),
+                        (message, raw) ->
+                                Calls.in(message).ifPresent(call -> ledger.add(call, Calls.origin(message)))));
         return ledger.calls().values();
     }
 
@@ -128,9 +149,8 @@ class CopilotUsageTest {
     }
 
     private void write(String... lines) throws IOException {
-        Path file = root.resolve("session-state").resolve(SESSION).resolve("events.jsonl");
-        Files.createDirectories(file.getParent());
-        Files.write(file, List.of(lines));
+        Files.createDirectories(file(SESSION).getParent());
+        Files.write(file(SESSION), List.of(lines));
     }
 
     private String start() {
@@ -158,7 +178,7 @@ class CopilotUsageTest {
     }
 
     private String event(String type, String data) {
-        return "{\"type\":\"%s\",\"data\":{%s},\"id\":\"e%d\",\"timestamp\":\"2026-11-20T10:00:00.000Z\"}"
-                .formatted(type, data, ++events);
+        return "{\"type\":\"%s\",\"data\":{%s},\"id\":\"e%d\",\"timestamp\":\"2026-11-20T10:00:%02d.000Z\"}"
+                .formatted(type, data, ++events, events);
     }
 }
