@@ -2,7 +2,7 @@ package dev.steno.providers;
 
 import dev.steno.schema.records.v1.Record;
 
-/** Receives what a scan finds, in order, on the scanning thread. A record is complete but for its revision. */
+/** Receives what a scan finds, in order, on the scanning thread. A record is complete; its revision is its place in the file. */
 @FunctionalInterface
 public interface MessageVisitor {
 

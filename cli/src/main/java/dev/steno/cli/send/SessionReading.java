@@ -75,7 +75,8 @@ final class SessionReading implements MessageVisitor {
         boolean firstOfFact = facts.add(record);
         boolean isNew = progress.isNew(raw.offset()) && (progress.appended || fingerprints.isNew(record));
         if (isNew) {
-            sink.put(record.toBuilder().setRevision(revision).build(), raw);
+            boolean has = record.getRevision() == revision;
+            sink.put(has ? record : record.toBuilder().setRevision(revision).build(), raw);
             counts.record(raw.file(), firstOfFact);
         }
         return isNew;

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +16,9 @@ public final class FactNames {
     private static final String DERIVED = "derived:";
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern COUNTER = Pattern.compile("[_:.#-][0-9]{1,5}$");
-    private static final Pattern RUN = Pattern.compile("[0-9A-Za-z]{16,}");
-    private static final Pattern MIXED = Pattern.compile("[0-9][A-Za-z]");
+    private static final int UUID_LENGTH = 36;
+    private static final int LONGEST_COUNTER = 5;
+    private static final int SHORTEST_RUN = 16;
 
     private FactNames() {}
 
@@ -83,19 +82,43 @@ public final class FactNames {
      * are those {@linkplain #toolCall derived} from a call's input.
      */
     public static boolean isUniqueByItself(String toolUseId) {
-        if (UUID.matcher(toolUseId).find()) {
+        if (toolUseId.length() >= UUID_LENGTH && UUID.matcher(toolUseId).find()) {
             return true;
         }
-        if (toolUseId.startsWith(DERIVED) || COUNTER.matcher(toolUseId).find()) {
-            return false;
+        return !toolUseId.startsWith(DERIVED) && !endsInCounter(toolUseId) && hasMixedRun(toolUseId);
+    }
+
+    // Without patterns: every record of a tool asks several times.
+    private static boolean endsInCounter(String id) {
+        int at = id.length();
+        while (at > 0 && isDigit(id.charAt(at - 1))) {
+            at--;
         }
-        Matcher run = RUN.matcher(toolUseId);
-        while (run.find()) {
-            if (MIXED.matcher(run.group()).find()) {
+        int digits = id.length() - at;
+        return digits > 0 && digits <= LONGEST_COUNTER && at > 0 && "_:.#-".indexOf(id.charAt(at - 1)) >= 0;
+    }
+
+    private static boolean hasMixedRun(String id) {
+        int run = 0;
+        boolean mixed = false;
+        for (int at = 0; at < id.length(); at++) {
+            boolean letter = isLetter(id.charAt(at));
+            boolean goesOn = letter || isDigit(id.charAt(at));
+            mixed = goesOn && (mixed || letter && run > 0 && isDigit(id.charAt(at - 1)));
+            run = goesOn ? run + 1 : 0;
+            if (mixed && run >= SHORTEST_RUN) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isLetter(char one) {
+        return one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z';
+    }
+
+    private static boolean isDigit(char one) {
+        return one >= '0' && one <= '9';
     }
 
     /** The SHA-256 of a text's UTF-8, in lower-case hexadecimal digits. */

@@ -51,7 +51,7 @@ public final class Occurrences {
                 ? name
                 : name.toBuilder().clearOccurrence().build();
         LinkedHashMap<String, Integer> instances =
-                uses.computeIfAbsent(FactIds.of(session, first), id -> new LinkedHashMap<>(2));
+                uses.computeIfAbsent(FactIds.name(session, first), key -> new LinkedHashMap<>(2));
         Integer known = instances.get(instance);
         int occurrence = known == null ? next(instances) : known;
         if (known == null) {

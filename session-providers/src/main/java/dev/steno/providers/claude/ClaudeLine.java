@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.providers.read.Json;
 
 /** What every line of a transcript says of itself. */
-record ClaudeLine(JsonNode object) {
+record ClaudeLine(JsonNode object, String type, String uuid, long time) {
 
-    String type() {
-        return Json.text(object, "type");
-    }
-
-    String uuid() {
-        return Json.text(object, "uuid");
+    static ClaudeLine of(JsonNode object) {
+        return new ClaudeLine(
+                object, Json.text(object, "type"), Json.text(object, "uuid"), Json.time(object.path("timestamp")));
     }
 
     String parentUuid() {
@@ -33,10 +30,6 @@ record ClaudeLine(JsonNode object) {
 
     boolean is(String flag) {
         return object.path(flag).asBoolean(false);
-    }
-
-    long time() {
-        return Json.time(object.path("timestamp"));
     }
 
     JsonNode message() {

@@ -50,6 +50,8 @@ final class ClaudeRecords implements RecordReader {
     private final ClaudeSession session;
     private final ClaudeCopies copies;
     private final ClaudeTurn turn;
+    // Whether the line that is being read was taken over.
+    private boolean copied;
 
     /** @param session shared by all files of the session */
     ClaudeRecords(Scan scan, ClaudeTranscripts.Subagent subagent, ClaudeSession session) {
@@ -62,8 +64,9 @@ final class ClaudeRecords implements RecordReader {
 
     @Override
     public void read(JsonNode object, RawRecord raw) {
-        ClaudeLine line = new ClaudeLine(object);
+        ClaudeLine line = ClaudeLine.of(object);
         copies.see(line);
+        copied = copies.isCopy(line);
         note(line);
         ClaudeUsage usage = ClaudeUsage.of(line, session.responses);
         switch (line.type()) {
@@ -94,14 +97,14 @@ final class ClaudeRecords implements RecordReader {
     }
 
     private List<Record.Builder> user(ClaudeLine line, RawRecord raw) {
-        turn.see(line, copies.isCopy(line));
-        boolean own = isMain(line) && !copies.isCopy(line);
-        ClaudeUser user = new ClaudeUser(session.names, copies.isCopy(line) ? "" : turn.promptId());
+        turn.see(line, copied);
+        boolean own = isMain(line) && !copied;
+        ClaudeUser user = new ClaudeUser(session.names, copied ? "" : turn.promptId());
         return user.parts(line, () -> message(line, raw), own ? turn.fact(line) : null);
     }
 
     private List<Record.Builder> assistant(ClaudeLine line, RawRecord raw, @Nullable ClaudeUsage usage) {
-        String prompt = copies.isCopy(line) ? "" : turn.promptId();
+        String prompt = copied ? "" : turn.promptId();
         return new ClaudeAssistant(line, prompt, usage, session.names, scan, raw).parts(() -> message(line, raw));
     }
 
@@ -184,7 +187,7 @@ final class ClaudeRecords implements RecordReader {
                 .setAgentId(agent)
                 .setAgentName(agent.isEmpty() ? "" : subagent.name())
                 .setAgentType(agent.isEmpty() ? "" : subagent.type())
-                .setCopied(copies.isCopy(line));
+                .setCopied(copied);
         message.getMetadataBuilder().setModel(Json.text(line.message(), "model"));
         return message;
     }

@@ -26,7 +26,7 @@ record ClaudeUsage(String requestId, String responseId, String scope, Metadata m
 
     /** The usage that a report on a subagent's progress repeats; null when it does not. */
     static @Nullable ClaudeUsage ofProgress(ClaudeLine line, JsonNode reported, ClaudeResponses responses) {
-        return of(new ClaudeLine(reported), line.uuid(), reported.path("message"), responses, true);
+        return of(ClaudeLine.of(reported), line.uuid(), reported.path("message"), responses, true);
     }
 
     private static @Nullable ClaudeUsage of(

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
-import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -76,9 +74,9 @@ public final class Json {
 
     /** The object without these of its fields, which are passed by unread: most of a transcript is said twice. */
     static JsonNode object(byte[] json, Set<String> without) throws NotReadable {
-        try (JsonParser parser = parser(json, without)) {
-            JsonNode node = MAPPER.readTree(parser);
-            if (node == null || !node.isObject()) {
+        try (JsonParser parser = parser(json)) {
+            JsonNode node = new TreeReader(parser, without).value();
+            if (!node.isObject()) {
                 throw new NotReadable(BrokenRecord.Kind.MALFORMED, "not a JSON object");
             }
             if (parser.nextToken() != null) {
@@ -90,13 +88,10 @@ public final class Json {
         }
     }
 
-    private static JsonParser parser(byte[] json, Set<String> without) throws IOException {
-        JsonParser parser = json.length <= LONGEST_STRING
+    private static JsonParser parser(byte[] json) throws IOException {
+        return json.length <= LONGEST_STRING
                 ? MAPPER.getFactory().createParser(json)
                 : MAPPER.getFactory().createParser(new CutStrings(new ByteArrayInputStream(json), LONGEST_STRING));
-        return without.isEmpty()
-                ? parser
-                : new FilteringParserDelegate(parser, new WithoutFields(without), Inclusion.INCLUDE_ALL_AND_PATH, true);
     }
 
     /** A parser over a document of any size; its strings are cut as in {@link #object}. Closing it closes the stream. */

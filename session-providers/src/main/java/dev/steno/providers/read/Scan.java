@@ -14,6 +14,7 @@ import dev.steno.schema.records.v1.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One reading of one session: hands on what is found, and counts it. */
 public final class Scan {
@@ -143,7 +144,9 @@ public final class Scan {
     }
 
     private void handOver(FirstMessages.Draft draft) {
-        Record.Builder record = draft.record().setProjectName(notes.projectName());
+        Record.Builder record = draft.record()
+                .setProjectName(notes.projectName())
+                .setRevision(draft.raw().offset());
         Workspace workspace = notes.workspace();
         if (!workspace.equals(Workspace.getDefaultInstance())) {
             record.setWorkspace(workspace);
@@ -159,7 +162,8 @@ public final class Scan {
     /** Names and figures are bounded by the server; no name that an agent gives on purpose is longer. */
     private static Record.Builder bounded(Record.Builder record) {
         Metadata.Builder metadata = record.getMetadataBuilder();
-        metadata.setSource(SOURCE).setModel(name(metadata.getModel()));
+        metadata.setSource(SOURCE);
+        name(metadata.getModel(), metadata::setModel);
         if (metadata.hasUsage()) {
             bound(metadata.getUsageBuilder());
         }
@@ -167,14 +171,21 @@ public final class Scan {
         if (metadata.hasCostUsd() && !cost) {
             metadata.clearCostUsd();
         }
-        return record.setAgentId(name(record.getAgentId()))
-                .setAgentName(name(record.getAgentName()))
-                .setAgentType(name(record.getAgentType()))
-                .setToolName(name(record.getToolName()))
-                .setToolUseId(name(record.getToolUseId()))
-                .setRequestId(name(record.getRequestId()))
-                .setResponseId(name(record.getResponseId()))
-                .setRecordType(name(record.getRecordType()));
+        name(record.getAgentId(), record::setAgentId);
+        name(record.getAgentName(), record::setAgentName);
+        name(record.getAgentType(), record::setAgentType);
+        name(record.getToolName(), record::setToolName);
+        name(record.getToolUseId(), record::setToolUseId);
+        name(record.getRequestId(), record::setRequestId);
+        name(record.getResponseId(), record::setResponseId);
+        name(record.getRecordType(), record::setRecordType);
+        return record;
+    }
+
+    private static void name(String text, Consumer<String> cut) {
+        if (text.length() > RecordLimits.LONGEST_NAME) {
+            cut.accept(name(text));
+        }
     }
 
     private static void bound(Usage.Builder usage) {
