@@ -97,15 +97,20 @@ final class ClaudeRecords implements RecordReader {
     }
 
     private List<Record.Builder> user(ClaudeLine line, RawRecord raw) {
-        turn.see(line, copied);
+        turn.see(line, copied || cameBefore(line));
         boolean own = isMain(line) && !copied;
         ClaudeUser user = new ClaudeUser(session.names, copied ? "" : turn.promptId());
         return user.parts(line, () -> message(line, raw), own ? turn.fact(line) : null);
     }
 
     private List<Record.Builder> assistant(ClaudeLine line, RawRecord raw, @Nullable ClaudeUsage usage) {
-        String prompt = copied ? "" : turn.promptId();
+        // What came before has its names, and is in no turn here.
+        String prompt = copied || cameBefore(line) ? "" : turn.promptId();
         return new ClaudeAssistant(line, prompt, usage, session.names, scan, raw).parts(() -> message(line, raw));
+    }
+
+    private boolean cameBefore(ClaudeLine line) {
+        return !session.lines.names(line.uuid()).isEmpty();
     }
 
     private void summary(ClaudeLine line, RawRecord raw, @Nullable ClaudeUsage usage) {

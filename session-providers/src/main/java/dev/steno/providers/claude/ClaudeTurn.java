@@ -15,8 +15,9 @@ final class ClaudeTurn {
         this.names = names;
     }
 
-    void see(ClaudeLine line, boolean copied) {
-        if (!copied && !line.promptId().isEmpty()) {
+    /** @param taken whether the line is another session's, or came before; then it begins no turn */
+    void see(ClaudeLine line, boolean taken) {
+        if (!taken && !line.promptId().isEmpty()) {
             promptId = line.promptId();
         }
     }

@@ -35,9 +35,14 @@ final class GeminiNames {
         }
     }
 
-    /** A prompt, which begins a turn. */
+    /** A prompt, which begins a turn unless it is written again. */
     FactName prompt(String id, String text) {
-        turn = prompts.computeIfAbsent(id, prompt -> names.number(FactNames.prompt(FactNames.digest(text)), prompt));
+        FactName known = prompts.get(id);
+        if (known != null) {
+            return known;
+        }
+        turn = names.number(FactNames.prompt(FactNames.digest(text)), id);
+        prompts.put(id, turn);
         return turn;
     }
 

@@ -83,6 +83,26 @@ class ClaudeIdentityTest {
     }
 
     @Test
+    void aPromptThatComesAgainBeginsNoTurn() throws IOException {
+        String first = prompt("p1");
+
+        assertThat(read(first + prompt("p2") + first + answer("r1", "Done."))
+                        .getLast()
+                        .getIdentity())
+                .isEqualTo(FactNames.answer("p2", "", "Done."));
+    }
+
+    @Test
+    void anAnswerThatComesAgainInALaterTurnIsNoAnswerOfThatTurn() throws IOException {
+        String first = answer("r1", "Done.");
+
+        assertThat(read(prompt("p1") + first + prompt("p2") + first + answer("r2", "Done."))
+                        .getLast()
+                        .getIdentity())
+                .isEqualTo(FactNames.answer("p2", "", "Done."));
+    }
+
+    @Test
     void responsesOfOneIdAreCallsOfTheirOwn() throws IOException {
         String gateway =
                 prompt("p1") + gatewayAnswer("10:00:05", 1000) + prompt("p2") + gatewayAnswer("10:10:05", 1000);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ConversationsTest {
 
-    private static final int CONVERSATIONS = Integer.getInteger("steno.conversations", 1_500);
+    private static final int CONVERSATIONS = Integer.getInteger("steno.conversations", 500);
     private static final int FIRST = Integer.getInteger("steno.seed", 0);
     private static final int IN_ONE_FOLDER = 25;
 
@@ -111,7 +111,7 @@ class ConversationsTest {
     }
 
     /** Reads all sessions in some order, some of them again. */
-    private static void read(TranscriptWriter writer, Path root, Reading reading, Random random) {
+    static void read(TranscriptWriter writer, Path root, Reading reading, Random random) {
         SessionProvider provider = Samples.provider(writer.agent(), root);
         List<String> sessions = new ArrayList<>(
                 provider.sessionFiles().stream().map(SessionFiles::sessionId).toList());
@@ -130,7 +130,7 @@ class ConversationsTest {
         return its;
     }
 
-    private static void delete(Path root) throws IOException {
+    static void delete(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

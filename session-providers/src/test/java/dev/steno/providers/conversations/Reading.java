@@ -58,6 +58,14 @@ final class Reading {
         }
     }
 
+    /** By the id of its fact, what each message says. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new HashMap<>();
+        messages.forEach((id, message) ->
+                texts.put(id, message.getMessageType() + "/" + message.getType() + " " + message.getContent()));
+        return texts;
+    }
+
     /** What was read of these sessions. */
     Facts facts() {
         Facts facts = new Facts();

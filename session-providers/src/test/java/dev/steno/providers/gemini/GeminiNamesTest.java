@@ -46,6 +46,16 @@ class GeminiNamesTest {
     }
 
     @Test
+    void aPromptThatIsWrittenAgainBeginsNoTurn() {
+        names.prompt("m1", "hello");
+        FactName answer = names.said("m2");
+        names.prompt("m3", "hello");
+        names.prompt("m1", "hello");
+
+        assertThat(names.said("m4")).isEqualTo(counted(answer, 1));
+    }
+
+    @Test
     void theCallsOfOneToolAndInputAreCounted() throws Json.NotReadable {
         // The reader of hooks has the same example.
         FactName name =
