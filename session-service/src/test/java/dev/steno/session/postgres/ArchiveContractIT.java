@@ -2,6 +2,7 @@ package dev.steno.session.postgres;
 
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.steno.schema.archive.v1.ArchivedSession;
 import dev.steno.schema.archive.v1.GetUsageRequest;
 import dev.steno.schema.archive.v1.UsageGroup;
@@ -25,12 +26,17 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 
 /** The archive in PostgreSQL, which holds everything. */
 @QuarkusTest
@@ -54,8 +60,11 @@ class ArchiveContractIT extends ProjectionContract {
     @Inject
     SumUsage usage;
 
+    @Inject
+    DataSource dataSource;
+
     @Override
-    protected Map<String, SessionContent> project(List<Event> log) {
+    protected Map<String, SessionContent> project(List<Event> log) throws Exception {
         await().until(schema::current);
         Random random = new Random(log.size());
         List<LoggedEvent> logged = new ArrayList<>();
@@ -68,13 +77,45 @@ class ArchiveContractIT extends ProjectionContract {
             from = to;
         }
         Map<String, SessionContent> contents = new TreeMap<>();
-        log.stream().map(Event::getSessionId).distinct().forEach(session -> contents.put(session, content(session)));
+        for (String session : log.stream().map(Event::getSessionId).distinct().toList()) {
+            contents.put(session, with(activities(session), content(session)));
+        }
         return contents;
     }
 
     @Override
     protected Map<String, SessionContent> expected(ProjectionModel model) {
-        return model.sessions();
+        Map<String, SessionContent> contents = model.sessions();
+        model.activities()
+                .forEach((session, activities) ->
+                        contents.computeIfPresent(session, (id, content) -> with(activities, content)));
+        return contents;
+    }
+
+    /** Signs of life stand beside the messages: which record of each is kept. */
+    private static SessionContent with(Map<String, Event> activities, SessionContent content) {
+        Map<String, String> texts = new HashMap<>(content.texts());
+        activities.forEach((id, event) -> texts.put(
+                "activity " + id,
+                "%s %d at %d, recorded at %d"
+                        .formatted(
+                                event.getSource(), event.getRevision(), event.getTimeMs(), event.getRecordedAtMs())));
+        return content.withTexts(texts);
+    }
+
+    private Map<String, Event> activities(String session) throws SQLException, InvalidProtocolBufferException {
+        Map<String, Event> activities = new HashMap<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("select id, event from archive.activities where session_id = ?")) {
+            query.setString(1, session);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    activities.put(rows.getString("id"), Event.parseFrom(rows.getBytes("event")));
+                }
+            }
+        }
+        return activities;
     }
 
     private SessionContent content(String id) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -68,6 +69,14 @@ public final class ProjectionModel {
                 most);
     }
 
+    /** The kept records of each session that are neither messages nor marks, by their facts' ids. */
+    public Map<String, Map<String, Event>> activities() {
+        Map<String, Map<String, Event>> activities = new TreeMap<>();
+        sessions.forEach((session, events) ->
+                activities.put(session, kept(events, event -> !event.hasMessage() && !event.hasSessionMarked())));
+        return activities;
+    }
+
     private SessionContent content(String session, List<Event> events) {
         Map<String, String> texts = new HashMap<>();
         Map<String, Integer> roles = new HashMap<>();
@@ -87,14 +96,18 @@ public final class ProjectionModel {
                 .withMark(mark(events));
     }
 
-    /** Of each message the record of the best source, of those with the highest revision, of those the first. */
     private static Collection<Event> messages(List<Event> events) {
+        return kept(events, Event::hasMessage).values();
+    }
+
+    /** Of each fact the record of the best source, of those with the highest revision, of those the first. */
+    private static Map<String, Event> kept(List<Event> events, Predicate<Event> kind) {
         Map<String, Event> kept = new LinkedHashMap<>();
         events.stream()
-                .filter(Event::hasMessage)
+                .filter(kind)
                 .forEach(event -> kept.merge(
                         event.getId(), event, (first, next) -> rank(next).compareTo(rank(first)) > 0 ? next : first));
-        return kept.values();
+        return kept;
     }
 
     private static BigInteger rank(Event event) {
