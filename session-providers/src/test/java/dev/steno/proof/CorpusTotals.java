@@ -2,21 +2,13 @@ package dev.steno.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.steno.providers.Calls;
+import dev.steno.proof.CorpusReading.Told;
 import dev.steno.providers.Environment;
-import dev.steno.providers.MessageVisitor;
 import dev.steno.providers.Providers;
-import dev.steno.providers.RawRecord;
-import dev.steno.providers.ScanReport;
-import dev.steno.providers.SessionProvider;
-import dev.steno.providers.SessionSummary;
 import dev.steno.schema.ledger.Call;
-import dev.steno.schema.ledger.CallOrigin;
-import dev.steno.schema.ledger.CallUsage;
 import dev.steno.schema.ledger.Ledger;
 import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.ledger.Usage;
-import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +28,6 @@ import java.util.stream.Stream;
 public final class CorpusTotals {
 
     private static final double NANOS = 1e9;
-
     private final Path corpus;
     private final Path live;
     private final Path oracle;
@@ -58,9 +49,9 @@ public final class CorpusTotals {
     }
 
     private void claude() throws IOException {
-        Reading reading = read("claude-code", roots("claude"));
-        Ledger first = ledger(reading.told, false);
-        Ledger all = ledger(reading.told, true);
+        CorpusReading reading = CorpusReading.of("claude-code", roots("claude"));
+        Ledger first = ledger(reading.told(), false);
+        Ledger all = ledger(reading.told(), true);
         compare("Claude, session", first, "shared-claude-session-calculate.json");
         compare("Claude, daily", all, "shared-claude-daily-calculate.json");
         progress(reading, first, all);
@@ -70,9 +61,10 @@ public final class CorpusTotals {
     }
 
     /** What the daily row has more: calls of which only progress records tell. */
-    private void progress(Reading reading, Ledger first, Ledger all) {
-        long records =
-                reading.told.stream().filter(told -> told.usage.secondHand()).count();
+    private void progress(CorpusReading reading, Ledger first, Ledger all) {
+        long records = reading.told().stream()
+                .filter(told -> told.usage().secondHand())
+                .count();
         Map<String, Call> transcripts = first.calls();
         Usage only = Usage.NONE;
         Usage more = Usage.NONE;
@@ -92,8 +84,8 @@ public final class CorpusTotals {
     }
 
     private void codex() throws IOException {
-        Reading reading = read("codex", roots("codex"));
-        Ledger ledger = ledger(reading.told, true);
+        CorpusReading reading = CorpusReading.of("codex", roots("codex"));
+        Ledger ledger = ledger(reading.told(), true);
         compareCodex(ledger);
         shuffled(reading, ledger);
     }
@@ -104,8 +96,8 @@ public final class CorpusTotals {
             List<Path> roots = roots(folder);
             if (!roots.isEmpty()
                     && Providers.all(Environment.current()).agentTypes().contains(agent)) {
-                Reading reading = read(agent, roots);
-                line(agent, usage(ledger(reading.told, true), true));
+                CorpusReading reading = CorpusReading.of(agent, roots);
+                line(agent, usage(ledger(reading.told(), true), true));
             }
         }
     }
@@ -123,72 +115,21 @@ public final class CorpusTotals {
         return roots;
     }
 
-    private record Told(CallUsage usage, CallOrigin origin) {}
-
-    private static final class Reading implements MessageVisitor {
-
-        private final List<Told> told = new ArrayList<>();
-        private final Map<String, Long> unknown = new TreeMap<>();
-
-        @Override
-        public void message(Record message, RawRecord raw) {
-            Calls.in(message).ifPresent(call -> told.add(new Told(call, Calls.origin(message))));
-        }
-
-        @Override
-        public void unknown(Record record, RawRecord raw) {
-            unknown.merge(record.getRecordType(), 1L, Long::sum);
-        }
-    }
-
-    private static Reading read(String agent, List<Path> roots) {
-        Reading reading = new Reading();
-        long start = System.nanoTime();
-        long bytes = 0;
-        long records = 0;
-        long messages = 0;
-        long broken = 0;
-        long sessions = 0;
-        for (Path root : roots) {
-            SessionProvider provider = Providers.all(Environment.current()).forAgentType(agent, root);
-            for (SessionSummary summary : provider.listSessions()) {
-                ScanReport report = provider.scanMessages(summary.id(), reading);
-                bytes += report.bytes();
-                records += report.records();
-                messages += report.messages();
-                broken += report.broken();
-                sessions++;
-            }
-        }
-        double seconds = (System.nanoTime() - start) / NANOS;
-        System.out.printf(
-                Locale.ROOT,
-                "%n== %s: %,d sessions, %,d records, %,d messages, %d broken, unknown %s, %.1f MB read twice in %.1f s%n",
-                agent,
-                sessions,
-                records,
-                messages,
-                broken,
-                reading.unknown,
-                bytes / 1e6,
-                seconds);
-        return reading;
-    }
-
     private static Ledger ledger(List<Told> told, boolean secondHand) {
         Ledger ledger = new Ledger();
         told.stream()
-                .filter(one -> secondHand || !one.usage.secondHand())
-                .forEach(one -> ledger.add(one.usage, one.origin));
+                .filter(one -> secondHand || !one.usage().secondHand())
+                .forEach(one -> ledger.add(one.usage(), one.origin()));
         return ledger;
     }
 
     /** The order of the records must not matter, nor their repetition. */
-    private void shuffled(Reading reading, Ledger ledger) {
-        boolean firstHandOnly = reading.told.stream().anyMatch(told -> told.usage.secondHand());
+    private void shuffled(CorpusReading reading, Ledger ledger) {
+        boolean firstHandOnly =
+                reading.told().stream().anyMatch(told -> told.usage().secondHand());
         for (int seed = 0; seed < 20; seed++) {
-            List<Told> told = new ArrayList<>(reading.told);
-            told.addAll(reading.told.subList(0, reading.told.size() / 2));
+            List<Told> told = new ArrayList<>(reading.told());
+            told.addAll(reading.told().subList(0, reading.told().size() / 2));
             Collections.shuffle(told, new Random(seed));
             wrong |= !ledger(told, !firstHandOnly).calls().equals(ledger.calls());
         }
