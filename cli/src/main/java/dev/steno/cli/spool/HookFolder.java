@@ -57,7 +57,8 @@ public record HookFolder(Path folder) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(folder)) {
-            return folders.filter(each -> Files.isDirectory(each.resolve(HookSpool.WAITING)))
+            return folders.filter(each -> each.getFileName().toString().matches("https?:,,[^ ]+"))
+                    .filter(each -> Files.isDirectory(each.resolve(HookSpool.WAITING)))
                     .sorted()
                     .map(HookSpool::new)
                     .toList();

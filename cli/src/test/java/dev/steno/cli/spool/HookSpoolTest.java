@@ -86,6 +86,16 @@ class HookSpoolTest {
     }
 
     @Test
+    void foldersOfOthersAreNoSpools() throws IOException {
+        put("1795866719979147841-1.codex", "a");
+        Files.createDirectories(home.resolve(".steno/hooks/my backup/spool"));
+        Files.createDirectories(home.resolve(".steno/hooks/http:,,without"));
+
+        assertThat(HookFolder.in(home.resolve(".steno")).spools()).hasSize(1);
+        assertThat(HookFolder.in(home.resolve("gone")).spools()).isEmpty();
+    }
+
+    @Test
     void thisMachineHasSeveralNames() throws IOException {
         put("1795866719979147841-1.codex", "a");
         HookFolder folder = HookFolder.in(home.resolve(".steno"));

@@ -84,6 +84,27 @@ class StenoHookTest {
         assertThat(hook.spool().waiting()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "date() { echo 1795866719N; }; stat() { echo 1795866719.123456789; }",
+                "date() { echo 1795866719; }; stat() { echo 'no such format'; }",
+                "date() { [ \"$1\" = +%s ] && echo 1795866719 || echo '1795866719%N'; }; stat() { return 1; }"
+            })
+    void systemsWithoutNanosecondsHaveTimesToo(String commands) throws Exception {
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        for (String command : List.of("date", "stat")) {
+            Path file =
+                    Files.writeString(bin.resolve(command), "#!/bin/sh\n" + commands + "\n" + command + " \"$@\"\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        }
+
+        hook.with("PATH", bin + ":" + System.getenv("PATH")).run("codex", BODY);
+
+        await().atMost(SOON).until(() -> received.size() == 1);
+        assertThat(received.getFirst().capturedAtMs() / 1000).isEqualTo(1_795_866_719);
+    }
+
     @Test
     void theKeyOfTheEnvironmentIsShown() throws Exception {
         hook.with("STENO_API_KEY", "secret-of_the.environment").run("codex", BODY);
@@ -239,7 +260,9 @@ class StenoHookTest {
 
     @Test
     void aSpoolThatIsFullTakesNoMoreAndSaysHowMany() throws Exception {
-        answer(503);
+        // A sender would measure the spool.
+        Path lock = Files.createDirectories(hook.spoolFolder().resolve("sending"));
+        Files.writeString(lock.resolve("pid"), ProcessHandle.current().pid() + "\n");
         hook.run("codex", BODY);
         Files.writeString(hook.spoolFolder().resolve("full"), "\n");
 
