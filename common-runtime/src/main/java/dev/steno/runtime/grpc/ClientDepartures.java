@@ -24,7 +24,10 @@ class ClientDepartures implements ServerInterceptor, Prioritized {
     public <A, B> ServerCall.Listener<A> interceptCall(
             ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
         Context context = Vertx.currentContext();
-        RoutingContext http = context == null ? null : context.getLocal(RoutingContext.class.getName());
+        if (context == null) {
+            return next.startCall(call, headers);
+        }
+        RoutingContext http = context.getLocal(RoutingContext.class.getName());
         if (http == null) {
             return next.startCall(call, headers);
         }

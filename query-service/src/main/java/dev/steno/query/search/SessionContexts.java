@@ -106,8 +106,9 @@ class SessionContexts {
         for (String key : keys) {
             Aggregate first = aggregate(request ->
                     request.query(inSession(key)).aggregations("all", all -> all.min(min -> min.field("timestamp"))));
-            if (first != null) {
-                starts.put(key, Math.round(first.min().value()));
+            Double time = first == null ? null : first.min().value();
+            if (time != null) {
+                starts.put(key, Math.round(time));
             }
         }
         return starts;

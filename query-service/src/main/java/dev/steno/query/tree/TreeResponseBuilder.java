@@ -154,6 +154,7 @@ class TreeResponseBuilder {
 
     /** A sum of whole numbers, which the index answers as a floating-point one. */
     private static int whole(@Nullable Aggregate sum) {
-        return sum == null ? 0 : (int) Math.round(sum.sum().value());
+        Double value = sum == null ? null : sum.sum().value();
+        return value == null ? 0 : (int) Math.round(value);
     }
 }

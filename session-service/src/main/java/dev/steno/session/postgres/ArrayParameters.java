@@ -26,8 +26,12 @@ final class ArrayParameters<R> {
         return array("text", rows.stream().map(column).map(StorableText::of).toArray(String[]::new));
     }
 
-    ArrayParameters<R> bigint(Function<R, @Nullable Long> column) throws SQLException {
-        Long[] values = new Long[rows.size()];
+    ArrayParameters<R> bigint(Function<R, Long> column) throws SQLException {
+        return array("int8", rows.stream().map(column).toArray(Long[]::new));
+    }
+
+    ArrayParameters<R> bigintOrNull(Function<R, @Nullable Long> column) throws SQLException {
+        @Nullable Long[] values = new @Nullable Long[rows.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = column.apply(rows.get(i));
         }
@@ -42,7 +46,7 @@ final class ArrayParameters<R> {
         return array("bytea", rows.stream().map(column).toArray(byte[][]::new));
     }
 
-    private ArrayParameters<R> array(String type, Object[] values) throws SQLException {
+    private ArrayParameters<R> array(String type, @Nullable Object[] values) throws SQLException {
         index++;
         statement.setArray(index, connection.createArrayOf(type, values));
         return this;

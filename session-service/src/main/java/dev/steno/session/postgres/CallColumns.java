@@ -52,7 +52,7 @@ final class CallColumns {
                 .text(billing.andThen(Billing::inferenceGeo))
                 .bigint(billing.andThen(Billing::webSearches))
                 .bool(billing.andThen(Billing::incomplete))
-                .bigint(row -> call.apply(row).reportedNanoUsd())
+                .bigintOrNull(row -> call.apply(row).reportedNanoUsd())
                 .bool(call.andThen(Call::secondHand));
     }
 
