@@ -1,11 +1,9 @@
 package dev.steno.cli.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.cli.command.CommandContext;
 import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.print.Figures;
 import dev.steno.cli.print.Times;
-import dev.steno.cli.server.Request;
 import dev.steno.cli.server.ServerAddress;
 import dev.steno.cli.server.StenoServer;
 import dev.steno.cli.settings.HookAgent;
@@ -13,22 +11,15 @@ import dev.steno.cli.settings.HookSettings;
 import dev.steno.cli.settings.HookSettings.Status;
 import dev.steno.cli.spool.HookFolder;
 import dev.steno.cli.spool.HookSpool;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** For each agent on this machine: whether its hooks are registered, for this server, and whether they arrive. */
 final class HooksCheck implements Check {
-
-    private static final int LATEST_SESSIONS = 50;
-    private static final int IMPORTED_SESSIONS = 5;
-    private static final int FIRST_MESSAGES = 100;
 
     private final CommandContext context;
     private final StenoServer server;
@@ -120,69 +111,24 @@ final class HooksCheck implements Check {
     }
 
     private boolean isHere(String address) {
-        return ServerAddress.isSame(URI.create(address), server.address());
+        return ServerAddress.isSame(address, server.address());
     }
 
-    /** By this machine's own note of the last that was sent; without one, by what the server has. */
+    /** By this machine's own note of the last that was sent, which stays whatever is imported. */
     private Finding arriving(HookAgent agent) {
         return HookFolder.in(context.stenoHome()).spools(server.address()).stream()
                 .flatMap(each -> each.delivered(agent.type()).stream())
                 .max(Comparator.naturalOrder())
-                .map(time -> arrived(agent, time))
-                .orElseGet(() -> arrivedThere(agent));
-    }
-
-    private Finding arrived(HookAgent agent, Instant time) {
-        return Finding.ok(
-                "hooks",
-                "the latest of %s came %s ago"
-                        .formatted(
-                                agent.title(),
-                                Times.span(
-                                        Duration.between(time, context.clock().instant()))));
-    }
-
-    private Finding arrivedThere(HookAgent agent) {
-        JsonNode sessions = server.json(Request.get("v1", "sessions")
-                        .with("agent", agent.type())
-                        .with("limit", LATEST_SESSIONS))
-                .path("sessions");
-        long latest = 0;
-        for (JsonNode session : sessions) {
-            latest = Math.max(latest, latestHook(session.path("recent_messages")));
-        }
-        return (latest == 0 ? latestOfImported(sessions) : Optional.of(Instant.ofEpochMilli(latest)))
-                .map(time -> arrived(agent, time))
+                .map(time -> Finding.ok(
+                        "hooks",
+                        "the latest of %s came %s ago"
+                                .formatted(
+                                        agent.title(),
+                                        Times.span(Duration.between(
+                                                time, context.clock().instant())))))
                 .orElseGet(() -> Finding.warning(
                         "hooks",
-                        "none of %s has arrived in its latest sessions".formatted(agent.title()),
+                        "none of %s has arrived yet".formatted(agent.title()),
                         agent == HookAgent.CODEX ? agent.next() : "begin a session and watch steno tail"));
-    }
-
-    /**
-     * When the last hook arrived in the latest sessions. An import replaces what hooks reported by what transcripts hold, so that a
-     * session's last messages name no hook any more; its beginning, which no transcript holds, still does.
-     */
-    private Optional<Instant> latestOfImported(JsonNode sessions) {
-        for (int i = 0; i < Math.min(sessions.size(), IMPORTED_SESSIONS); i++) {
-            String id = sessions.get(i).path("session_id").asText();
-            long latest = latestHook(
-                    server.json(Request.get("v1", "sessions", id, "messages").with("limit", FIRST_MESSAGES))
-                            .path("messages"));
-            if (latest > 0) {
-                return Optional.of(Instant.ofEpochMilli(latest));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static long latestHook(JsonNode messages) {
-        long latest = 0;
-        for (JsonNode message : messages) {
-            if (!message.path("hook_event").asText("").isEmpty()) {
-                latest = Math.max(latest, message.path("timestamp").asLong());
-            }
-        }
-        return latest;
     }
 }

@@ -1,6 +1,7 @@
 package dev.steno.cli.server;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 
 /** Addresses of servers, compared by what they name. */
@@ -13,6 +14,15 @@ public final class ServerAddress {
     /** Whether both name the same server; the names of this machine are one. */
     public static boolean isSame(URI one, URI other) {
         return plain(one).equals(plain(other));
+    }
+
+    /** The same, for an address that was written by hand; one that is none is not the same. */
+    public static boolean isSame(String one, URI other) {
+        try {
+            return isSame(new URI(one), other);
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static String plain(URI address) {

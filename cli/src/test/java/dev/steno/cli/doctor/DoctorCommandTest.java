@@ -36,11 +36,7 @@ class DoctorCommandTest {
     void wellServer() {
         fake.json("/q/health/ready", "{\"status\":\"UP\",\"checks\":[]}");
         fake.json("/q/openapi", "{\"info\":{\"version\":\"" + Version.number() + "\"}}");
-        fake.json(
-                "/v1/sessions",
-                "{\"sessions\":[{\"recent_messages\":[{\"hook_event\":\"\",\"timestamp\":9},"
-                        + "{\"hook_event\":\"Stop\",\"timestamp\":%d}]}]}"
-                                .formatted(clock.instant().minusSeconds(330).toEpochMilli()));
+        fake.json("/v1/sessions", "{\"sessions\":[]}");
     }
 
     @AfterEach
@@ -62,6 +58,10 @@ class DoctorCommandTest {
         Files.setLastModifiedTime(
                 Files.writeString(state.resolve("arrived.json"), "{}"),
                 FileTime.from(clock.instant().minus(Duration.ofHours(2))));
+        Path hooks = Files.createDirectories(spool(fake.url()).resolve("spool"));
+        Files.setLastModifiedTime(
+                Files.writeString(hooks.resolveSibling("delivered.claude-code"), "\n"),
+                FileTime.from(clock.instant().minusSeconds(330)));
 
         Ran ran = run();
 
@@ -130,23 +130,8 @@ class DoctorCommandTest {
     }
 
     @Test
-    void hooksOfASessionThatWasImportedSinceHaveArrived() {
-        Cli.at(home).run("hooks", "install", "claude-code", "--server", fake.url());
-        fake.json(
-                "/v1/sessions",
-                "{\"sessions\":[{\"session_id\":\"s1\",\"recent_messages\":[{\"hook_event\":\"\",\"timestamp\":9}]}]}");
-        fake.json(
-                "/v1/sessions/s1/messages",
-                "{\"messages\":[{\"hook_event\":\"SessionStart\",\"timestamp\":%d},{\"hook_event\":\"\",\"timestamp\":9}]}"
-                        .formatted(clock.instant().minusSeconds(60).toEpochMilli()));
-
-        assertThat(run().out()).contains("ok       hooks    the latest of Claude Code came 1 min ago");
-    }
-
-    @Test
     void whatThisMachineSentCountsWhateverWasImportedSince() throws IOException {
         Cli.at(home).run("hooks", "install", "codex", "--server", fake.url());
-        fake.json("/v1/sessions", "{\"sessions\":[{\"session_id\":\"s1\",\"recent_messages\":[]}]}");
         Path spool = Files.createDirectories(spool(fake.url()).resolve("spool"));
         Files.setLastModifiedTime(
                 Files.writeString(spool.resolveSibling("delivered.codex"), "\n"),
@@ -203,10 +188,17 @@ class DoctorCommandTest {
     @Test
     void whereNoHookArrivedItSaysSo() {
         Cli.at(home).run("hooks", "install", "claude-code", "--server", fake.url());
-        fake.json("/v1/sessions", "{\"sessions\":[{\"session_id\":\"s1\",\"recent_messages\":[]}]}");
-        fake.json("/v1/sessions/s1/messages", "{\"messages\":[{\"hook_event\":\"\",\"timestamp\":9}]}");
 
-        assertThat(run().out()).contains("warning  hooks    none of Claude Code has arrived in its latest sessions");
+        assertThat(run().out()).contains("warning  hooks    none of Claude Code has arrived yet");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsAnotherServers() throws IOException {
+        Path file = Files.createDirectories(home.resolve(".codex")).resolve("hooks.json");
+        Cli.at(home).run("hooks", "install", "codex", "--server", fake.url());
+        Files.writeString(file, Files.readString(file).replace(fake.url(), "http://[no"));
+
+        assertThat(run().out()).contains("warning  hooks    Codex reports to http://[no\n");
     }
 
     @Test
@@ -242,7 +234,7 @@ class DoctorCommandTest {
                         "warning  hooks    Claude Code does not report while it works\n                  → steno hooks install claude-code\n")
                 .contains("warning  hooks    Codex reports to http://elsewhere:1\n")
                 .contains("steno hooks install codex --server " + fake.url())
-                .contains("warning  hooks    none of Codex has arrived in its latest sessions\n")
+                .contains("warning  hooks    none of Codex has arrived yet\n")
                 .contains("enter /hooks")
                 .contains("warning  hooks    " + home + "/.gemini/settings.json is not plain JSON");
     }
