@@ -10,8 +10,8 @@ final class ConsumerGroups {
     static final Map<String, String> ALL = Map.of(
             constant("dev.steno.session.archive.ArchiveEvents", "GROUP"), Topics.EVENTS.name(),
             constant("dev.steno.stats.streams.StreamsProperties", "APPLICATION_ID"), Topics.EVENTS.name(),
-            constant("dev.steno.query.index.IndexConsumers", "MESSAGES"), Topics.EVENTS.name(),
-            constant("dev.steno.query.index.IndexConsumers", "SESSIONS"), Topics.SESSIONS.name());
+            constant("dev.steno.query.index.MessageProjection", "GROUP"), Topics.EVENTS.name(),
+            constant("dev.steno.query.index.SessionProjection", "GROUP"), Topics.SESSIONS.name());
 
     private ConsumerGroups() {}
 
