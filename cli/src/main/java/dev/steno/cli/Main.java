@@ -17,6 +17,7 @@ import dev.steno.cli.read.SessionsCommand;
 import dev.steno.cli.read.ShowCommand;
 import dev.steno.cli.read.TailCommand;
 import dev.steno.cli.read.UsageCommand;
+import dev.steno.cli.rebuild.RebuildCommand;
 import dev.steno.cli.send.ImportCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,7 @@ public final class Main {
             UsageCommand.class,
             HooksCommand.class,
             PricesCommand.class,
+            RebuildCommand.class,
             DoctorCommand.class);
 
     private Main() {}

@@ -16,6 +16,8 @@ import dev.steno.runtime.kafka.Projection;
 import dev.steno.runtime.kafka.Projections;
 import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.schema.archive.v1.MarkSessionRequest;
+import dev.steno.schema.archive.v1.RebuildArchiveRequest;
+import dev.steno.schema.archive.v1.RebuildArchiveResponse;
 import dev.steno.schema.archive.v1.StreamTranscriptRequest;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.events.v1.Source;
@@ -164,6 +166,11 @@ class ArchiveRecoveryIT {
             }
 
             @Override
+            public void clear() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
                 events.apply(batch, List.of());
             }
@@ -188,6 +195,28 @@ class ArchiveRecoveryIT {
         });
         tables.one("delete from archive.messages where id = 'after' and session_id = ? returning id", session);
         assertThat(tables.checksums(session).get("messages")).isEqualTo(before.get("messages"));
+    }
+
+    @Test
+    void aRebuildGivesTheSameArchive() {
+        List<CompletableFuture<Position>> sent = new ArrayList<>();
+        sendThousand(sent, 0);
+        Positions all = joined(sent);
+        events.await(all);
+        Map<String, Object> before = tables.checksums(session);
+
+        RebuildArchiveResponse begun = client.calls()
+                .rebuildArchive(
+                        RebuildArchiveRequest.newBuilder().setStart(true).build());
+
+        assertThat(begun.getMessages()).isGreaterThanOrEqualTo(1_000);
+        assertThat(begun.getState()).isNotEmpty();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> client.calls()
+                        .rebuildArchive(RebuildArchiveRequest.getDefaultInstance())
+                        .getState()
+                        .isEmpty());
+        assertThat(tables.checksums(session)).isEqualTo(before);
     }
 
     @Test

@@ -29,20 +29,31 @@ public final class GroupProgress {
     private final TopicDefinition topic;
     private final Supplier<Admin> admin;
     private final ReachedOffsets local;
-    private final Supplier<Optional<String>> lack;
+    private final String store;
+    private final Supplier<Optional<String>> behind;
 
-    /** @param lack why the store must not be read now, for people: it lacks something of what the log held at the start */
+    /**
+     * @param store what the group fills, for people
+     * @param behind what the store is doing while it lacks something of what the log held at the start
+     */
     GroupProgress(
             String group,
             TopicDefinition topic,
             Supplier<Admin> admin,
             ReachedOffsets local,
-            Supplier<Optional<String>> lack) {
+            String store,
+            Supplier<Optional<String>> behind) {
         this.group = group;
         this.topic = topic;
         this.admin = admin;
         this.local = local;
-        this.lack = lack;
+        this.store = store;
+        this.behind = behind;
+    }
+
+    /** What the store is doing, for people, such as "rebuilding, 41 %"; empty when it is whole, or filled by other processes. */
+    public Optional<String> behind() {
+        return behind.get();
     }
 
     /**
@@ -54,9 +65,12 @@ public final class GroupProgress {
     public void requireWhole(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
-            for (Optional<String> why = lack.get(); why.isPresent(); why = lack.get()) {
+            for (Optional<String> how = behind(); how.isPresent(); how = behind()) {
                 if (System.nanoTime() >= deadline) {
-                    throw Problem.of(ErrorCode.UNAVAILABLE, why.get());
+                    throw Problem.of(
+                            ErrorCode.UNAVAILABLE,
+                            "%s is not whole yet (%s), so an answer could lack something; try again later"
+                                    .formatted(store, how.get()));
                 }
                 local.awaitChange(POLL_MILLIS);
             }

@@ -31,4 +31,12 @@ public interface Projection {
      * @throws RuntimeException when the store cannot take it now; the batch comes again, with growing pauses, until it succeeds
      */
     void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached);
+
+    /**
+     * Deletes all that the store holds, its positions included, so that it is built anew. Other processes that write to the store find
+     * that with their next batch.
+     *
+     * @throws RuntimeException when the store cannot do it now; it is tried again
+     */
+    void clear();
 }

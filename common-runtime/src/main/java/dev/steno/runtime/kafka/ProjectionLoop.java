@@ -37,6 +37,7 @@ final class ProjectionLoop implements Runnable {
     private volatile @Nullable GroupMember joined;
     private volatile long lastPollNanos = System.nanoTime();
     private volatile @Nullable String storeProblem;
+    private volatile boolean rebuilding;
     private @Nullable String log;
     private int failures;
 
@@ -86,6 +87,11 @@ final class ProjectionLoop implements Runnable {
         if (member != null) {
             member.wakeup();
         }
+    }
+
+    /** Lets the loop clear the store and read everything again. */
+    void rebuild() {
+        rebuilding = true;
     }
 
     /** How long ago the loop last began to poll; grows without bound if its thread is stuck or dead. */
@@ -144,6 +150,7 @@ final class ProjectionLoop implements Runnable {
     }
 
     private void pollOnce(GroupMember member) {
+        clearIfAsked(member);
         place(member);
         List<ConsumerRecord<String, byte[]>> batch = member.poll(member.isAssigned() ? POLL : JOINING);
         if (batch.isEmpty()) {
@@ -154,6 +161,18 @@ final class ProjectionLoop implements Runnable {
         }
         recovered();
         member.publishReached();
+    }
+
+    private void clearIfAsked(GroupMember member) {
+        if (rebuilding) {
+            LOGGER.infof("%s is cleared and filled from the log again, as asked", projection.store());
+            inStore(() -> {
+                projection.clear();
+                return projection;
+            });
+            member.forgetPlaces();
+            rebuilding = false;
+        }
     }
 
     /** Partitions that have just been assigned are read from where the store is. */

@@ -55,14 +55,7 @@ public class Projections {
                 deadLetters);
         Thread thread = Thread.ofPlatform().name("steno-" + group).daemon().start(loop);
         running.add(new Running(group, projection.store(), topic, loop, thread, catchUp));
-        GroupProgress own = new GroupProgress(
-                group,
-                topic,
-                this::admin,
-                reached,
-                () -> catchUp.behind()
-                        .map(how -> "%s is not whole yet (%s), so an answer could lack something; try again later"
-                                .formatted(projection.store(), how)));
+        GroupProgress own = new GroupProgress(group, topic, this::admin, reached, projection.store(), catchUp::behind);
         progress.put(group, own);
         return own;
     }
@@ -70,7 +63,8 @@ public class Projections {
     /** The progress of a group that other processes may run. */
     public GroupProgress progressOf(String group, TopicDefinition topic) {
         return progress.computeIfAbsent(
-                group, name -> new GroupProgress(name, topic, this::admin, new ReachedOffsets(), Optional::empty));
+                group,
+                name -> new GroupProgress(name, topic, this::admin, new ReachedOffsets(), name, Optional::empty));
     }
 
     /** The groups that this process is a member of, with what they read. */
@@ -99,6 +93,16 @@ public class Projections {
             }
         }
         return reasons;
+    }
+
+    /** Clears the store of a projection that this process runs, and fills it from the log again. Returns at once. */
+    public void rebuild(String group) {
+        for (Running each : running) {
+            if (each.group().equals(group)) {
+                each.loop().rebuild();
+                each.catchUp().unknown();
+            }
+        }
     }
 
     /** What the stores are doing that lack something of what the log held at the start, by their names, for people. */

@@ -42,7 +42,8 @@ final class RecordingStore implements Projection {
     }
 
     /** Loses everything. */
-    synchronized void clear() {
+    @Override
+    public synchronized void clear() {
         applied.clear();
         positions.clear();
     }

@@ -13,6 +13,8 @@ import dev.steno.schema.archive.v1.GetUsageResponse;
 import dev.steno.schema.archive.v1.ListMessagesRequest;
 import dev.steno.schema.archive.v1.ListMessagesResponse;
 import dev.steno.schema.archive.v1.MarkSessionRequest;
+import dev.steno.schema.archive.v1.RebuildArchiveRequest;
+import dev.steno.schema.archive.v1.RebuildArchiveResponse;
 import dev.steno.schema.archive.v1.UsageGroup;
 import dev.steno.schema.archive.v1.UsageTotals;
 import dev.steno.schema.conversation.SessionMetadata;
@@ -89,6 +91,17 @@ public class SessionServiceArchive {
         GetSessionRequest request =
                 GetSessionRequest.newBuilder().setSessionId(sessionId).build();
         return ask(after, stub -> stub.getSession(request)).getAgentsList();
+    }
+
+    /**
+     * How far the archive is.
+     *
+     * @param start whether it is cleared and filled again
+     */
+    public RebuildArchiveResponse rebuild(boolean start) {
+        RebuildArchiveRequest request =
+                RebuildArchiveRequest.newBuilder().setStart(start).build();
+        return ask(Positions.NONE, stub -> stub.rebuildArchive(request));
     }
 
     private <T> T ask(Positions after, Function<ArchiveServiceBlockingStub, T> question) {

@@ -58,6 +58,12 @@ class IndexConsumers {
         }
     }
 
+    /** Clears the whole index and fills it again. Returns at once. */
+    void rebuild() {
+        projections.rebuild(MessageProjection.GROUP);
+        projections.rebuild(SessionProjection.GROUP);
+    }
+
     /** How far messages and marks are in the index. */
     GroupProgress messages() {
         return projections.progressOf(MessageProjection.GROUP, Topics.EVENTS);

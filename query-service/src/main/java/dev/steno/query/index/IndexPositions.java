@@ -83,6 +83,22 @@ final class IndexPositions {
         }
     }
 
+    /** Deletes these indices and the positions of all projections, the other ones' too: they find that with their next batch. */
+    void clear(String... indices) {
+        List<String> all = new ArrayList<>(List.of(indices));
+        all.add(IndexNames.POSITIONS);
+        try {
+            client.indices()
+                    .delete(request ->
+                            request.index(all).ignoreUnavailable(true).allowNoIndices(true));
+        } catch (IOException | OpenSearchException e) {
+            throw new StoreUnavailableException("the index cannot be cleared: " + e.getMessage(), e);
+        }
+        open.clear();
+        present.clear();
+        templates.recheck();
+    }
+
     /**
      * Keeps positions, now or with a later call. Everything below them is durable already.
      *

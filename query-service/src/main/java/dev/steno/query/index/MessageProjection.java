@@ -77,6 +77,12 @@ class MessageProjection implements Projection {
         }
     }
 
+    @Override
+    public void clear() {
+        positions.clear(IndexNames.ALL_MESSAGES, IndexNames.HOMES, IndexNames.MARKS);
+        homes.forget();
+    }
+
     private void write(List<Placed> events) {
         Map<String, YearMonth> proposed = new LinkedHashMap<>();
         for (Placed placed : events) {

@@ -66,6 +66,11 @@ class SessionHomes {
         return homes;
     }
 
+    /** The index is empty now. */
+    void forget() {
+        known.invalidateAll();
+    }
+
     /** Writes new homes. Where another was faster, its choice holds. */
     private Map<String, YearMonth> settle(Map<String, YearMonth> proposed) {
         List<Map.Entry<String, YearMonth>> entries = List.copyOf(proposed.entrySet());

@@ -62,6 +62,11 @@ class SessionProjection implements Projection {
         }
     }
 
+    @Override
+    public void clear() {
+        positions.clear(IndexNames.SESSIONS);
+    }
+
     private static BulkItem item(ConsumerRecord<String, byte[]> message) {
         if (message.value() == null) {
             return BulkItem.delete(

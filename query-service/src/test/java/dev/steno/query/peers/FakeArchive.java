@@ -14,6 +14,8 @@ import dev.steno.schema.archive.v1.ListMessagesRequest;
 import dev.steno.schema.archive.v1.ListMessagesResponse;
 import dev.steno.schema.archive.v1.MarkSessionRequest;
 import dev.steno.schema.archive.v1.MarkSessionResponse;
+import dev.steno.schema.archive.v1.RebuildArchiveRequest;
+import dev.steno.schema.archive.v1.RebuildArchiveResponse;
 import dev.steno.schema.archive.v1.UsageGroup;
 import dev.steno.schema.archive.v1.UsageTotals;
 import dev.steno.schema.conversation.Message;
@@ -85,6 +87,15 @@ final class FakeArchive extends ArchiveServiceGrpc.ArchiveServiceImplBase {
                         .setAgentType("Explore")
                         .setMessageCount(3)
                         .setUsage(Usage.newBuilder().setOutputTokens(5).setApiCalls(1)))
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void rebuildArchive(RebuildArchiveRequest request, StreamObserver<RebuildArchiveResponse> observer) {
+        observer.onNext(RebuildArchiveResponse.newBuilder()
+                .setState(request.getStart() ? "rebuilding, 0 %" : "")
+                .setMessages(12)
                 .build());
         observer.onCompleted();
     }

@@ -41,6 +41,7 @@ class DescriptionIT {
         check(softly, document, "/v1/sessions/{id}/mark", "put", "MarkResponse", "id");
         check(softly, document, "/v1/stats", "get", "LiveStats", "Steno-After");
         check(softly, document, "/v1/usage", "get", "UsageReport", "second_hand");
+        check(softly, document, "/v1/rebuilds/{store}", "get", "Rebuild", "store");
         check(softly, document, "/v1/stream/messages", "get", "MessageEvent", null);
         check(softly, document, "/v1/stream/stats", "get", "StatsEvent", null);
         check(softly, document, "/v1/stream/sessions", "get", "ActiveSessionUpdate", null);

@@ -18,7 +18,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,30 @@ class ReadDoorIT extends DoorTest {
     @BeforeEach
     void openClient() {
         rest = new RestClient(server);
+    }
+
+    @Test
+    void rebuildsAStoreAndRefusesItsReadsUntilItIsWhole() throws Exception {
+        Positions position = log.append(message("an armadillo").build());
+        rest.get("/v1/search?q=armadillo", after(position));
+
+        JsonNode begun = Json.of(rest.post("/v1/rebuilds/index", "", ""));
+
+        assertThat(begun.path("messages").asLong()).isPositive();
+        assertThat(begun.path("state").asText()).isNotEmpty();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            JsonNode now = Json.of(rest.get("/v1/rebuilds/index"));
+            assertThat(now.path("state").asText()).isEmpty();
+            assertThat(now.path("messages").asLong())
+                    .isGreaterThanOrEqualTo(begun.path("messages").asLong());
+        });
+        assertThat(Json.of(rest.get("/v1/search?q=armadillo&session_filter=" + session, after(position)))
+                        .path("total_count")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(Json.of(rest.post("/v1/rebuilds/archive", "", "")).toString())
+                .isEqualTo("{\"store\":\"archive\",\"state\":\"rebuilding, 0 %\",\"messages\":12}");
+        assertThat(rest.post("/v1/rebuilds/stats", "", "").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -22,4 +22,10 @@ public interface Archive {
      * @throws RuntimeException when the archive cannot take it now
      */
     void write(EventBatch batch, List<StoredPosition> reached);
+
+    /** Deletes everything, the positions included. */
+    void clear();
+
+    /** How many messages there are. */
+    long messages();
 }

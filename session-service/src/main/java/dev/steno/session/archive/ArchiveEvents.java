@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Keeps the archive up with the log. A batch is one transaction; what it returns from is durable. */
@@ -54,6 +55,26 @@ public class ArchiveEvents implements Projection {
     @Override
     public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
         archive.write(EventBatch.of(batch.stream().map(LoggedEvent::from).toList()), reached);
+    }
+
+    @Override
+    public void clear() {
+        archive.clear();
+    }
+
+    /** Clears the archive and fills it from the log again. Returns at once; reads are refused until it is whole. */
+    public void rebuild() {
+        projections.rebuild(GROUP);
+    }
+
+    /** What the archive is doing while it is not whole, for people. */
+    public Optional<String> behind() {
+        return projections.progressOf(GROUP, Topics.EVENTS).behind();
+    }
+
+    /** How many messages there are. */
+    public long messages() {
+        return archive.messages();
     }
 
     /**

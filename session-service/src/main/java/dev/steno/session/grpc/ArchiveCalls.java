@@ -14,6 +14,8 @@ import dev.steno.schema.archive.v1.ListMessagesResponse;
 import dev.steno.schema.archive.v1.MarkSessionRequest;
 import dev.steno.schema.archive.v1.MarkSessionResponse;
 import dev.steno.schema.archive.v1.MessageRun;
+import dev.steno.schema.archive.v1.RebuildArchiveRequest;
+import dev.steno.schema.archive.v1.RebuildArchiveResponse;
 import dev.steno.schema.archive.v1.StreamTranscriptRequest;
 import dev.steno.schema.archive.v1.StreamTranscriptResponse;
 import dev.steno.schema.archive.v1.UsageGroup;
@@ -86,6 +88,20 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
             String position =
                     marks.mark(request.getSessionId(), request.getMark()).toString();
             return MarkSessionResponse.newBuilder().setPosition(position).build();
+        });
+    }
+
+    @Override
+    public void rebuildArchive(RebuildArchiveRequest request, StreamObserver<RebuildArchiveResponse> observer) {
+        UnaryCall.serve(observer, () -> {
+            long messages = archive.messages();
+            if (request.getStart()) {
+                archive.rebuild();
+            }
+            return RebuildArchiveResponse.newBuilder()
+                    .setState(archive.behind().orElse(""))
+                    .setMessages(messages)
+                    .build();
         });
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The table of how far the archive is in the log. */
 final class PositionRows {
@@ -15,11 +16,18 @@ final class PositionRows {
     private static final String READ =
             "SELECT log, log_partition, next_offset FROM archive.log_positions WHERE log_partition = ANY (?)";
 
-    private static final String UPSERT = """
-            INSERT INTO archive.log_positions (log_partition, log, next_offset)
-            SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[])
+    private static final String REACHED = "SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[])";
+
+    private static final String INSERT = """
+            INSERT INTO archive.log_positions (log_partition, log, next_offset) %s
             ON CONFLICT (log_partition) DO UPDATE SET log = excluded.log, next_offset = excluded.next_offset
-            """;
+            """.formatted(REACHED);
+
+    private static final String UPDATE = """
+            UPDATE archive.log_positions AS kept SET log = reached.log, next_offset = reached.next_offset
+            FROM (%s) AS reached (log_partition, log, next_offset)
+            WHERE kept.log_partition = reached.log_partition
+            """.formatted(REACHED);
 
     private PositionRows() {}
 
@@ -36,16 +44,33 @@ final class PositionRows {
         }
     }
 
-    static void upsert(Connection connection, List<StoredPosition> reached) throws SQLException {
-        if (reached.isEmpty()) {
-            return;
+    /**
+     * Keeps positions.
+     *
+     * @param kept the partitions whose positions must be there already: if one is missing, the archive was emptied meanwhile
+     * @throws ArchiveUnavailableException when one is missing
+     */
+    static void put(Connection connection, List<StoredPosition> reached, Set<Integer> kept) throws SQLException {
+        List<StoredPosition> known = new ArrayList<>(reached);
+        known.removeIf(position -> !kept.contains(position.partition()));
+        List<StoredPosition> others = new ArrayList<>(reached);
+        others.removeAll(known);
+        execute(connection, INSERT, others);
+        if (execute(connection, UPDATE, known) < known.size()) {
+            throw new ArchiveUnavailableException(new SQLException("the archive has been emptied"));
         }
-        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-            new ArrayParameters<>(connection, statement, reached)
+    }
+
+    private static int execute(Connection connection, String sql, List<StoredPosition> positions) throws SQLException {
+        if (positions.isEmpty()) {
+            return 0;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new ArrayParameters<>(connection, statement, positions)
                     .bigint(position -> (long) position.partition())
                     .text(StoredPosition::log)
                     .bigint(StoredPosition::next);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 }

@@ -6,17 +6,29 @@ import dev.steno.session.archive.EventBatch;
 import dev.steno.session.archive.LoggedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /** Writes batches set by set, each batch in one transaction. */
 @ApplicationScoped
 class PostgresArchive implements Archive {
+
+    private static final String CLEAR = """
+            TRUNCATE archive.sessions, archive.messages, archive.activities, archive.told_calls, archive.calls,
+                archive.subagents, archive.marks, archive.log_positions
+            """;
+
+    /** The partitions whose positions the archive has had since this process took them over. */
+    private final Set<Integer> kept = ConcurrentHashMap.newKeySet();
 
     private final DataSource dataSource;
     private final ArchiveSchema schema;
@@ -28,15 +40,39 @@ class PostgresArchive implements Archive {
 
     @Override
     public List<StoredPosition> positions(Collection<Integer> partitions) {
-        return inTransaction(connection -> PositionRows.read(connection, partitions));
+        List<StoredPosition> found = inTransaction(connection -> PositionRows.read(connection, partitions));
+        kept.removeAll(partitions);
+        found.forEach(position -> kept.add(position.partition()));
+        return found;
     }
 
     @Override
     public void write(EventBatch batch, List<StoredPosition> reached) {
         inTransaction(connection -> {
             write(connection, batch);
-            PositionRows.upsert(connection, reached);
+            PositionRows.put(connection, reached, kept);
             return reached;
+        });
+        reached.forEach(position -> kept.add(position.partition()));
+    }
+
+    @Override
+    public void clear() {
+        inTransaction(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(CLEAR);
+            }
+        });
+    }
+
+    @Override
+    public long messages() {
+        return inTransaction(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet count = statement.executeQuery("SELECT count(*) FROM archive.messages")) {
+                count.next();
+                return count.getLong(1);
+            }
         });
     }
 

@@ -1,0 +1,82 @@
+package dev.steno.query.rest;
+
+import dev.steno.query.archive.SessionServiceArchive;
+import dev.steno.query.index.IndexRebuild;
+import dev.steno.runtime.errors.Problem;
+import dev.steno.schema.archive.v1.RebuildArchiveResponse;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Stores are cleared and filled from the log again. */
+@Path("/v1/rebuilds/{store}")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class RebuildsResource {
+
+    private final IndexRebuild index;
+    private final SessionServiceArchive archive;
+
+    RebuildsResource(IndexRebuild index, SessionServiceArchive archive) {
+        this.index = index;
+        this.archive = archive;
+    }
+
+    @POST
+    @Operation(
+            operationId = "StartRebuild",
+            summary = "Clears a store and fills it from the log again",
+            description = "The store is archive or index. Reads of it are answered 503 until it is whole.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What the store held until now",
+            content = @Content(schema = @Schema(ref = "Rebuild")))
+    public Rebuild start(@PathParam("store") String store) {
+        return switch (store) {
+            case "archive" -> ofArchive(true);
+            case "index" -> {
+                long before = index.messages();
+                index.start();
+                yield new Rebuild("index", index.behind().orElse(""), before);
+            }
+            default -> throw unknown();
+        };
+    }
+
+    @GET
+    @Operation(
+            operationId = "GetRebuild",
+            summary = "How far a store is",
+            description = "The store is archive or index. The state is empty when the store is whole.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How far it is, and what it holds",
+            content = @Content(schema = @Schema(ref = "Rebuild")))
+    public Rebuild get(@PathParam("store") String store) {
+        return switch (store) {
+            case "archive" -> ofArchive(false);
+            case "index" -> {
+                String state = index.behind().orElse("");
+                yield new Rebuild("index", state, state.isEmpty() ? index.messages() : 0);
+            }
+            default -> throw unknown();
+        };
+    }
+
+    private Rebuild ofArchive(boolean start) {
+        RebuildArchiveResponse answer = archive.rebuild(start);
+        return new Rebuild("archive", answer.getState(), answer.getMessages());
+    }
+
+    private static Problem unknown() {
+        return Problem.field("store", "archive or index");
+    }
+}
