@@ -5,6 +5,7 @@ import dev.steno.embedded.Part;
 import dev.steno.embedded.PartFailedException;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -23,6 +24,7 @@ final class PartsWatch implements AutoCloseable {
     private final Runnable allUp;
     private final Consumer<PartFailedException> failed;
     private final Thread thread;
+    private final Set<Part> restarting = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     private PartsWatch(Backends backends, Terminal terminal, Runnable allUp, Consumer<PartFailedException> failed) {
@@ -65,12 +67,16 @@ final class PartsWatch implements AutoCloseable {
         }
     }
 
+    /** Each part is started on a thread of its own, so that one that takes long, or ends again, holds up no other. */
     private void restartMissing() {
         Set<Part> missing = EnumSet.allOf(Part.class);
         missing.removeAll(backends.pids().keySet());
         for (Part part : missing) {
-            if (!closed) {
-                restart(part);
+            if (!closed && restarting.add(part)) {
+                Thread.ofPlatform()
+                        .name("steno-restart-" + part.folder())
+                        .daemon()
+                        .start(() -> restart(part));
             }
         }
     }
@@ -81,6 +87,8 @@ final class PartsWatch implements AutoCloseable {
             backends.start(part);
         } catch (PartFailedException e) {
             LOGGER.errorf("%s", e.getMessage());
+        } finally {
+            restarting.remove(part);
         }
     }
 

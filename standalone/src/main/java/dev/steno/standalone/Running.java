@@ -40,10 +40,10 @@ record Running(
         return new Running(
                 ProcessHandle.current().pid(),
                 address,
-                backends.kafkaBootstrap(),
+                backends.kafka().bootstrap(),
                 postgres.jdbcUrl(),
                 postgres.user(),
-                backends.openSearch().toString(),
+                backends.openSearch().address().toString(),
                 backends.pids());
     }
 

@@ -25,8 +25,12 @@ final class ServiceSettings {
         settings.put("quarkus.grpc.clients.export.host", listening.callHost());
         settings.put("quarkus.log.file.enabled", "true");
         settings.put("quarkus.log.file.path", home.logs().resolve("steno.log").toString());
-        settings.put("steno.kafka.bootstrap-servers", backends.kafkaBootstrap());
-        settings.put("steno.query.opensearch.url", backends.openSearch().toString());
+        settings.put("steno.kafka.bootstrap-servers", backends.kafka().bootstrap());
+        backends.kafka().login().forEach((name, value) -> settings.put("steno.kafka.client." + name, value));
+        settings.put(
+                "steno.query.opensearch.url", backends.openSearch().address().toString());
+        settings.put("steno.query.opensearch.username", backends.openSearch().user());
+        settings.put("steno.query.opensearch.password", backends.openSearch().password());
         settings.put("steno.stats.state-dir", home.streams().toString());
         settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
         settings.put("quarkus.datasource.username", postgres.user());

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** The folder in which everything of one local Steno lives. Its owner alone can read it. */
@@ -42,10 +44,21 @@ record StenoHome(Path folder) {
         return folder.resolve("data").resolve("streams");
     }
 
-    /** Makes the folder and sees that there is room to write in it. */
-    void prepare() {
+    /** What Kafka's own tools need to read the log: address and login. */
+    Path kafkaClient() {
+        return folder.resolve("kafka-client.properties");
+    }
+
+    /**
+     * Makes the folder, keeps others out of it, and sees that there is room to write in it.
+     *
+     * @return whether others could look into it until now
+     */
+    boolean prepare() {
+        boolean opened = false;
         try {
             createPrivate();
+            opened = closeToOthers();
             Files.createDirectories(run());
             Files.createDirectories(logs());
             Path probe = run().resolve("probe");
@@ -62,6 +75,25 @@ record StenoHome(Path folder) {
                     "%s cannot be written to: %s; make room, or let STENO_HOME name a folder on another disk"
                             .formatted(folder, e.getMessage()));
         }
+        return opened;
+    }
+
+    private boolean closeToOthers() throws IOException {
+        if (!isPosix()) {
+            return false;
+        }
+        Set<PosixFilePermission> now = Files.getPosixFilePermissions(folder);
+        Set<PosixFilePermission> owners = EnumSet.copyOf(now);
+        owners.retainAll(PosixFilePermissions.fromString("rwx------"));
+        if (owners.equals(now)) {
+            return false;
+        }
+        Files.setPosixFilePermissions(folder, owners);
+        return true;
+    }
+
+    private boolean isPosix() {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     void requireRoom(long freeBytes) {
@@ -77,8 +109,7 @@ record StenoHome(Path folder) {
         if (Files.isDirectory(folder)) {
             return;
         }
-        Set<String> views = folder.getFileSystem().supportedFileAttributeViews();
-        if (views.contains("posix")) {
+        if (isPosix()) {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {

@@ -5,9 +5,12 @@ import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.print.Console;
 import dev.steno.embedded.BackendSettings;
 import dev.steno.embedded.Backends;
+import dev.steno.embedded.OwnersFile;
 import dev.steno.embedded.Part;
 import dev.steno.embedded.PartFailedException;
 import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,7 +61,9 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Listening listening = Listening.checked(host, port, keysFile());
-        home.prepare();
+        if (home.prepare()) {
+            terminal.say("Others on this machine could look into %s; now only its owner can.".formatted(home.folder()));
+        }
         try (HomeLock lock = HomeLock.take(home).orElseThrow(this::runsAlready)) {
             listening.requireFree();
             Runtime.getRuntime().addShutdownHook(new Thread(this::waitForTheEnd, "steno-stop"));
@@ -98,6 +103,7 @@ final class UpCommand implements Callable<Integer> {
         }));
         known.set(backends);
         try (backends) {
+            writeKafkaClient(backends);
             Running.now(listening.url(), backends).write(home);
             backends.awaitReady(Part.POSTGRES);
             return stopping ? 0 : runServices(listening, backends);
@@ -108,6 +114,19 @@ final class UpCommand implements Callable<Integer> {
             return 1;
         } finally {
             Running.forget(home);
+        }
+    }
+
+    private void writeKafkaClient(Backends backends) {
+        try {
+            OwnersFile.write(
+                    home.kafkaClient(),
+                    backends.kafka().client().entrySet().stream()
+                            .map(each -> each.getKey() + "=" + each.getValue())
+                            .sorted()
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

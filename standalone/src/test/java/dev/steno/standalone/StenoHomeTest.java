@@ -28,6 +28,18 @@ class StenoHomeTest {
     }
 
     @Test
+    void isClosedWhenOthersCanLookIntoIt() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        StenoHome home = new StenoHome(folder);
+
+        assertThat(home.prepare()).isTrue();
+        assertThat(home.prepare()).isFalse();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     void saysThatItCannotBeUsed() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 

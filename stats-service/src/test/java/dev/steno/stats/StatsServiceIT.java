@@ -52,7 +52,7 @@ class StatsServiceIT {
     @BeforeEach
     void connect() {
         await().atMost(LONG).untilAsserted(() -> assertThat(health("ready")).isEqualTo(200));
-        log = new TestLog(backends.kafkaBootstrap());
+        log = new TestLog(backends.kafka().client());
     }
 
     @AfterEach

@@ -25,11 +25,11 @@ public final class TestLog implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final Admin admin;
 
-    public TestLog(String bootstrap) {
-        reader = new LogReader(bootstrap);
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
-        admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+    /** @param client what a Kafka client needs to connect, in Kafka's own words */
+    public TestLog(Map<String, String> client) {
+        reader = new LogReader(client);
+        producer = new KafkaProducer<>(Map.copyOf(client), new StringSerializer(), new ByteArraySerializer());
+        admin = Admin.create(Map.copyOf(client));
     }
 
     public void createTopics(int partitions) throws Exception {

@@ -87,7 +87,7 @@ final class Recount {
     }
 
     private List<Event> events() {
-        try (LogReader log = new LogReader(stores.kafka())) {
+        try (LogReader log = new LogReader(stores.kafka().client())) {
             return log.events();
         }
     }
@@ -104,7 +104,7 @@ final class Recount {
     }
 
     private JsonNode openSearch(String path) {
-        RestClient index = new RestClient(stores.openSearch());
+        RestClient index = new RestClient(stores.openSearch().withLogin());
         index.post("/steno-messages-*/_refresh", "", "");
         return Json.of(index.get(path));
     }

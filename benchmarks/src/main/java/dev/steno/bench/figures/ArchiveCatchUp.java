@@ -37,9 +37,9 @@ final class ArchiveCatchUp implements Figure {
                 .speeds(StreamsCatchUp.WARM_UP, bench.sizes().rounds());
         Stores stores = servers.stores();
         try (RawTable raw = RawTable.of(
-                stores.jdbcUrl(),
-                stores.jdbcUser(),
-                stores.jdbcPassword(),
+                stores.postgres().jdbcUrl(),
+                stores.postgres().user(),
+                stores.postgres().password(),
                 bench.sizes().chunk())) {
             Rounds.warmUp(2, raw::write);
             Rounds batches = Rounds.measure(bench.sizes().rounds(), raw::write);

@@ -89,8 +89,10 @@ final class ExportSpeed implements Figure {
 
     private static double copy(Stores stores) {
         CountingStream rows = new CountingStream();
-        try (Connection connection =
-                DriverManager.getConnection(stores.jdbcUrl(), stores.jdbcUser(), stores.jdbcPassword())) {
+        try (Connection connection = DriverManager.getConnection(
+                stores.postgres().jdbcUrl(),
+                stores.postgres().user(),
+                stores.postgres().password())) {
             long begin = System.nanoTime();
             connection.unwrap(PGConnection.class).getCopyAPI().copyOut(COPY.formatted(Corpus.LONG_SESSION), rows);
             return rows.bytes / MEGA / ((System.nanoTime() - begin) / 1e9);

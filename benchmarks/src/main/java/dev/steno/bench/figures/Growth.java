@@ -56,7 +56,7 @@ final class Growth implements Figure {
     private static Rounds small(Bench bench, Map<Long, Double> curve) {
         Path home = bench.home("small");
         try (Standalone steno = Standalone.start(home);
-                LogProgress progress = new LogProgress(steno.stores().kafka())) {
+                LogProgress progress = new LogProgress(steno.stores().kafka().client())) {
             return grow(bench, steno, progress, 0, bench.sizes().growthFrom(), curve);
         } finally {
             Bench.remove(home);
@@ -65,7 +65,7 @@ final class Growth implements Figure {
 
     private static Rounds large(Bench bench, Map<Long, Double> curve) {
         Standalone steno = bench.data().served();
-        try (LogProgress progress = new LogProgress(steno.stores().kafka())) {
+        try (LogProgress progress = new LogProgress(steno.stores().kafka().client())) {
             return grow(
                     bench,
                     steno,

@@ -34,8 +34,8 @@ final class IndexCatchUp implements Figure {
         Rounds caughtUp = bench.data()
                 .caughtUp(Projection.INDEX)
                 .speeds(StreamsCatchUp.WARM_UP, bench.sizes().rounds());
-        try (RawIndex raw =
-                RawIndex.of(servers.stores().openSearch(), bench.sizes().chunk())) {
+        try (RawIndex raw = RawIndex.of(
+                servers.stores().openSearch().withLogin(), bench.sizes().chunk())) {
             Rounds.warmUp(2, raw::write);
             Rounds bulk = Rounds.measure(bench.sizes().rounds(), raw::write);
             return List.of(Outcome.against(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** The data set's way through ingest, against Kafka's own producer tool with records of the same size on the same broker. */
@@ -37,10 +38,10 @@ final class NdjsonThroughput implements Figure {
     public List<Outcome> measure(Bench bench) throws IOException {
         SeparateServices servers = bench.data().apart();
         Rounds through = bench.data().logged();
-        String bootstrap = servers.stores().kafka();
-        int size = (int) RecordSizes.mean(bootstrap);
+        Map<String, String> kafka = servers.stores().kafka().client();
+        int size = (int) RecordSizes.mean(kafka);
         byte[] lines = linesOf(size);
-        Rounds raw = new KafkaTools(bootstrap).produce(bench.sizes().chunk() * CHUNKS, PARTITIONS, lines);
+        Rounds raw = new KafkaTools(kafka).produce(bench.sizes().chunk() * CHUNKS, PARTITIONS, lines);
         return List.of(Outcome.against(
                         "NDJSON messages through ingest",
                         "/s",

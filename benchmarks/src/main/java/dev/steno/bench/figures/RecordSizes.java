@@ -2,6 +2,7 @@ package dev.steno.bench.figures;
 
 import dev.steno.schema.log.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -16,9 +17,10 @@ final class RecordSizes {
     private RecordSizes() {}
 
     /** The mean over the first records of one partition, in bytes. */
-    static double mean(String bootstrap) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest", "max.poll.records", 1_000);
+    static double mean(Map<String, String> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("max.poll.records", 1_000);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(new TopicPartition(Topics.EVENTS.name(), 0)));
             ConsumerRecords<byte[], byte[]> some = consumer.poll(Duration.ofSeconds(20));

@@ -35,7 +35,7 @@ final class SearchTime implements Figure {
     public List<Outcome> measure(Bench bench) {
         Standalone steno = bench.data().served();
         HttpLoad door = new HttpLoad(steno.address());
-        HttpLoad index = new HttpLoad(steno.stores().openSearch());
+        HttpLoad index = new HttpLoad(steno.stores().openSearch().withLogin());
         Call search = Call.get(new Searches()::nextPath);
         Searches same = new Searches();
         Call raw = Call.post(Searches::rawPath, "application/json", same::nextBody);

@@ -46,7 +46,7 @@ final class StatsPace implements Figure {
         Standalone steno = bench.data().served();
         Corpus corpus = bench.data().corpus();
         Http.post(steno.at("/v1/messages"), "application/x-ndjson", corpus.signsOfLife(0));
-        try (LogProgress progress = new LogProgress(steno.stores().kafka())) {
+        try (LogProgress progress = new LogProgress(steno.stores().kafka().client())) {
             progress.awaitAll();
         }
         AtomicLong updates = new AtomicLong();

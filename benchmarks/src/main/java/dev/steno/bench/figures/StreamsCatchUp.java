@@ -38,7 +38,7 @@ final class StreamsCatchUp implements Figure {
         Rounds caughtUp = bench.data()
                 .caughtUp(Projection.STREAMS)
                 .speeds(WARM_UP, bench.sizes().rounds());
-        KafkaTools tools = new KafkaTools(servers.stores().kafka());
+        KafkaTools tools = new KafkaTools(servers.stores().kafka().client());
         List<Double> raw = new ArrayList<>();
         for (int i = 0; i < bench.sizes().rounds(); i++) {
             raw.add(tools.consume(Topics.EVENTS.name(), bench.sizes().messages()));

@@ -12,10 +12,13 @@ import io.hyperfoil.http.config.Protocol;
 import io.hyperfoil.http.steps.HttpRequestStepBuilder;
 import io.netty.buffer.Unpooled;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Load over HTTP/1.1 from Hyperfoil, on one thread in this process. */
 public final class HttpLoad {
@@ -71,7 +74,7 @@ public final class HttpLoad {
                 .sharedConnections(connections)
                 .endHttp()
                 .endPlugin();
-        addRequest(model.apply(benchmark.addPhase(PHASE)).duration(time.toMillis()), call);
+        addRequest(model.apply(benchmark.addPhase(PHASE)).duration(time.toMillis()), call, server.getUserInfo());
         StatisticsSnapshot sum = new StatisticsSnapshot();
         new LocalSimulationRunner(
                         benchmark.build(), (phase, step, metric, snapshot, done) -> sum.add(snapshot), null, null)
@@ -83,13 +86,17 @@ public final class HttpLoad {
         return new Run(sum.responseCount / (time.toMillis() / 1e3), sum.histogram);
     }
 
-    private static void addRequest(PhaseBuilder<?> phase, Call call) {
+    private static void addRequest(PhaseBuilder<?> phase, Call call, @Nullable String login) {
         Supplier<byte[]> body = call.body();
         HttpRequestStepBuilder request = phase.scenario()
                 .initialSequence(PHASE)
                 .step(SC)
                 .httpRequest(body == null ? HttpMethod.GET : HttpMethod.POST)
                 .path(session -> call.path().get());
+        if (login != null) {
+            String basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+            request.headerAppender((session, writer) -> writer.putHeader("Authorization", basic));
+        }
         if (body != null) {
             request.headerAppender((session, writer) -> writer.putHeader("Content-Type", call.type()))
                     .body((session, connection) -> Unpooled.wrappedBuffer(body.get()));

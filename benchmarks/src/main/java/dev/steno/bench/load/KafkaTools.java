@@ -21,10 +21,11 @@ public final class KafkaTools {
     private static final Pattern SENT = Pattern.compile("^\\d+ records sent, ([0-9.]+) records/sec", Pattern.MULTILINE);
     private static final int FETCHED_PER_SECOND = 9;
 
-    private final String bootstrap;
+    private final Map<String, String> client;
 
-    public KafkaTools(String bootstrap) {
-        this.bootstrap = bootstrap;
+    /** @param client what a Kafka client needs to connect, in Kafka's own words */
+    public KafkaTools(Map<String, String> client) {
+        this.client = Map.copyOf(client);
     }
 
     /**
@@ -35,7 +36,8 @@ public final class KafkaTools {
      */
     public Rounds produce(int records, int partitions, byte[] lines) throws IOException {
         Path payload = Files.createTempFile("steno-bench", ".txt");
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+        Path login = clientFile();
+        try (Admin admin = Admin.create(Map.copyOf(client))) {
             Files.write(payload, lines);
             admin.createTopics(List.of(new NewTopic(TOPIC, partitions, (short) 1)))
                     .all()
@@ -47,8 +49,8 @@ public final class KafkaTools {
                         "--num-records=" + records,
                         "--throughput=-1",
                         "--payload-file=" + payload,
+                        "--producer.config=" + login,
                         "--producer-props",
-                        "bootstrap.servers=" + bootstrap,
                         "acks=all",
                         "enable.idempotence=true",
                         "compression.type=lz4",
@@ -66,19 +68,35 @@ public final class KafkaTools {
             throw new IOException(e);
         } finally {
             Files.delete(payload);
+            Files.delete(login);
         }
     }
 
     /** Records a second that a plain consumer reads from the beginning of a topic, once it has joined its group. */
     public double consume(String topic, long records) throws IOException {
-        String words = run(
-                "ConsumerPerformance",
-                "--bootstrap-server=" + bootstrap,
-                "--topic=" + topic,
-                "--messages=" + records,
-                "--timeout=30000",
-                "--hide-header");
-        return consumed(words);
+        Path login = clientFile();
+        try {
+            String words = run(
+                    "ConsumerPerformance",
+                    "--bootstrap-server=" + client.get("bootstrap.servers"),
+                    "--consumer.config=" + login,
+                    "--topic=" + topic,
+                    "--messages=" + records,
+                    "--timeout=30000",
+                    "--hide-header");
+            return consumed(words);
+        } finally {
+            Files.delete(login);
+        }
+    }
+
+    private Path clientFile() throws IOException {
+        Path file = Files.createTempFile("steno-bench", ".properties");
+        return Files.write(
+                file,
+                client.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .toList());
     }
 
     static Rounds steady(String words) {

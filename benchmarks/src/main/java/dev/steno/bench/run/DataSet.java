@@ -81,7 +81,7 @@ public final class DataSet implements AutoCloseable {
         }
         SeparateServices servers = apart();
         Progress.say("%s catches up", projection);
-        try (LogProgress progress = new LogProgress(servers.stores().kafka())) {
+        try (LogProgress progress = new LogProgress(servers.stores().kafka().client())) {
             servers.launch(projection.service());
             Timeline timeline = progress.follow(projection);
             servers.stop(projection.service());
@@ -101,7 +101,7 @@ public final class DataSet implements AutoCloseable {
         Progress.say("starting the whole of Steno on them");
         Standalone steno = Standalone.start(home);
         served = steno;
-        try (LogProgress progress = new LogProgress(steno.stores().kafka())) {
+        try (LogProgress progress = new LogProgress(steno.stores().kafka().client())) {
             progress.awaitAll();
         }
         return steno;

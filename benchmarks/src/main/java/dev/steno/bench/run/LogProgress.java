@@ -3,6 +3,7 @@ package dev.steno.bench.run;
 import dev.steno.schema.log.Topics;
 import dev.steno.testkit.log.LogReader;
 import java.time.Duration;
+import java.util.Map;
 
 /** How far the projections have come on the log, by the offsets that their groups have committed. */
 public final class LogProgress implements AutoCloseable {
@@ -12,8 +13,8 @@ public final class LogProgress implements AutoCloseable {
 
     private final LogReader log;
 
-    public LogProgress(String bootstrap) {
-        this.log = new LogReader(bootstrap);
+    public LogProgress(Map<String, String> client) {
+        this.log = new LogReader(client);
     }
 
     /** Follows a projection until it has everything that is on the log now. */

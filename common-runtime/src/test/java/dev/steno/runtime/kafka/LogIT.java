@@ -150,7 +150,7 @@ class LogIT {
 
     @Test
     void theTopicsAreSeenOnceTheyAreAllThere() {
-        TestSettings settings = TestSettings.at(RealKafka.backends().kafkaBootstrap());
+        TestSettings settings = TestSettings.at(RealKafka.backends().kafka());
         TopicCreation creation = new TopicCreation(new KafkaClients(settings), settings);
 
         creation.start(new StartupEvent());

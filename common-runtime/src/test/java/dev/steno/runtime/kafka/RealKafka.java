@@ -30,7 +30,7 @@ public final class RealKafka {
     public static synchronized Backends backends() {
         Backends kafka = SharedBackends.with(Set.of(Part.KAFKA));
         if (reader == null) {
-            reader = new LogReader(kafka.kafkaBootstrap());
+            reader = new LogReader(kafka.kafka().client());
             Topics.all().forEach(topic -> create(topic, topic.partitioned() ? 2 : 1));
         }
         return kafka;
@@ -42,7 +42,7 @@ public final class RealKafka {
     }
 
     public static KafkaClients clients() {
-        return new KafkaClients(TestSettings.at(backends().kafkaBootstrap()));
+        return new KafkaClients(TestSettings.at(backends().kafka()));
     }
 
     static String unique(String kind) {

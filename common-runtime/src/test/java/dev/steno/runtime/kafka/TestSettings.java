@@ -1,5 +1,6 @@
 package dev.steno.runtime.kafka;
 
+import dev.steno.embedded.KafkaAccess;
 import java.time.Duration;
 import java.util.Map;
 
@@ -12,6 +13,10 @@ record TestSettings(
         Duration awaitTimeout,
         Map<String, String> client)
         implements KafkaSettings {
+
+    static TestSettings at(KafkaAccess kafka) {
+        return new TestSettings(kafka.bootstrap(), true, 4, (short) 1, Duration.ofSeconds(10), kafka.login());
+    }
 
     static TestSettings at(String bootstrapServers) {
         return new TestSettings(bootstrapServers, true, 4, (short) 1, Duration.ofSeconds(10), Map.of());

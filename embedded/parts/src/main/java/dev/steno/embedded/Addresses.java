@@ -3,19 +3,24 @@ package dev.steno.embedded;
 import java.net.InetAddress;
 import java.net.URI;
 
-/** Where the parts serve: on loopback, whatever runs them. */
-record Addresses(String kafka, PostgresAccess postgres, URI openSearch) {
+/** Where the parts serve and whom they let in: on loopback, whatever runs them. */
+record Addresses(KafkaAccess kafka, PostgresAccess postgres, OpenSearchAccess openSearch) {
 
     static Addresses of(BackendSettings settings) {
+        Secrets secrets = Secrets.of(settings.home());
         return new Addresses(
-                host() + ":" + settings.port(Part.KAFKA),
+                new KafkaAccess(
+                        host() + ":" + settings.port(Part.KAFKA), ServerSettings.USER, secrets.password(Part.KAFKA)),
                 new PostgresAccess(
                         host(),
                         settings.port(Part.POSTGRES),
                         ServerSettings.POSTGRES_DATABASE,
                         ServerSettings.POSTGRES_USER,
-                        ""),
-                URI.create("http://%s:%d".formatted(host(), settings.port(Part.OPENSEARCH))));
+                        secrets.password(Part.POSTGRES)),
+                new OpenSearchAccess(
+                        URI.create("http://%s:%d".formatted(host(), settings.port(Part.OPENSEARCH))),
+                        ServerSettings.USER,
+                        secrets.password(Part.OPENSEARCH)));
     }
 
     static String host() {

@@ -1,6 +1,5 @@
 package dev.steno.embedded;
 
-import java.net.URI;
 import java.util.Map;
 
 /**
@@ -47,12 +46,11 @@ public interface Backends extends AutoCloseable {
      */
     void awaitReady(Part part);
 
-    /** {@code host:port} of the broker. */
-    String kafkaBootstrap();
+    KafkaAccess kafka();
 
     PostgresAccess postgres();
 
-    URI openSearch();
+    OpenSearchAccess openSearch();
 
     /** The process of each part that is running, if it has one of its own on this machine: none, in containers. */
     Map<Part, Long> pids();

@@ -1,6 +1,7 @@
 package dev.steno.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,10 +59,26 @@ final class ChildJvm {
     private List<String> command() {
         List<String> command = new ArrayList<>(
                 List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "steno-" + part.folder(), PartJars.java()));
-        command.add(Leftovers.logFlag(log));
-        command.addAll(flags.get());
-        command.addAll(List.of("-cp", PartJars.classpath(part), mainClass, argument));
+        command.addAll(List.of(Leftovers.logFlag(log), "@" + argumentFile(), mainClass, argument));
         return command;
+    }
+
+    /** Of a long command line, as a class path makes it, the operating system shows no arguments to those that look for the log. */
+    private Path argumentFile() {
+        List<String> arguments = new ArrayList<>(flags.get());
+        arguments.addAll(List.of("-cp", PartJars.classpath(part)));
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            return Files.write(
+                    log.resolveSibling(part.folder() + ".args"),
+                    arguments.stream().map(ChildJvm::quoted).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String quoted(String argument) {
+        return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Where what it prints goes: next to nothing, but the JVM's own last words. */

@@ -45,7 +45,7 @@ final class KafkaPart implements PartProcess {
         try {
             Files.createDirectories(settings.data(Part.KAFKA));
             Files.createDirectories(configFile().getParent());
-            Files.write(configFile(), config());
+            OwnersFile.write(configFile(), config());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,11 +55,13 @@ final class KafkaPart implements PartProcess {
     private List<String> config() {
         List<String> lines = new ArrayList<>(List.of(
                 "controller.quorum.voters=1@%s:%d".formatted(Addresses.host(), controllerPort),
-                "listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d"
+                "listeners=CLIENTS://%1$s:%2$d,CONTROLLER://%1$s:%3$d"
                         .formatted(Addresses.host(), port, controllerPort),
-                "advertised.listeners=PLAINTEXT://%s:%d".formatted(Addresses.host(), port),
+                "advertised.listeners=CLIENTS://%s:%d".formatted(Addresses.host(), port),
                 "log.dirs=" + settings.data(Part.KAFKA).toString().replace("\\", "\\\\")));
         ServerSettings.kafka().forEach((name, value) -> lines.add(name + "=" + value));
+        ServerSettings.kafkaDoors(Secrets.of(settings.home()).password(Part.KAFKA))
+                .forEach((name, value) -> lines.add(name + "=" + value));
         return lines;
     }
 

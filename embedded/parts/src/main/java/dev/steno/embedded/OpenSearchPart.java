@@ -48,7 +48,7 @@ final class OpenSearchPart implements PartProcess {
         try {
             Files.createDirectories(settings.data(Part.OPENSEARCH));
             Files.createDirectories(temporary());
-            Files.write(config().resolve("opensearch.yml"), yaml());
+            OwnersFile.write(config().resolve("opensearch.yml"), yaml());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,6 +60,9 @@ final class OpenSearchPart implements PartProcess {
                 "network.host: \"%s\"".formatted(Addresses.host()),
                 "http.port: " + port,
                 "transport.port: 0",
+                "steno.login: \"%s:%s\""
+                        .formatted(
+                                ServerSettings.USER, Secrets.of(settings.home()).password(Part.OPENSEARCH)),
                 "path.data: \"%s\"".formatted(settings.data(Part.OPENSEARCH)),
                 "path.logs: \"%s\"".formatted(settings.log(Part.OPENSEARCH).getParent())));
         ServerSettings.openSearch().forEach((name, value) -> lines.add(name + ": " + value));

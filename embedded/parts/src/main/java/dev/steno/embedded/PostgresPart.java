@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class PostgresPart implements PartProcess {
     private final BackendSettings settings;
     private final int port;
     private final PostgresBinaries binaries;
+    private final String password;
     private @Nullable EmbeddedPostgres server;
     private @Nullable PostgresWatchdog watchdog;
 
@@ -29,6 +31,7 @@ final class PostgresPart implements PartProcess {
         this.settings = settings;
         this.port = port;
         this.binaries = new PostgresBinaries(settings.binaries());
+        this.password = Secrets.of(settings.home()).password(Part.POSTGRES);
     }
 
     private Path data() {
@@ -48,7 +51,8 @@ final class PostgresPart implements PartProcess {
             Files.createDirectories(settings.log(Part.POSTGRES).getParent());
             LeftoverPostgres.stop(data());
             binaries.unpackedOnce(this::initialiseOnce);
-            server = open(data());
+            setPasswordOnce();
+            server = builder(data()).start();
             watchdog = PostgresWatchdog.start(data());
         } catch (IOException | SQLException | RuntimeException | ExceptionInInitializerError e) {
             throw new PartFailedException(
@@ -67,15 +71,44 @@ final class PostgresPart implements PartProcess {
         LeftoverPostgres.stop(fresh);
         Folders.delete(fresh);
         Files.createDirectories(fresh);
-        try (EmbeddedPostgres first = open(fresh);
-                Connection connection = first.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + ServerSettings.POSTGRES_DATABASE);
+        Path passwordFile = fresh.resolveSibling("postgres.password");
+        OwnersFile.write(passwordFile, List.of(password));
+        try (EmbeddedPostgres first = builder(fresh)
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", passwordFile.toString())
+                .start()) {
+            execute(first, "create database " + ServerSettings.POSTGRES_DATABASE);
+        } finally {
+            Files.deleteIfExists(passwordFile);
         }
+        new PostgresLogin(fresh, password).close();
         Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private EmbeddedPostgres open(Path folder) throws IOException {
+    /** Data of an earlier version, which let everybody in, and data from elsewhere. */
+    private void setPasswordOnce() throws IOException, SQLException {
+        PostgresLogin login = new PostgresLogin(data(), password);
+        if (login.isSet()) {
+            return;
+        }
+        login.open();
+        try (EmbeddedPostgres open = builder(data()).start()) {
+            execute(open, login.statement());
+        }
+        login.close();
+    }
+
+    private void execute(EmbeddedPostgres server, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://%s:%d/postgres".formatted(Addresses.host(), server.getPort()),
+                        ServerSettings.POSTGRES_USER,
+                        password);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private EmbeddedPostgres.Builder builder(Path folder) {
         var output =
                 ProcessBuilder.Redirect.appendTo(settings.log(Part.POSTGRES).toFile());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
@@ -86,13 +119,14 @@ final class PostgresPart implements PartProcess {
                 .setPGStartupWait(PATIENCE)
                 .setPort(port)
                 .setLocaleConfig("locale", "C")
+                .setConnectConfig("password", password)
                 .setErrorRedirector(output)
                 .setOutputRedirector(output);
         ServerSettings.postgres().forEach(builder::setServerConfig);
         builder.setServerConfig("listen_addresses", Addresses.host());
         // A socket file's path has a length limit that a home folder can exceed.
         builder.setServerConfig("unix_socket_directories", "");
-        return builder.start();
+        return builder;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -38,16 +39,13 @@ record Readiness(Addresses addresses) {
     }
 
     private void awaitKafka(Runnable alive) {
-        int port =
-                Integer.parseInt(addresses.kafka().substring(addresses.kafka().lastIndexOf(':') + 1));
+        String bootstrap = addresses.kafka().bootstrap();
+        int port = Integer.parseInt(bootstrap.substring(bootstrap.lastIndexOf(':') + 1));
         Waiting.until(Part.KAFKA, alive, () -> accepts(port));
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                addresses.kafka(),
-                "request.timeout.ms",
-                2_000,
-                "default.api.timeout.ms",
-                3_000))) {
+        Map<String, Object> settings = new HashMap<>(addresses.kafka().client());
+        settings.put("request.timeout.ms", 2_000);
+        settings.put("default.api.timeout.ms", 3_000);
+        try (Admin admin = Admin.create(settings)) {
             Waiting.until(Part.KAFKA, alive, () -> serves(admin));
         }
     }
@@ -88,10 +86,11 @@ record Readiness(Addresses addresses) {
     }
 
     private void awaitOpenSearch(Runnable alive) {
-        URI address = addresses.openSearch();
+        URI address = addresses.openSearch().address();
         Waiting.until(Part.OPENSEARCH, alive, () -> accepts(address.getPort()));
         HttpRequest health = HttpRequest.newBuilder(
                         address.resolve("/_cluster/health?wait_for_status=yellow&timeout=2s"))
+                .header("Authorization", addresses.openSearch().authorization())
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {

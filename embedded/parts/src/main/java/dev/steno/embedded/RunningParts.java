@@ -1,6 +1,5 @@
 package dev.steno.embedded;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -80,7 +79,7 @@ final class RunningParts implements Backends {
     }
 
     @Override
-    public String kafkaBootstrap() {
+    public KafkaAccess kafka() {
         return addresses.kafka();
     }
 
@@ -90,7 +89,7 @@ final class RunningParts implements Backends {
     }
 
     @Override
-    public URI openSearch() {
+    public OpenSearchAccess openSearch() {
         return addresses.openSearch();
     }
 

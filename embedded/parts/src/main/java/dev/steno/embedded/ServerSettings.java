@@ -9,8 +9,10 @@ import java.util.Map;
 public final class ServerSettings {
 
     public static final String POSTGRES_DATABASE = "steno";
-    /** Is let in without a password. */
     public static final String POSTGRES_USER = "postgres";
+
+    /** Who Kafka and OpenSearch let in. */
+    public static final String USER = "steno";
 
     private static final String INTERNAL_PARTITIONS = "4";
     private static final String MAX_RECORD_BYTES = String.valueOf(Topics.MAX_RECORD_BYTES);
@@ -23,6 +25,11 @@ public final class ServerSettings {
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
         settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("inter.broker.listener.name", "CLIENTS");
+        settings.put("listener.security.protocol.map", "CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+        settings.put("sasl.enabled.mechanisms", "PLAIN");
+        settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        settings.put("sasl.mechanism.controller.protocol", "PLAIN");
         settings.put("auto.create.topics.enable", "false");
         settings.put("num.partitions", INTERNAL_PARTITIONS);
         settings.put("default.replication.factor", "1");
@@ -57,6 +64,21 @@ public final class ServerSettings {
         settings.put("metadata.log.max.record.bytes.between.snapshots", "2097152");
         settings.put("queued.max.requests", "64");
         return Collections.unmodifiableMap(settings);
+    }
+
+    /** The broker's properties that hold its password: who is let in, by the doors for clients and for the controller. */
+    public static Map<String, String> kafkaDoors(String password) {
+        String module = kafkaLogin(USER, password);
+        String doors = module.substring(0, module.length() - 1) + " user_%s=\"%s\";".formatted(USER, password);
+        return Map.of(
+                "listener.name.clients.plain.sasl.jaas.config", doors,
+                "listener.name.controller.plain.sasl.jaas.config", doors);
+    }
+
+    /** How a client shows who it is. */
+    static String kafkaLogin(String user, String password) {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(user, password);
     }
 
     /** PostgreSQL's parameters. What is acknowledged is on the disk. */

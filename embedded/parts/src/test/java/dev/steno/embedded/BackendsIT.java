@@ -2,7 +2,6 @@ package dev.steno.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,7 +82,7 @@ class BackendsIT {
     }
 
     private void writeEverywhere(Backends backends) throws Exception {
-        Map<String, Object> kafka = Map.of("bootstrap.servers", backends.kafkaBootstrap());
+        Map<String, Object> kafka = Map.copyOf(backends.kafka().client());
         try (Admin admin = Admin.create(kafka)) {
             admin.createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1)))
                     .all()
@@ -105,10 +105,10 @@ class BackendsIT {
     }
 
     private void assertKeptEverywhere(Backends backends) throws Exception {
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", backends.kafkaBootstrap(), "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
+        Map<String, Object> kafka = new HashMap<>(backends.kafka().client());
+        kafka.put("auto.offset.reset", "earliest");
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(kafka, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(PARTITION));
             assertThat(consumer.poll(Duration.ofSeconds(10)).records(PARTITION))
                     .extracting(found -> found.value())
@@ -129,8 +129,8 @@ class BackendsIT {
     }
 
     private static HttpRequest.Builder request(Backends backends, String path) {
-        URI address = backends.openSearch().resolve(path);
-        return HttpRequest.newBuilder(address);
+        OpenSearchAccess access = backends.openSearch();
+        return HttpRequest.newBuilder(access.address().resolve(path)).header("Authorization", access.authorization());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

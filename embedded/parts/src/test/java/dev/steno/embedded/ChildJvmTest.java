@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -113,6 +114,21 @@ class ChildJvmTest {
         } finally {
             next.kill();
         }
+    }
+
+    @Test
+    void isFoundByItsLogHoweverLongItsClassPathIs() throws IOException {
+        part = FakePart.of(home.resolve("parts"), Part.KAFKA, MAIN, STAYS);
+        for (int i = 0; i < 100; i++) {
+            Files.createFile(home.resolve("parts/kafka/lib/%s-%d.jar".formatted("long".repeat(20), i)));
+        }
+        jvm = child();
+        jvm.launch();
+        await().untilAsserted(() -> assertThat(home.resolve("started")).exists());
+
+        Leftovers.stopJvm(home.resolve("logs/kafka.log"));
+
+        await().untilAsserted(() -> assertThat(jvm.isAlive()).isFalse());
     }
 
     @Test

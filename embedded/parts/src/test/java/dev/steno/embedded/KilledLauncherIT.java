@@ -54,7 +54,7 @@ class KilledLauncherIT {
         BackendSettings settings =
                 BackendSettings.in(home).withBinaries(BINARIES).with(EnumSet.of(Part.POSTGRES));
         try (Backends next = Backends.start(settings)) {
-            assertThat(line(next.postgres().jdbcUrl())).isEqualTo("a row");
+            assertThat(line(next.postgres())).isEqualTo("a row");
         }
         assertThat(Leftovers.find(home)).isEmpty();
     }
@@ -81,15 +81,16 @@ class KilledLauncherIT {
         return line;
     }
 
-    private static void execute(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+    private void execute(String url, String sql) throws SQLException {
+        String password = Secrets.of(home).password(Part.POSTGRES);
+        try (Connection connection = DriverManager.getConnection(url, "postgres", password);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String line(String url) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+    private static String line(PostgresAccess access) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select line from kept")) {
             assertThat(rows.next()).isTrue();

@@ -42,8 +42,8 @@ class PartFilesTest {
     void theBrokerListensOnLoopbackAndKeepsItsLogInTheHome() throws IOException {
         Properties written = kafka();
 
-        assertThat(written.getProperty("listeners")).startsWith("PLAINTEXT://127.0.0.1:21092,CONTROLLER://127.0.0.1:");
-        assertThat(written).containsEntry("advertised.listeners", "PLAINTEXT://127.0.0.1:21092");
+        assertThat(written.getProperty("listeners")).startsWith("CLIENTS://127.0.0.1:21092,CONTROLLER://127.0.0.1:");
+        assertThat(written).containsEntry("advertised.listeners", "CLIENTS://127.0.0.1:21092");
         assertThat(written).containsEntry("log.dirs", settings.data(Part.KAFKA).toString());
         assertThat(settings.data(Part.KAFKA)).isDirectory();
     }

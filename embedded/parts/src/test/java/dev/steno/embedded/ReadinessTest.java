@@ -17,9 +17,9 @@ class ReadinessTest {
 
     private final int port = Ports.free();
     private final Readiness readiness = new Readiness(new Addresses(
-            "127.0.0.1:" + port,
-            new PostgresAccess("127.0.0.1", port, "steno", "postgres", ""),
-            URI.create("http://127.0.0.1:" + port)));
+            new KafkaAccess("127.0.0.1:" + port, "steno", "secret"),
+            new PostgresAccess("127.0.0.1", port, "steno", "postgres", "secret"),
+            new OpenSearchAccess(URI.create("http://127.0.0.1:" + port), "steno", "secret")));
 
     @ParameterizedTest
     @EnumSource(Part.class)

@@ -33,8 +33,8 @@ class RunningPartsTest {
                     .hasSize(2)
                     .allSatisfy(settings -> assertThat(settings.ports()).containsOnlyKeys(Part.values()))
                     .allSatisfy(settings -> assertThat(settings.heapMegabytes()).containsOnlyKeys(Part.values()));
-            assertThat(parts.kafkaBootstrap()).endsWith(":21001");
-            assertThat(parts.openSearch().getPort())
+            assertThat(parts.kafka().bootstrap()).endsWith(":21001");
+            assertThat(parts.openSearch().address().getPort())
                     .isEqualTo(kind.asked.getFirst().port(Part.OPENSEARCH));
             assertThat(parts.pids()).isEmpty();
         }

@@ -43,7 +43,7 @@ class HookIT {
     @BeforeEach
     void connect() {
         door = new Door(address);
-        log = new LogContent(backends.kafkaBootstrap());
+        log = new LogContent(backends.kafka().client());
     }
 
     @Test

@@ -45,7 +45,7 @@ class LogAwayIT {
     @BeforeEach
     void connect() {
         door = new Door(address);
-        log = new LogContent(backends.kafkaBootstrap());
+        log = new LogContent(backends.kafka().client());
     }
 
     @AfterEach

@@ -16,8 +16,8 @@ final class LogContent {
     private final LogReader log;
     private final Map<TopicPartition, Long> begin = new HashMap<>();
 
-    LogContent(String bootstrap) {
-        this.log = new LogReader(bootstrap);
+    LogContent(Map<String, String> client) {
+        this.log = new LogReader(client);
         begin.putAll(log.ends(Topics.EVENTS));
         begin.putAll(log.ends(Topics.DEAD_LETTERS));
     }

@@ -47,7 +47,7 @@ class MessageIT {
     @BeforeEach
     void connect() {
         door = new Door(address);
-        log = new LogContent(backends.kafkaBootstrap());
+        log = new LogContent(backends.kafka().client());
     }
 
     @Test

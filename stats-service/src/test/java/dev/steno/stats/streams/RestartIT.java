@@ -47,7 +47,7 @@ class RestartIT {
     void countsEverythingOnceOverRestartsWithAndWithoutItsStores() throws Exception {
         try (Backends backends =
                         Backends.start(BackendSettings.in(home.resolve("kafka")).with(Set.of(Part.KAFKA)));
-                TestLog log = new TestLog(backends.kafkaBootstrap())) {
+                TestLog log = new TestLog(backends.kafka().client())) {
             log.createTopics(4);
             run(backends, log, "first", MESSAGES);
             run(backends, log, "first", MESSAGES + 1);
@@ -82,7 +82,7 @@ class RestartIT {
         Properties properties = new Properties();
         properties.putAll(settings.streams());
         properties.put("application.id", StreamsProperties.APPLICATION_ID);
-        properties.put("bootstrap.servers", backends.kafkaBootstrap());
+        properties.putAll(backends.kafka().client());
         return new KafkaStreams(
                 StatsTopology.of(settings.stats().statusRules(), Prices.bundled(), ProjectRules.NONE, StoreKind.DISK),
                 properties);

@@ -36,10 +36,15 @@ public class BackendsResource implements QuarkusTestResourceLifecycleManager {
         Backends backends = SharedBackends.with(parts);
         Map<String, String> config = new HashMap<>();
         if (parts.contains(Part.KAFKA)) {
-            config.put("steno.kafka.bootstrap-servers", backends.kafkaBootstrap());
+            config.put("steno.kafka.bootstrap-servers", backends.kafka().bootstrap());
+            backends.kafka().login().forEach((name, value) -> config.put("steno.kafka.client." + name, value));
         }
         if (parts.contains(Part.OPENSEARCH)) {
-            config.put("steno.query.opensearch.url", backends.openSearch().toString());
+            config.put(
+                    "steno.query.opensearch.url",
+                    backends.openSearch().address().toString());
+            config.put("steno.query.opensearch.username", backends.openSearch().user());
+            config.put("steno.query.opensearch.password", backends.openSearch().password());
         }
         if (parts.contains(Part.POSTGRES)) {
             PostgresAccess database = SharedBackends.newDatabase(backends.postgres());

@@ -128,17 +128,22 @@ public final class SeparateServices implements AutoCloseable {
         Stores stores = stores();
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("quarkus.http.port", port(service));
-        settings.put("steno.kafka.bootstrap-servers", stores.kafka());
+        settings.put("steno.kafka.bootstrap-servers", stores.kafka().bootstrap());
+        stores.kafka().login().forEach((name, value) -> settings.put("steno.kafka.client." + name, value));
         switch (service) {
             case STATS -> settings.put("steno.stats.state-dir", home.resolve("data/streams"));
             case SESSION -> {
-                settings.put("quarkus.datasource.jdbc.url", stores.jdbcUrl());
-                settings.put("quarkus.datasource.username", stores.jdbcUser());
-                settings.put("quarkus.datasource.password", stores.jdbcPassword());
+                settings.put("quarkus.datasource.jdbc.url", stores.postgres().jdbcUrl());
+                settings.put("quarkus.datasource.username", stores.postgres().user());
+                settings.put("quarkus.datasource.password", stores.postgres().password());
             }
             case EXPORT -> settings.put("quarkus.grpc.clients.session.port", port(Service.SESSION));
             case QUERY -> {
-                settings.put("steno.query.opensearch.url", stores.openSearch());
+                settings.put("steno.query.opensearch.url", stores.openSearch().address());
+                settings.put(
+                        "steno.query.opensearch.username", stores.openSearch().user());
+                settings.put(
+                        "steno.query.opensearch.password", stores.openSearch().password());
                 settings.put("quarkus.grpc.clients.session.port", port(Service.SESSION));
                 settings.put("quarkus.grpc.clients.export.port", port(Service.EXPORT));
             }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,12 +63,12 @@ public final class Standalone implements AutoCloseable {
     }
 
     public Stores stores() {
-        return Stores.of(running());
+        return Stores.of(running(), home);
     }
 
     /** The process of the services. */
     public ProcessHandle services() {
-        return process.handle();
+        return ProcessHandle.of(running().path("pid").asLong()).orElseThrow();
     }
 
     /** The processes of the servers that are alive, by their names in lower case. */
@@ -83,9 +84,12 @@ public final class Standalone implements AutoCloseable {
 
     /** Ends every process at once, as a power cut would, and starts all of it again on the same data and port. */
     public void crashAndRestart() {
-        List<ProcessHandle> parts = List.copyOf(parts().values());
+        List<ProcessHandle> all = new ArrayList<>(parts().values());
+        all.add(services());
+        // First of all the script, which would start the services again.
         process.kill();
-        parts.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
         process = launch();
         awaitReady();
     }
@@ -110,7 +114,6 @@ public final class Standalone implements AutoCloseable {
     }
 
     private JavaProcess launch() {
-        // The script replaces itself with the JVM, so that its process is Steno's.
         return JavaProcess.start(
                 "steno",
                 home.resolve("logs"),

@@ -7,6 +7,7 @@ import dev.steno.schema.log.TopicDefinition;
 import dev.steno.schema.log.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,13 +32,13 @@ public final class LogReader implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final String bootstrap;
+    private final Map<String, String> client;
     private final Admin admin;
 
-    /** @param bootstrap the broker's {@code host:port} */
-    public LogReader(String bootstrap) {
-        this.bootstrap = bootstrap;
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+    /** @param client what a Kafka client needs to connect, in Kafka's own words */
+    public LogReader(Map<String, String> client) {
+        this.client = Map.copyOf(client);
+        this.admin = Admin.create(Map.copyOf(client));
     }
 
     /** All events, by partition and offset. */
@@ -127,17 +128,11 @@ public final class LogReader implements AutoCloseable {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                bootstrap,
-                "isolation.level",
-                "read_committed",
-                "enable.auto.commit",
-                false,
-                "fetch.max.bytes",
-                64 << 20,
-                "max.partition.fetch.bytes",
-                64 << 20);
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("isolation.level", "read_committed");
+        config.put("enable.auto.commit", false);
+        config.put("fetch.max.bytes", 64 << 20);
+        config.put("max.partition.fetch.bytes", 64 << 20);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -11,12 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 
 /**
  * Calls a server over HTTP/1.1. Any answer is returned, whatever its status; a server that does not answer is an
- * {@link UncheckedIOException}. Threadsafe.
+ * {@link UncheckedIOException}. User and password in the address are shown with each call. Threadsafe.
  */
 public final class RestClient {
 
@@ -97,6 +99,10 @@ public final class RestClient {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve(path)).timeout(LONGEST);
         headers.forEach(request::header);
+        if (server.getUserInfo() != null) {
+            byte[] login = server.getUserInfo().getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
+        }
         return request;
     }
 

@@ -2,6 +2,7 @@ package dev.steno.embedded.containers;
 
 import dev.steno.embedded.BackendSettings;
 import dev.steno.embedded.Part;
+import dev.steno.embedded.Secrets;
 import dev.steno.embedded.ServerSettings;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -29,12 +30,15 @@ record Recipe(String image, String published, Map<String, String> environment, L
 
     /** With the same settings as the embedded part. */
     static Recipe of(Part part, BackendSettings settings) {
+        String password = Secrets.of(settings.home()).password(part);
         int port = settings.port(part);
         return switch (part) {
             // Clients inside and outside are told the same address, so the port has to be the same on both sides.
             case KAFKA ->
-                new Recipe(Images.of(part), published(port, port), kafka(port, settings.heap(part)), List.of());
-            case POSTGRES -> new Recipe(Images.of(part), published(port, POSTGRES_PORT), postgres(), postgresCommand());
+                new Recipe(
+                        Images.of(part), published(port, port), kafka(port, password, settings.heap(part)), List.of());
+            case POSTGRES ->
+                new Recipe(Images.of(part), published(port, POSTGRES_PORT), postgres(password), postgresCommand());
             case OPENSEARCH ->
                 new Recipe(
                         Images.of(part), published(port, OPENSEARCH_PORT), openSearch(settings.heap(part)), List.of());
@@ -49,12 +53,12 @@ record Recipe(String image, String published, Map<String, String> environment, L
         return InetAddress.getLoopbackAddress().getHostAddress();
     }
 
-    private static Map<String, String> kafka(int port, int heap) {
+    private static Map<String, String> kafka(int port, String password, int heap) {
         Map<String, String> properties = new HashMap<>(ServerSettings.kafka());
         properties.put("controller.quorum.voters", "1@localhost:" + CONTROLLER_PORT);
-        properties.put("listeners", "PLAINTEXT://:%d,CONTROLLER://localhost:%d".formatted(port, CONTROLLER_PORT));
-        properties.put("advertised.listeners", "PLAINTEXT://%s:%d".formatted(loopback(), port));
-        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.putAll(ServerSettings.kafkaDoors(password));
+        properties.put("listeners", "CLIENTS://:%d,CONTROLLER://localhost:%d".formatted(port, CONTROLLER_PORT));
+        properties.put("advertised.listeners", "CLIENTS://%s:%d".formatted(loopback(), port));
         properties.put("log.dirs", "/var/lib/kafka/data");
         Map<String, String> environment = new HashMap<>();
         // The image makes the broker's properties from its environment.
@@ -64,14 +68,14 @@ record Recipe(String image, String published, Map<String, String> environment, L
         return environment;
     }
 
-    private static Map<String, String> postgres() {
+    private static Map<String, String> postgres(String password) {
         return Map.of(
                 "POSTGRES_DB",
                 ServerSettings.POSTGRES_DATABASE,
                 "POSTGRES_USER",
                 ServerSettings.POSTGRES_USER,
-                "POSTGRES_HOST_AUTH_METHOD",
-                "trust",
+                "POSTGRES_PASSWORD",
+                password,
                 "POSTGRES_INITDB_ARGS",
                 "--locale=C --encoding=UTF8");
     }

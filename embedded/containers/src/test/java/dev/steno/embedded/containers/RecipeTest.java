@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.embedded.BackendSettings;
 import dev.steno.embedded.Part;
+import dev.steno.embedded.Secrets;
 import dev.steno.embedded.ServerSettings;
 import dev.steno.schema.log.Topics;
 import java.nio.file.Path;
@@ -50,15 +51,15 @@ class RecipeTest {
     @Test
     void theBrokerReachesItselfWhereItsClientsDo() {
         assertThat(kafka.environment())
-                .containsEntry("KAFKA_LISTENERS", "PLAINTEXT://:21001,CONTROLLER://localhost:9093")
-                .containsEntry("KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://127.0.0.1:21001")
+                .containsEntry("KAFKA_LISTENERS", "CLIENTS://:21001,CONTROLLER://localhost:9093")
+                .containsEntry("KAFKA_ADVERTISED_LISTENERS", "CLIENTS://127.0.0.1:21001")
                 .containsEntry("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093");
     }
 
     @Test
     void theBrokerIsSetUpAsTheEmbeddedOne() {
         assertThat(kafka.environment())
-                .hasSize(ServerSettings.kafka().size() + 6)
+                .hasSize(ServerSettings.kafka().size() + 7)
                 .containsEntry("KAFKA_MESSAGE_MAX_BYTES", String.valueOf(Topics.MAX_RECORD_BYTES))
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .containsEntry("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1")
@@ -76,11 +77,11 @@ class RecipeTest {
         assertThat(postgres.environment())
                 .containsEntry("POSTGRES_DB", "steno")
                 .containsEntry("POSTGRES_USER", "postgres")
-                .containsEntry("POSTGRES_HOST_AUTH_METHOD", "trust");
+                .containsEntry("POSTGRES_PASSWORD", Secrets.of(SETTINGS.home()).password(Part.POSTGRES));
     }
 
     @Test
-    void theSearchNodeIsAloneAndOpen() {
+    void theSearchNodeIsAlone() {
         assertThat(openSearch.environment())
                 .containsAllEntriesOf(ServerSettings.openSearch())
                 .containsEntry("discovery.type", "single-node")

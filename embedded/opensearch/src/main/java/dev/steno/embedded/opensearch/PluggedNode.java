@@ -9,11 +9,17 @@ import org.opensearch.plugins.Plugin;
 import org.opensearch.plugins.PluginInfo;
 import org.opensearch.transport.Netty4ModulePlugin;
 
-/** A node whose modules come from the classpath instead of an installation folder: HTTP, and the analysers. */
+/** A node whose modules come from the classpath instead of an installation folder: HTTP, the analysers, and the login. */
 final class PluggedNode extends Node {
 
     PluggedNode(Environment environment) {
-        super(environment, List.of(plugin(Netty4ModulePlugin.class), plugin(CommonAnalysisModulePlugin.class)), true);
+        super(
+                environment,
+                List.of(
+                        plugin(Netty4ModulePlugin.class),
+                        plugin(CommonAnalysisModulePlugin.class),
+                        plugin(LoginPlugin.class)),
+                true);
     }
 
     private static PluginInfo plugin(Class<? extends Plugin> type) {
