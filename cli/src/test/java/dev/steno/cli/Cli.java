@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,15 @@ public final class Cli {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Main.run(context(out, err), List.of(), arguments);
         return new Ran(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Runs a command that asks this server. */
+    public Ran run(FakeSteno server, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!all.isEmpty()) {
+            all.addAll(1, List.of("--server", server.url()));
+        }
+        return run(all.toArray(String[]::new));
     }
 
     /** For commands that do not end by themselves. */

@@ -13,7 +13,6 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.ByteString;
 import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.runtime.kafka.UnprocessableException;
-import dev.steno.schema.archive.v1.ArchivedSession;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.Source;
 import dev.steno.session.ArchiveTables;
@@ -28,8 +27,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -225,49 +222,6 @@ class PostgresArchiveIT {
                 .isInstanceOf(UnprocessableException.class)
                 .hasMessageNotContaining(id);
         assertThat(sessions.find(session)).isEmpty();
-    }
-
-    @Test
-    void theOrderOfBatchesDoesNotMatter() {
-        List<LoggedEvent> events = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            Source source = Source.forNumber(1 + i % 4);
-            // Each id comes from each of several sources, as when hooks, telemetry and transcripts tell the same; some
-            // twice
-            // from one source, revised.
-            events.add(at(
-                    i,
-                    message(session, "m" + i % 70, NOON + i % 70, source + " tells " + i, source).toBuilder()
-                            .setRevision(i)
-                            .setProjectName("project " + i % 7)
-                            .setAgent(i % 3 == 0 ? "" : "agent " + i % 5)
-                            .build()));
-            events.add(at(1_000 + i, usage(session, "u" + i, session + i % 20, i, i % 3)));
-        }
-        write(events);
-        List<String> first = contents();
-        ArchivedSession named = sessions.find(session).orElseThrow();
-        Object calls = tables.one(
-                "select sum(output_tokens) || '/' || sum(reported_nano_usd) from archive.calls "
-                        + "where owner_session = ?",
-                session);
-
-        for (int order = 1; order <= 3; order++) {
-            tables.delete(session);
-            Collections.shuffle(events, new Random(order));
-            for (int i = 0; i < events.size(); i += 50) {
-                write(events.subList(i, i + 50));
-            }
-            assertThat(contents()).isEqualTo(first);
-            assertThat(sessions.find(session)).contains(named);
-        }
-        assertThat(tables.counted(session)).isEqualTo(370L);
-        assertThat(tables.one(
-                        "select sum(output_tokens) || '/' || sum(reported_nano_usd) from archive.calls "
-                                + "where owner_session = ?",
-                        session))
-                .isEqualTo(calls)
-                .isEqualTo("5790/40000000000");
     }
 
     private Event revised(String content, long revision) {
