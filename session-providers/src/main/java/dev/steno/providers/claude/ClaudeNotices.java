@@ -23,7 +23,7 @@ final class ClaudeNotices {
             usage.addTo(message);
         }
         return message.setAgentId(Json.text(data, "agentId"))
-                .setContent(ClaudeText.of(reported.path("message").path("content")));
+                .setContent(Json.texts(reported.path("message").path("content")));
     }
 
     static Record.Builder system(ClaudeLine line, Record.Builder message) {
@@ -42,7 +42,7 @@ final class ClaudeNotices {
         String type = Json.text(attachment, "type");
         message.setRecordType("attachment/" + type);
         return type.equals("queued_command")
-                ? Messages.prompt(message, ClaudeText.of(attachment.path("prompt")))
+                ? Messages.prompt(message, Json.texts(attachment.path("prompt")))
                 : Messages.snapshot(message);
     }
 }

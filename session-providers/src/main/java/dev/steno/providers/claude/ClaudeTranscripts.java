@@ -8,10 +8,7 @@ import dev.steno.providers.read.JsonLines;
 import dev.steno.providers.read.Scan;
 import dev.steno.providers.read.Transcript;
 import dev.steno.providers.read.TranscriptFormat;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,13 +72,8 @@ final class ClaudeTranscripts implements TranscriptFormat {
 
     /** The session that a subagent's own file names in its first line. */
     private static String told(Path file) {
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            char[] head = new char[1 << 16];
-            int length = reader.read(head);
-            String line = length <= 0
-                    ? ""
-                    : new String(head, 0, length).lines().findFirst().orElse("");
-            return Json.text(Json.object(line.getBytes(StandardCharsets.ISO_8859_1)), "sessionId");
+        try {
+            return Json.text(JsonLines.first(file), "sessionId");
         } catch (IOException | Json.NotReadable e) {
             return "";
         }
@@ -99,20 +91,10 @@ final class ClaudeTranscripts implements TranscriptFormat {
                 return new Subagent("", "", "");
             }
             String stem = Folders.stem(file, LINES);
-            JsonNode meta = meta(file.resolveSibling(stem + ".meta.json"));
+            JsonNode meta = Json.file(file.resolveSibling(stem + ".meta.json"));
             String type = Json.text(meta, "agentType");
             String name = Json.text(meta, "name");
             return new Subagent(stem.substring(SUBAGENT.length()), type, name.isEmpty() ? type : name);
-        }
-
-        private static JsonNode meta(Path file) {
-            try {
-                return Files.isRegularFile(file) && Files.size(file) < Json.LONGEST_STRING
-                        ? Json.object(Files.readAllBytes(file))
-                        : Json.NOTHING;
-            } catch (IOException | Json.NotReadable e) {
-                return Json.NOTHING;
-            }
         }
     }
 }

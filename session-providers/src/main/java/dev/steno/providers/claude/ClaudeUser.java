@@ -75,7 +75,7 @@ final class ClaudeUser {
     /** Makes a message the result of a tool call, whoever ran the tool. */
     static Record.Builder result(JsonNode block, Record.Builder message) {
         String toolUseId = Json.text(block, "tool_use_id");
-        return Messages.toolResult(message, toolUseId, ClaudeText.of(block.path("content")))
+        return Messages.toolResult(message, toolUseId, Json.texts(block.path("content")))
                 .setIsError(block.path("is_error").asBoolean(false));
     }
 

@@ -6,7 +6,6 @@ import dev.steno.providers.read.Messages;
 import dev.steno.schema.records.v1.Record;
 import java.util.List;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /** The items of the conversation. */
@@ -64,7 +63,7 @@ final class CodexItems {
     }
 
     private static Record.Builder said(JsonNode item, Record.Builder message) {
-        String text = text(item.path("content"));
+        String text = Json.texts(item.path("content"));
         return switch (Json.text(item, "role")) {
             case "assistant" -> Messages.answer(message, text);
             case "user" -> byPerson(item, text) ? Messages.prompt(message, text) : Messages.notice(message, text);
@@ -103,7 +102,8 @@ final class CodexItems {
         String callId = callId(item);
         JsonNode output = item.path("output");
         JsonNode content = output.path("content");
-        String text = text(output.isMissingNode() ? item.path("tools") : content.isMissingNode() ? output : content);
+        String text =
+                Json.texts(output.isMissingNode() ? item.path("tools") : content.isMissingNode() ? output : content);
         Messages.toolResult(message, callId, text)
                 .setIsError(failed(text) || !output.path("success").asBoolean(true));
         return message;
@@ -120,18 +120,7 @@ final class CodexItems {
     }
 
     private static String thought(JsonNode item) {
-        String summary = text(item.path("summary"));
-        return summary.isEmpty() ? text(item.path("content")) : summary;
-    }
-
-    private static String text(JsonNode content) {
-        if (!content.isArray()) {
-            return Json.readable(content);
-        }
-        StringJoiner text = new StringJoiner("\n");
-        for (JsonNode part : content) {
-            text.add(part.path("text").isTextual() ? Json.text(part, "text") : "[" + Json.text(part, "type") + "]");
-        }
-        return text.toString();
+        String summary = Json.texts(item.path("summary"));
+        return summary.isEmpty() ? Json.texts(item.path("content")) : summary;
     }
 }

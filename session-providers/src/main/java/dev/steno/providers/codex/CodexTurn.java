@@ -69,7 +69,7 @@ final class CodexTurn {
                 release();
             }
             name(message);
-            handOn(message, raw);
+            scan.message(message, raw);
         }
     }
 
@@ -108,11 +108,7 @@ final class CodexTurn {
         Held last = held;
         held = null;
         if (last != null) {
-            handOn(last.message(), last.raw());
+            scan.message(last.message(), last.raw());
         }
-    }
-
-    private void handOn(Record.Builder message, RawRecord raw) {
-        scan.message(message.hasIdentity() ? message : message.setIdentity(FactNames.own(message.getId())), raw);
     }
 }

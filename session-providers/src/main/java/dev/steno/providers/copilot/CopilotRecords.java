@@ -84,11 +84,11 @@ final class CopilotRecords implements RecordReader {
             case "hook.start" -> hook(data);
             case "user.message" -> prompt(data, message, raw);
             case "assistant.message" -> answer(event, data, raw);
-            case "assistant.reasoning" -> say(Messages.thought(message, Json.text(data, "content")), raw);
+            case "assistant.reasoning" -> scan.message(Messages.thought(message, Json.text(data, "content")), raw);
             case "tool.execution_start" -> call(data, "toolName", message, raw, started(data, message.getId()));
             case "tool.execution_complete" -> result(data, message, raw);
             case "session.compaction_complete" ->
-                say(Messages.summary(message, Json.text(data, "summaryContent")), raw);
+                scan.message(Messages.summary(message, Json.text(data, "summaryContent")), raw);
             case "session.shutdown" -> ends(event, data, raw);
             case "system.message",
                     "session.info",
@@ -148,7 +148,7 @@ final class CopilotRecords implements RecordReader {
             message.setIdentity(FactNames.prompt(hookTime));
         }
         hookTime = "";
-        say(message, raw);
+        scan.message(message, raw);
     }
 
     private void answer(JsonNode event, JsonNode data, RawRecord raw) {
@@ -163,11 +163,11 @@ final class CopilotRecords implements RecordReader {
             scope(said, said.getResponseId(), Json.count(data, "outputTokens"));
             said.getMetadataBuilder().setUsage(usage.ofMessage(said, data, repeated));
         }
-        say(said, raw);
+        scan.message(said, raw);
         String reasoning = Json.text(data, "reasoningText");
         if (!reasoning.isEmpty()) {
             Record.Builder thought = part("#reasoning", event, data, raw).setRecordType("assistant.message/reasoning");
-            say(Messages.thought(thought, reasoning), raw);
+            scan.message(Messages.thought(thought, reasoning), raw);
         }
         int number = 0;
         for (JsonNode request : data.path("toolRequests")) {
@@ -183,7 +183,7 @@ final class CopilotRecords implements RecordReader {
     private void call(JsonNode call, String nameField, Record.Builder message, RawRecord raw, String instance) {
         String id = Json.text(call, "toolCallId");
         Messages.toolCall(message, Json.text(call, nameField), id, Json.readable(call.path("arguments")));
-        say(names.call(message, Json.text(call, "interactionId"), instance), raw);
+        scan.message(names.call(message, Json.text(call, "interactionId"), instance), raw);
     }
 
     /** A call that starts is the one that was asked for, until it has started; then the id is used again. */
@@ -201,7 +201,7 @@ final class CopilotRecords implements RecordReader {
         Messages.toolResult(message, id, text.isEmpty() ? error(data) : text)
                 .setToolName(Json.text(data, "toolName"))
                 .setIsError(!data.path("success").asBoolean(true));
-        say(names.result(message, Json.text(data, "interactionId"), message.getId()), raw);
+        scan.message(names.result(message, Json.text(data, "interactionId"), message.getId()), raw);
     }
 
     private static String error(JsonNode data) {
@@ -219,7 +219,7 @@ final class CopilotRecords implements RecordReader {
         }
         String text = Json.text(data, "content");
         boolean failed = type.endsWith("error") || type.endsWith("failed");
-        say(
+        scan.message(
                 Messages.notice(message, text.isEmpty() ? Json.text(data, "message") : text)
                         .setIsError(failed),
                 raw);
@@ -235,12 +235,8 @@ final class CopilotRecords implements RecordReader {
                 message.setResponseId(added.responseId()).setResponseScope(added.scope());
             }
             message.getMetadataBuilder().setModel(added.model()).setUsage(added.usage());
-            say(message, raw);
+            scan.message(message, raw);
         }
-    }
-
-    private void say(Record.Builder message, RawRecord raw) {
-        scan.message(message.hasIdentity() ? message : message.setIdentity(FactNames.own(message.getId())), raw);
     }
 
     /** Tells a part of an event from the others. */

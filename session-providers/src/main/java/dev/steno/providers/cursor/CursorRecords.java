@@ -7,7 +7,6 @@ import dev.steno.providers.read.Messages;
 import dev.steno.providers.read.RecordReader;
 import dev.steno.providers.read.Scan;
 import dev.steno.providers.read.SessionNames;
-import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.records.v1.Record;
 import java.util.Set;
 
@@ -58,16 +57,12 @@ final class CursorRecords implements RecordReader {
         time = told == 0 ? otherwise : told;
         place = id;
         if (content.isTextual()) {
-            say(said(role, content.textValue(), start(role, 0, raw)), raw);
+            scan.message(said(role, content.textValue(), start(role, 0, raw)), raw);
         }
         int part = 0;
         for (JsonNode block : content) {
-            say(part(role, block, start(role, part++, raw), raw), raw);
+            scan.message(part(role, block, start(role, part++, raw), raw), raw);
         }
-    }
-
-    private void say(Record.Builder message, RawRecord raw) {
-        scan.message(message.hasIdentity() ? message : message.setIdentity(FactNames.own(message.getId())), raw);
     }
 
     private Record.Builder part(String role, JsonNode block, Record.Builder message, RawRecord raw) {

@@ -36,7 +36,6 @@ final class CursorStore {
 
     private static final int DIGEST = 32;
     private static final int DEEPEST = 10;
-    private static final long LONGEST_META = 1 << 20;
 
     private final Path file;
     private final Scan scan;
@@ -171,12 +170,6 @@ final class CursorStore {
 
     /** What {@code meta.json} beside the database says, where there is one. */
     private static JsonNode beside(Path file) {
-        Path meta = file.resolveSibling("meta.json");
-        try {
-            boolean told = Files.isRegularFile(meta) && Files.size(meta) <= LONGEST_META;
-            return told ? Json.object(Files.readAllBytes(meta)) : Json.NOTHING;
-        } catch (IOException | Json.NotReadable e) {
-            return Json.NOTHING;
-        }
+        return Json.file(file.resolveSibling("meta.json"));
     }
 }

@@ -1,7 +1,5 @@
 package dev.steno.providers.gemini;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.steno.providers.RawRecord;
 import dev.steno.providers.read.Discovery;
 import dev.steno.providers.read.Folders;
 import dev.steno.providers.read.Json;
@@ -107,7 +105,7 @@ final class GeminiChats implements TranscriptFormat {
         try {
             return Folders.name(file).endsWith(LINES)
                     ? Json.text(JsonLines.first(file), "sessionId")
-                    : ofDocument(file);
+                    : Json.text(JsonDocument.field(file, MESSAGES, "sessionId"));
         } catch (IOException | Json.NotReadable e) {
             return "";
         }
@@ -115,32 +113,6 @@ final class GeminiChats implements TranscriptFormat {
 
     private static String withoutEnding(String name) {
         return name.substring(0, name.lastIndexOf('.'));
-    }
-
-    private static String ofDocument(Path file) throws IOException {
-        IdReader reader = new IdReader();
-        JsonDocument.peek(file, MESSAGES, reader);
-        return reader.id;
-    }
-
-    private static final class IdReader implements JsonDocument.Reader {
-
-        private String id = "";
-
-        @Override
-        public void field(String name, JsonNode value) {
-            if (name.equals("sessionId")) {
-                id = Json.text(value);
-            }
-        }
-
-        @Override
-        public void record(JsonNode value, RawRecord raw) {}
-
-        @Override
-        public boolean wantsMore() {
-            return id.isEmpty();
-        }
     }
 
     private static Path chatsOf(Path file) {

@@ -93,7 +93,7 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
             model(message, raw);
         } else if (NOTICES.contains(type)) {
             scan.known(type);
-            say(
+            scan.message(
                     Messages.notice(start(message, raw), text(message.path("content")))
                             .setIsError(type.equals("error")),
                     raw);
@@ -107,7 +107,7 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
         String said = text(content);
         if (!said.isEmpty() || !content.isArray()) {
             boolean context = said.stripLeading().startsWith("<session_context>");
-            say(context ? Messages.notice(start(message, raw), said) : prompt(said, start(message, raw)), raw);
+            scan.message(context ? Messages.notice(start(message, raw), said) : prompt(said, start(message, raw)), raw);
         }
         if (content.isArray()) {
             content.forEach(part -> response(part.path("functionResponse"), message, raw));
@@ -130,7 +130,7 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
                     .setToolName(Json.text(response, "name"))
                     .setIsError(result.has("error"));
             Messages.toolResult(said, callId, output(result));
-            say(callId.isEmpty() ? said : said.setIdentity(names.result(callId)), raw);
+            scan.message(callId.isEmpty() ? said : said.setIdentity(names.result(callId)), raw);
         }
     }
 
@@ -155,7 +155,7 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
             if (usage != null) {
                 part.getMetadataBuilder().setUsage(usage);
             }
-            say(part, raw);
+            scan.message(part, raw);
         }
     }
 
@@ -185,10 +185,6 @@ final class GeminiRecords implements RecordReader, JsonDocument.Reader {
 
     private static Record.Builder named(Record.Builder message, String callId, FactName name) {
         return callId.isEmpty() ? message : message.setIdentity(name);
-    }
-
-    private void say(Record.Builder message, RawRecord raw) {
-        scan.message(message.hasIdentity() ? message : message.setIdentity(FactNames.own(message.getId())), raw);
     }
 
     private String id(JsonNode message, RawRecord raw) {

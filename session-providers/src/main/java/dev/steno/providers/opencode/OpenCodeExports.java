@@ -47,30 +47,10 @@ final class OpenCodeExports implements OpenCodeStore {
     }
 
     private static JsonNode info(Path file) {
-        Info info = new Info();
         try {
-            JsonDocument.peek(file, MESSAGES, info);
+            return JsonDocument.field(file, MESSAGES, "info");
         } catch (IOException e) {
             return Json.NOTHING;
-        }
-        return info.value;
-    }
-
-    private static final class Info implements JsonDocument.Reader {
-
-        private JsonNode value = Json.NOTHING;
-
-        @Override
-        public void field(String name, JsonNode told) {
-            value = name.equals("info") ? told : value;
-        }
-
-        @Override
-        public void record(JsonNode told, RawRecord raw) {}
-
-        @Override
-        public boolean wantsMore() {
-            return value.isMissingNode();
         }
     }
 

@@ -92,7 +92,7 @@ final class OpenCodeRecords {
                 said.setMetadata(usage);
                 call(said, info, usage);
             }
-            say(Messages.notice(said, text.isEmpty() ? Json.text(error, "name") : text), raw);
+            scan.message(Messages.notice(said, text.isEmpty() ? Json.text(error, "name") : text), raw);
         }
     }
 
@@ -112,14 +112,14 @@ final class OpenCodeRecords {
     void notice(String id, String type, JsonNode info, String text, RawRecord raw) {
         begin(id, info, raw);
         scan.known("message/" + type);
-        say(Messages.notice(start(id, raw).setRecordType("message/" + type), text), raw);
+        scan.message(Messages.notice(start(id, raw).setRecordType("message/" + type), text), raw);
     }
 
     /** What stands for the earlier part of the conversation. */
     void summary(String id, String type, JsonNode info, String text, RawRecord raw) {
         begin(id, info, raw);
         scan.known("message/" + type);
-        say(Messages.summary(start(id, raw).setRecordType("message/" + type), text), raw);
+        scan.message(Messages.summary(start(id, raw).setRecordType("message/" + type), text), raw);
     }
 
     /** A record that is no message, of a type that is known or not. */
@@ -156,13 +156,13 @@ final class OpenCodeRecords {
         Record.Builder said = behind(parent(), start(id, raw).setRecordType("part/" + type));
         boolean understood = true;
         switch (type) {
-            case "text" -> say(text(part, said), raw);
-            case "reasoning" -> say(Messages.thought(said, Json.text(part, "text")), raw);
+            case "text" -> scan.message(text(part, said), raw);
+            case "reasoning" -> scan.message(Messages.thought(said, Json.text(part, "text")), raw);
             case "tool" -> tool(id, part, raw);
-            case "file" -> say(chat(said, "[file " + Json.text(part, "filename") + "]"), raw);
-            case "patch" -> say(Messages.snapshot(said), raw);
+            case "file" -> scan.message(chat(said, "[file " + Json.text(part, "filename") + "]"), raw);
+            case "patch" -> scan.message(Messages.snapshot(said), raw);
             case "agent", "subtask" ->
-                say(Messages.notice(said, Json.text(part, type.equals("agent") ? "name" : "prompt")), raw);
+                scan.message(Messages.notice(said, Json.text(part, type.equals("agent") ? "name" : "prompt")), raw);
             default -> understood = false;
         }
         if (understood) {
@@ -170,10 +170,6 @@ final class OpenCodeRecords {
         } else {
             scan.unknown("part/" + type, raw);
         }
-    }
-
-    private void say(Record.Builder said, RawRecord raw) {
-        scan.message(said.hasIdentity() ? said : said.setIdentity(FactNames.own(said.getId())), raw);
     }
 
     /** What the model makes of a message hangs on that message; what a person sends begins anew. */
@@ -218,7 +214,7 @@ final class OpenCodeRecords {
                 .setRecordType("part/tool")
                 .setTimestamp(Json.time(state.path("time").path("start")));
         Messages.toolCall(call, tool, callId, Json.readable(state.path("input")));
-        say(names.call(call, turn(), id), raw);
+        scan.message(names.call(call, turn(), id), raw);
         String status = Json.text(state, "status");
         if (status.equals("completed") || status.equals("error")) {
             boolean failed = status.equals("error");
@@ -229,7 +225,7 @@ final class OpenCodeRecords {
                     .setIsError(failed || state.path("metadata").path("exit").asInt(0) != 0);
             result.setParent(call.getIdentity());
             Messages.toolResult(result, callId, Json.readable(state.path(failed ? "error" : "output")));
-            say(names.result(result, turn(), id), raw);
+            scan.message(names.result(result, turn(), id), raw);
         }
     }
 

@@ -14,7 +14,10 @@ import dev.steno.providers.BrokenRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /** JSON that nobody vouches for. What is missing or of another kind reads as empty. */
 public final class Json {
@@ -128,6 +131,30 @@ public final class Json {
         return value.isTextual() ? value.textValue() : "";
     }
 
+    /** The texts of blocks one below the other, of other blocks their kind; what is no array of blocks as in {@link #readable}. */
+    public static String texts(JsonNode content) {
+        if (!content.isArray()) {
+            return readable(content);
+        }
+        StringJoiner texts = new StringJoiner("\n");
+        for (JsonNode block : content) {
+            JsonNode text = block.path("text");
+            texts.add(text.isTextual() ? text.textValue() : "[" + text(block, "type") + "]");
+        }
+        return texts.toString();
+    }
+
+    /** The object in a file; nothing when it cannot be read, is none or is longer than {@link #LONGEST_STRING}. */
+    public static JsonNode file(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) <= LONGEST_STRING
+                    ? object(Files.readAllBytes(file))
+                    : NOTHING;
+        } catch (IOException | NotReadable e) {
+            return NOTHING;
+        }
+    }
+
     /** Text as it is; nothing as empty; anything else as JSON. */
     public static String readable(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
@@ -163,7 +190,7 @@ public final class Json {
 
     /**
      * A time in ISO 8601 or in milliseconds, else seconds, since the epoch, as milliseconds since the epoch; 0 when it is none from 2000
-     * to 9998.
+     * to 9999.
      */
     public static long time(JsonNode value) {
         if (value.isTextual()) {

@@ -28,11 +28,6 @@ public final class JsonDocument {
 
         /** One of the records. */
         void record(JsonNode value, RawRecord raw);
-
-        /** Whether what comes next is still wanted. */
-        default boolean wantsMore() {
-            return true;
-        }
     }
 
     /**
@@ -52,19 +47,21 @@ public final class JsonDocument {
         }
     }
 
-    /** Reads fields until the reader has enough; records are passed by and nothing is reported. */
-    public static void peek(Path file, String records, Reader reader) throws IOException {
+    /** A field beside the records; missing when there is none. The records are passed by. */
+    public static JsonNode field(Path file, String records, String wanted) throws IOException {
+        JsonNode[] found = {Json.NOTHING};
         try (InputStream in = Files.newInputStream(file);
                 JsonParser parser = Json.parser(in)) {
             fields(parser, (name, value) -> {
-                if (name.equals(records)) {
-                    value.skipChildren();
+                if (name.equals(wanted)) {
+                    found[0] = Json.value(value);
                 } else {
-                    reader.field(name, Json.value(value));
+                    value.skipChildren();
                 }
-                return reader.wantsMore();
+                return !name.equals(wanted);
             });
         }
+        return found[0];
     }
 
     private static void read(String name, JsonParser parser, String records, Scan scan, Reader reader)
@@ -77,7 +74,7 @@ public final class JsonDocument {
             } else {
                 reader.field(field, Json.value(value));
             }
-            return reader.wantsMore();
+            return true;
         });
         if (!object || !found[0]) {
             String cause = object ? "it has no " + records : "not a JSON object";

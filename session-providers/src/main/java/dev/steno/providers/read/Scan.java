@@ -6,6 +6,7 @@ import dev.steno.providers.MessageVisitor;
 import dev.steno.providers.RawRecord;
 import dev.steno.providers.ScanReport;
 import dev.steno.providers.SessionSummary;
+import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.records.RecordLimits;
 import dev.steno.schema.records.v1.Metadata;
 import dev.steno.schema.records.v1.Record;
@@ -124,9 +125,12 @@ public final class Scan {
         visitor.broken(record);
     }
 
-    /** A message; one that says nothing is handed on as a record of its figures. */
+    /** A message, whose fact has its id where no name is given; one that says nothing is handed on as a record of its figures. */
     public void message(Record.Builder message, RawRecord raw) {
         messages++;
+        if (!message.hasIdentity()) {
+            message.setIdentity(FactNames.own(message.getId()));
+        }
         notes.message(message);
         if (!Messages.says(message)) {
             message.setType(NO_MESSAGE).clearMessageType().clearContent();

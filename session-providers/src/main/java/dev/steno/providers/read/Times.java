@@ -1,10 +1,10 @@
 package dev.steno.providers.read;
 
+import dev.steno.schema.records.RecordLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
@@ -19,12 +19,10 @@ final class Times {
     private static final long MILLIS = 1000;
     private static final int MOST_HOURS = 23;
     private static final int MOST_SIXTIETHS = 59;
-    private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-    private static final long LATEST = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
 
     private Times() {}
 
-    /** The time that an ISO 8601 text names; 0 when it names none from 2000 to 9998. */
+    /** The time that an ISO 8601 text names; 0 when it names none from 2000 to 9999. */
     static long of(String text) {
         try {
             return plausible(
@@ -36,17 +34,18 @@ final class Times {
         }
     }
 
-    /** The time itself when it is one from 2000 to 9998, else 0. */
+    /** The time itself when it is one from 2000 to 9999, else 0. */
     static long plausible(long millis) {
-        return millis >= EARLIEST && millis < LATEST ? millis : 0;
+        return RecordLimits.isTime(millis) ? millis : 0;
     }
 
     /** When a file was written last; the year 2000 when it cannot be told. */
     static long ofFile(Path file) {
         try {
-            return Math.max(EARLIEST, Files.getLastModifiedTime(file).toMillis());
+            return Math.max(
+                    RecordLimits.EARLIEST_MS, Files.getLastModifiedTime(file).toMillis());
         } catch (IOException e) {
-            return EARLIEST;
+            return RecordLimits.EARLIEST_MS;
         }
     }
 
