@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells as of when prices are, and makes a newer table. */
+/** Says as of when prices are, and makes a newer table. */
 @Command(
         name = "prices",
         mixinStandardHelpOptions = true,

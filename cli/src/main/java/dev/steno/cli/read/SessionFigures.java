@@ -8,7 +8,7 @@ final class SessionFigures {
 
     private SessionFigures() {}
 
-    /** What its calls cost: nothing is shown as free whose calls nobody has told of, or whose price nobody knows. */
+    /** What its calls cost: a session whose calls were not reported, or have no known price, is not shown as free. */
     static String cost(JsonNode session) {
         if (session.path("api_calls").asLong() == 0) {
             return "–";

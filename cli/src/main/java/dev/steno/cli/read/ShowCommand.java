@@ -81,7 +81,7 @@ public final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    /** The session's messages, page by page, until the limit is reached or nobody reads what is printed. */
+    /** The session's messages, page by page, until the limit is reached or what is printed is read no more. */
     private void read(StenoServer steno, String id, Predicate<JsonNode> each) {
         int[] left = {limit};
         if (left[0] <= 0) {

@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * Tells records that were sent from others where records have no place of their own: by what they say, but for the revision. For
+ * Knows which records were sent where records have no place of their own: by what they say, but for the revision. For
  * one reading of one session, on one thread.
  */
 final class ContentFingerprints {

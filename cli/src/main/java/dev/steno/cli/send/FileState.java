@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  *
  * @param size bytes, with those of the log that a database keeps beside it; 0 when it is not there
  * @param modifiedMs milliseconds since the epoch; 0 when it is not there
- * @param fingerprint tells it from another file of the same name; empty where only size and time are known
+ * @param fingerprint is another for another file of the same name; empty where only size and time are known
  * @param sent records before this place in the file are kept by the server
  * @param open whether the reader has kept something back that only a later reading gives
  * @param digest of the session's records, where they have no place in the file; else empty
@@ -29,7 +29,7 @@ record FileState(
 
     private static final int SAMPLE = 2048;
 
-    /** The file as it is now; what tells without reading it whether it has changed. */
+    /** The file as it is now; by size and time, without reading it. */
     static FileState of(Path file) {
         FileState own = attributes(file);
         String name = file.toString();

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Tells which files below some folders change. A hint and no more: systems lose such events, and some folders cannot be watched; who
+ * Sees which files below some folders change. A hint and no more: systems lose such events, and some folders cannot be watched; who
  * asks looks by itself from time to time. For one thread.
  */
 final class FolderWatch implements AutoCloseable {

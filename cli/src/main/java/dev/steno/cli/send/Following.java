@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Sends what is written to sessions as it is written. Files that changed lately are looked at twice a second whatever the system
- * tells, all others when it tells and every ten seconds. A session that has grown is read anew from its start, and what the server
+ * reports, all others when it reports a change and every ten seconds. A session that has grown is read anew from its start, and what the server
  * has is not sent again; so a session is read at most a fifth of the time, and very large ones lag.
  */
 final class Following {

@@ -21,7 +21,7 @@ record SessionSnapshot(
         return new SessionSnapshot(provider, session, files, known);
     }
 
-    /** Tells the session from all others, of whichever agent. */
+    /** Names the session among those of all agents. */
     String key() {
         return key(provider, session);
     }

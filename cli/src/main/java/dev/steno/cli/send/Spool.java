@@ -87,7 +87,7 @@ final class Spool {
         return bytes == 0 || bytes + more <= most;
     }
 
-    /** Waits for room; false when somebody wishes an end before. */
+    /** Waits for room; false when the import is stopped before. */
     boolean awaitRoom(int more, Stop stop) {
         while (!hasRoom(more)) {
             if (stop.within(LOOK_AGAIN)) {

@@ -72,7 +72,7 @@ public record Request(
         return new Request(method, path, mediaType, body, Map.copyOf(more), within);
     }
 
-    /** What is called, without parameters: they may hold what nobody wants to read again. */
+    /** What is called, without its parameters, which may hold what is not for messages. */
     @Override
     public String toString() {
         int query = path.indexOf('?');

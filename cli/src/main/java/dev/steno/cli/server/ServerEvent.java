@@ -6,6 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  * One event of a live stream.
  *
  * @param name its type
- * @param data what it tells, numbers exactly as they came
+ * @param data its content, numbers exactly as they came
  */
 public record ServerEvent(String name, JsonNode data) {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An agent's hooks as its settings hold them, {@code {"<event>": [{"matcher": "…", "hooks": [{…}]}]}}: what of them is Steno's, put in
- * and taken out. Values go in and come out; nothing that is given is changed. What is not of this form is somebody else's.
+ * and taken out. Values go in and come out; nothing that is given is changed. What is not of this form is left alone.
  */
 final class Registration {
 

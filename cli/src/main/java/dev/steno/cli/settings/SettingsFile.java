@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A settings file of somebody else. It is replaced in one step, with its permissions, where a link to it leads, after a copy was put
+ * A settings file of another program. It is replaced in one step, with its permissions, where a link to it leads, after a copy was put
  * beside it; and not at all when it is not what it was when it was read.
  *
  * @param path as the user names it
@@ -79,7 +79,7 @@ record SettingsFile(Path path, Path real, @Nullable String written, JsonText con
      * Puts the new content in the file's place.
      *
      * @return the copy of what was there; null when nothing was
-     * @throws CommandFailure when it cannot be written, or somebody else has written it meanwhile; then it is as it was
+     * @throws CommandFailure when it cannot be written, or it was written meanwhile; then it is as it was
      */
     @Nullable
     Path replace(String changed, Instant now) {
@@ -98,7 +98,7 @@ record SettingsFile(Path path, Path real, @Nullable String written, JsonText con
      * Makes the file what it was, and deletes the copy.
      *
      * @param copy of the file as it was; null when there was none
-     * @throws CommandFailure when it cannot be written, or somebody else has written it meanwhile; then it is as it is
+     * @throws CommandFailure when it cannot be written, or it was written meanwhile; then it is as it is
      */
     void restore(@Nullable Path copy) {
         try {
