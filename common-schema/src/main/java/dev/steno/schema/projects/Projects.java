@@ -1,5 +1,6 @@
 package dev.steno.schema.projects;
 
+import dev.steno.schema.sessions.v1.SessionSummary;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,14 @@ public final class Projects {
     public String nameOf(ProjectKey key) {
         Project project = projects.get(key);
         return project == null ? key.name() : names.getOrDefault(project, key.name());
+    }
+
+    /** The summary of a session, and its last messages, with what their project is called. */
+    public SessionSummary named(SessionSummary summary) {
+        String name = nameOf(ProjectKey.of(summary));
+        SessionSummary.Builder named = summary.toBuilder().setProjectName(name);
+        named.getLastMessagesBuilderList().forEach(message -> message.setProjectName(name));
+        return named.build();
     }
 
     /** The first root folder of the project of a session, else its remote; empty when neither is known. */

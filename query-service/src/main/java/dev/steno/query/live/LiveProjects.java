@@ -32,12 +32,9 @@ public class LiveProjects {
         return now(key).matching(project).contains(key);
     }
 
-    /** The summary with the project as it is called now. */
-    SessionSummary named(SessionSummary summary) {
-        String name = nameOf(ProjectKey.of(summary));
-        return name.equals(summary.getProjectName())
-                ? summary
-                : summary.toBuilder().setProjectName(name).build();
+    /** The summary and its last messages with the project as it is called now. */
+    synchronized SessionSummary named(SessionSummary summary) {
+        return now(ProjectKey.of(summary)).named(summary);
     }
 
     /** @param before the summary before this one, if the session is live */

@@ -6,7 +6,6 @@ import dev.steno.runtime.projects.ProjectSettings;
 import dev.steno.schema.projects.ProjectKey;
 import dev.steno.schema.projects.ProjectRules;
 import dev.steno.schema.projects.Projects;
-import dev.steno.schema.sessions.v1.SessionSummary;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,13 +85,6 @@ public class IndexedProjects {
                 .map(FieldValue::of)
                 .toList();
         return Query.of(query -> query.terms(in -> in.field(PROJECT_KEY).terms(list -> list.value(keys))));
-    }
-
-    /** The summary with the project as it is called now. */
-    public static SessionSummary named(SessionSummary summary, Projects projects) {
-        return summary.toBuilder()
-                .setProjectName(projects.nameOf(ProjectKey.of(summary)))
-                .build();
     }
 
     private static SearchRequest after(@Nullable String last, Query query) {

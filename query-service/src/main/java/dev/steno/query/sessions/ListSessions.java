@@ -87,8 +87,8 @@ public class ListSessions {
         if (summary == null) {
             return Optional.empty();
         }
-        return Optional.of(IndexedProjects.named(
-                withMark(summary, lookup.marks(List.of(key)).get(key)), projects.now()));
+        return Optional.of(projects.now()
+                .named(withMark(summary, lookup.marks(List.of(key)).get(key))));
     }
 
     private static int limit(SessionFilter filter) {
@@ -151,7 +151,7 @@ public class ListSessions {
                 lookup.marks(page.stream().map(SessionDocument::session).toList());
         return page.stream()
                 .map(document -> withMark(document.toSummary(), marks.get(document.session())))
-                .map(summary -> IndexedProjects.named(summary, known))
+                .map(known::named)
                 .toList();
     }
 

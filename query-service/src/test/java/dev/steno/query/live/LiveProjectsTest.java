@@ -3,6 +3,7 @@ package dev.steno.query.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.steno.schema.conversation.Message;
 import dev.steno.schema.projects.ProjectKey;
 import dev.steno.schema.records.v1.Workspace;
 import dev.steno.schema.sessions.v1.SessionSummary;
@@ -25,6 +26,7 @@ class LiveProjectsTest {
         projects.changed(null, WORK);
         assertThat(projects.named(ACME).getProjectName()).isEqualTo("acme/api");
         assertThat(projects.named(WORK).getProjectName()).isEqualTo("work/api");
+        assertThat(projects.named(WORK).getLastMessages(0).getProjectName()).isEqualTo("work/api");
 
         projects.changed(WORK, in("/home/dev/shop"));
         assertThat(projects.named(ACME)).isEqualTo(ACME);
@@ -57,6 +59,7 @@ class LiveProjectsTest {
                 .setSessionId(folder)
                 .setProjectName(folder.substring(folder.lastIndexOf('/') + 1))
                 .setWorkspace(Workspace.newBuilder().setFolder(folder))
+                .addLastMessages(Message.newBuilder().setProjectName(folder.substring(folder.lastIndexOf('/') + 1)))
                 .build();
     }
 }

@@ -74,7 +74,7 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
             answers.send(
                     StreamTranscriptResponse.newBuilder().setSession(session).build());
             transcripts.stream(
-                    session.getSessionId(),
+                    session,
                     run -> answers.send(StreamTranscriptResponse.newBuilder()
                             .setMessages(MessageRun.newBuilder().addAllMessages(run))
                             .build()));

@@ -59,7 +59,7 @@ public class ReadTranscript {
         ArchivedSession session = session(request.getSessionId());
         List<Transcripts.Entry> entries = transcripts.after(session.getSessionId(), from, size, PAGE_BYTES);
         ListMessagesResponse.Builder page = ListMessagesResponse.newBuilder();
-        entries.forEach(entry -> page.addMessages(entry.message()));
+        entries.forEach(entry -> page.addMessages(named(entry, session)));
         if (!entries.isEmpty()
                 && hasMore(session.getSessionId(), entries.getLast().place())) {
             page.setNextPageToken(entries.getLast().place().toToken());
@@ -68,13 +68,22 @@ public class ReadTranscript {
     }
 
     /** Gives all messages of a session to a sink, in order, holding only one run of them in memory. */
-    public void stream(String sessionId, MessageSink sink) throws InterruptedException {
+    public void stream(ArchivedSession session, MessageSink sink) throws InterruptedException {
+        String sessionId = session.getSessionId();
         long bytes = settings.chunkSize().asLongValue();
         List<Transcripts.Entry> chunk = transcripts.after(sessionId, TranscriptPlace.START, CHUNK_MESSAGES, bytes);
         while (!chunk.isEmpty()) {
-            sink.accept(chunk.stream().map(Transcripts.Entry::message).toList());
+            sink.accept(chunk.stream().map(entry -> named(entry, session)).toList());
             chunk = transcripts.after(sessionId, chunk.getLast().place(), CHUNK_MESSAGES, bytes);
         }
+    }
+
+    /** The message with what its session's project is called now; a record may have had another name for it. */
+    private static Message named(Transcripts.Entry entry, ArchivedSession session) {
+        Message message = entry.message();
+        return message.getProjectName().equals(session.getProjectName())
+                ? message
+                : message.toBuilder().setProjectName(session.getProjectName()).build();
     }
 
     private boolean hasMore(String sessionId, TranscriptPlace place) {

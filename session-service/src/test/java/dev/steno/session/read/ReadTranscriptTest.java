@@ -14,8 +14,10 @@ import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,10 @@ class ReadTranscriptTest {
     private final CountedMessages messages = new CountedMessages(1_200);
     private final ReadTranscript read = new ReadTranscript(
             id -> id.equals("known")
-                    ? Optional.of(ArchivedSession.newBuilder().setSessionId(id).build())
+                    ? Optional.of(ArchivedSession.newBuilder()
+                            .setSessionId(id)
+                            .setProjectName("acme/api")
+                            .build())
                     : Optional.empty(),
             messages,
             new Settings());
@@ -51,6 +56,15 @@ class ReadTranscriptTest {
     }
 
     @Test
+    void messagesNameTheProjectAsItIsCalledNow() throws Exception {
+        Set<String> names = new HashSet<>();
+        read.page(request("known", 0, "")).getMessagesList().forEach(message -> names.add(message.getProjectName()));
+        read.stream(read.session("known"), run -> run.forEach(message -> names.add(message.getProjectName())));
+
+        assertThat(names).containsExactly("acme/api");
+    }
+
+    @Test
     void refusesWrongPagesAndUnknownSessions() {
         refused(ErrorCode.MALFORMED, request("known", -1, ""));
         refused(ErrorCode.MALFORMED, request("known", 1_001, ""));
@@ -63,7 +77,7 @@ class ReadTranscriptTest {
     void aReaderThatStopsIsReadNoFurther() {
         List<Integer> runs = new ArrayList<>();
 
-        assertThatThrownBy(() -> read.stream("known", run -> {
+        assertThatThrownBy(() -> read.stream(read.session("known"), run -> {
                     runs.add(run.size());
                     throw new CancellationException();
                 }))
@@ -101,7 +115,10 @@ class ReadTranscriptTest {
             asked++;
             List<Entry> entries = new ArrayList<>();
             for (long i = place.offset() + 1; i < total && entries.size() < maxMessages; i++) {
-                Message message = Message.newBuilder().setId("m" + i).build();
+                Message message = Message.newBuilder()
+                        .setId("m" + i)
+                        .setProjectName("api")
+                        .build();
                 entries.add(new Entry(new TranscriptPlace(0, i, "m" + i), message));
             }
             return entries;

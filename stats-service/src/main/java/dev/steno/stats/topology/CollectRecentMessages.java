@@ -47,7 +47,8 @@ final class CollectRecentMessages implements Processor<String, SessionChange, St
         String project = change.value().projectKey();
         RecentMessages known = byProject.get(project);
         RecentMessages before = known == null ? RecentMessages.getDefaultInstance() : known;
-        RecentMessages after = RecentMessageList.with(before, message);
+        RecentMessages after = RecentMessageList.with(
+                before, message.toBuilder().setProjectKey(project).build());
         if (after != before) {
             byProject.put(project, after);
             collected.add(project);

@@ -95,7 +95,7 @@ final class PublishStats implements Processor<String, ProjectUpdate, String, Sta
         Map<String, NamedProject> projects = NamedProject.of(figuresByKey(), rules);
         Map<String, ProjectFigures> sums = new LinkedHashMap<>();
         projects.forEach((name, project) -> sums.put(name, project.sum()));
-        LiveStats live = LiveFigures.of(sums, messages(Topics.LIVE_KEY), minute);
+        LiveStats live = LiveFigures.of(sums, named(messages(Topics.LIVE_KEY), projects), minute);
         if (!live.equals(published) && !(published == null && projects.isEmpty())) {
             forward(Topics.LIVE_KEY, live, nowMs);
             published = live;
@@ -126,8 +126,23 @@ final class PublishStats implements Processor<String, ProjectUpdate, String, Sta
         RecentMessages recent = project.keys().stream()
                 .map(key -> messages(Topics.projectKey(key)))
                 .reduce(RecentMessages.getDefaultInstance(), RecentMessageList::merge);
-        forward(Topics.projectKey(name), LiveFigures.of(Map.of(name, project.sum()), recent, minute), nowMs);
+        LiveStats stats = LiveFigures.of(Map.of(name, project.sum()), named(recent, Map.of(name, project)), minute);
+        forward(Topics.projectKey(name), stats, nowMs);
         publishedProjects.put(name, now);
+    }
+
+    /** The messages with what their projects are called. */
+    private static RecentMessages named(RecentMessages recent, Map<String, NamedProject> projects) {
+        Map<String, String> names = new HashMap<>();
+        projects.forEach((name, project) -> project.keys().forEach(key -> names.put(key, name)));
+        RecentMessages.Builder named = recent.toBuilder();
+        named.getMessagesBuilderList().forEach(message -> {
+            String name = names.get(message.getProjectKey());
+            if (name != null) {
+                message.getMessageBuilder().setProjectName(name);
+            }
+        });
+        return named.build();
     }
 
     /** A project is gone when it is called something else, or when its only session turns out to belong to another. */

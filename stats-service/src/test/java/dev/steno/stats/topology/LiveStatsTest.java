@@ -182,6 +182,9 @@ class LiveStatsTest {
         assertThat(run.liveStats().getProjectStatsList())
                 .extracting(ProjectStats::getName)
                 .containsExactly("work/api", "acme/api");
+        assertThat(run.stats(Topics.LIVE_KEY).getRecentActivity().getLastMessagesList())
+                .extracting(Message::getProjectName)
+                .containsExactly("acme/api", "work/api");
         assertThat(run.stats(Topics.projectKey("api"))).isNull();
         assertThat(run.stats(Topics.projectKey("acme/api")).getRecentActivity().getLastMessagesList())
                 .extracting(Message::getId)
