@@ -105,7 +105,7 @@ final class GeminiChats implements TranscriptFormat {
         try {
             return Folders.name(file).endsWith(LINES)
                     ? Json.text(JsonLines.first(file), "sessionId")
-                    : Json.text(JsonDocument.field(file, MESSAGES, "sessionId"));
+                    : Json.text(JsonDocument.field(file, "sessionId"));
         } catch (IOException | Json.NotReadable e) {
             return "";
         }

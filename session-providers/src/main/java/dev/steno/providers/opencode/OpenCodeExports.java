@@ -48,7 +48,7 @@ final class OpenCodeExports implements OpenCodeStore {
 
     private static JsonNode info(Path file) {
         try {
-            return JsonDocument.field(file, MESSAGES, "info");
+            return JsonDocument.field(file, "info");
         } catch (IOException e) {
             return Json.NOTHING;
         }

@@ -47,8 +47,8 @@ public final class JsonDocument {
         }
     }
 
-    /** A field beside the records; missing when there is none. The records are passed by. */
-    public static JsonNode field(Path file, String records, String wanted) throws IOException {
+    /** A field of a document; missing when there is none. The others are passed by. */
+    public static JsonNode field(Path file, String wanted) throws IOException {
         JsonNode[] found = {Json.NOTHING};
         try (InputStream in = Files.newInputStream(file);
                 JsonParser parser = Json.parser(in)) {
