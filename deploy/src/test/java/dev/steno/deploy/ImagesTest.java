@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagesTest {
 
@@ -42,6 +44,30 @@ class ImagesTest {
                 .containsExactlyInAnyOrder(Arrays.stream(StenoService.values())
                         .map(StenoService::module)
                         .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "common-schema",
+                "common-runtime",
+                "ingest-service",
+                "stats-service",
+                "session-service",
+                "export-service",
+                "query-service",
+                "session-providers",
+                "cli",
+                "standalone",
+                "embedded/child",
+                "embedded/parts"
+            })
+    void whatTheTestsNeedIsLeftOutWithThem(String module) {
+        String project = YamlFiles.text(YamlFiles.ROOT.resolve(module).resolve("pom.xml"));
+        String always = project.substring(0, project.indexOf("<profiles>"));
+
+        assertThat(always).doesNotContain("<scope>test</scope>");
+        assertThat(project).contains("<name>!maven.test.skip</name>");
     }
 
     @Test
