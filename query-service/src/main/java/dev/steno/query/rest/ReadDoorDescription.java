@@ -69,7 +69,9 @@ public class ReadDoorDescription implements OASFilter {
             "GetLiveStats",
             "StreamActiveSessions",
             "SubscribeToUpdates",
-            "BroadcastMetrics");
+            "BroadcastMetrics",
+            "StartRebuild",
+            "GetRebuild");
 
     private static final String PROBLEM = "Problem";
 

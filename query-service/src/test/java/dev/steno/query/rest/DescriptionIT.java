@@ -42,6 +42,7 @@ class DescriptionIT {
         check(softly, document, "/v1/stats", "get", "LiveStats", "Steno-After");
         check(softly, document, "/v1/usage", "get", "UsageReport", "second_hand");
         check(softly, document, "/v1/rebuilds/{store}", "get", "Rebuild", "store");
+        check(softly, document, "/v1/rebuilds/{store}", "post", "Rebuild", "store");
         check(softly, document, "/v1/stream/messages", "get", "MessageEvent", null);
         check(softly, document, "/v1/stream/stats", "get", "StatsEvent", null);
         check(softly, document, "/v1/stream/sessions", "get", "ActiveSessionUpdate", null);
@@ -69,7 +70,7 @@ class DescriptionIT {
                 }
             });
 
-            HttpResponse<String> refused = rest.get(each.getKey().replace("{id}", "any") + "?no_such=1");
+            HttpResponse<String> refused = rest.get(each.getKey().replaceAll("\\{\\w+}", "any") + "?no_such=1");
 
             assertThat(refused.statusCode()).as(each.getKey()).isEqualTo(400);
             assertThat(Json.of(refused).at("/errors/0/reason").asText())
