@@ -50,6 +50,8 @@ final class ClaudeRecords implements RecordReader {
     private final ClaudeSession session;
     private final ClaudeCopies copies;
     private final ClaudeTurn turn;
+    // Of this file alone: a subagent's response does not continue one of the main agent.
+    private final ClaudeResponses responses = new ClaudeResponses();
     // Whether the line that is being read was taken over.
     private boolean copied;
 
@@ -68,12 +70,12 @@ final class ClaudeRecords implements RecordReader {
         copies.see(line);
         copied = copies.isCopy(line);
         note(line);
-        ClaudeUsage usage = ClaudeUsage.of(line, session.responses);
+        ClaudeUsage usage = ClaudeUsage.of(line, responses);
         switch (line.type()) {
             case "user" -> emit(line, raw, user(line, raw), usage);
             case "assistant" -> emit(line, raw, assistant(line, raw, usage), usage);
             case "progress" ->
-                emit(line, raw, List.of(ClaudeNotices.progress(line, message(line, raw), session.responses)), usage);
+                emit(line, raw, List.of(ClaudeNotices.progress(line, message(line, raw), responses)), usage);
             case "system" -> emit(line, raw, List.of(ClaudeNotices.system(line, message(line, raw))), usage);
             case "attachment" -> emit(line, raw, List.of(ClaudeNotices.attachment(line, message(line, raw))), usage);
             case "file-history-snapshot" -> emit(line, raw, List.of(Messages.snapshot(message(line, raw))), usage);

@@ -125,6 +125,16 @@ class ClaudeIdentityTest {
     }
 
     @Test
+    void aSubagentsResponseContinuesNoneOfTheMainAgent() throws IOException {
+        Path subagent = root.resolve("projects/p/s/subagents/agent-a.jsonl");
+        Files.createDirectories(subagent.getParent());
+        Files.writeString(subagent, gatewayAnswer("10:00:09", 1000));
+
+        assertThat(calls(read(prompt("p1") + gatewayAnswer("10:00:05", 1000).replace("end_turn", "tool_use"))))
+                .hasSize(2);
+    }
+
+    @Test
     void linesOfOneResponseAreOneCallInEverySession() throws IOException {
         String first = gatewayAnswer("10:00:05", 1000).replace("end_turn", "");
         String second = gatewayAnswer("10:00:06", 1000)
