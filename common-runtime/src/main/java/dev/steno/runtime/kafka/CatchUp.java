@@ -51,6 +51,14 @@ final class CatchUp {
         }
     }
 
+    /** Whether the store lacks something now, and nothing once it is at these places. */
+    synchronized boolean endsAt(Map<Integer, Long> places) {
+        return !stretches.isEmpty()
+                && stretches.entrySet().stream()
+                        .allMatch(each -> Math.max(each.getValue().at(), places.getOrDefault(each.getKey(), 0L))
+                                >= each.getValue().end());
+    }
+
     /** Another process has the partition now, or none. */
     synchronized void drop(int partition) {
         stretches.remove(partition);

@@ -145,6 +145,12 @@ final class GroupMember implements AutoCloseable {
         }
     }
 
+    /** Whether the store is whole with what has been applied so far, and was not before. */
+    boolean becomesWhole() {
+        return catchUp.endsAt(places().entrySet().stream()
+                .collect(Collectors.toMap(each -> each.getKey().partition(), Map.Entry::getValue)));
+    }
+
     /** Publishes how far this member is to those that wait for a position. */
     void publishReached() {
         places().forEach((partition, place) -> {

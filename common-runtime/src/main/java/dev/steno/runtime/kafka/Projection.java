@@ -33,6 +33,14 @@ public interface Projection {
     void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached);
 
     /**
+     * Lets reads see all that was applied. Called before a store that is being filled counts as whole; does nothing where a write is
+     * seen at once.
+     *
+     * @throws RuntimeException when the store cannot do it now; reading goes on from its positions, and it is tried again
+     */
+    default void makeVisible() {}
+
+    /**
      * Deletes all that the store holds, its positions included, so that it is built anew. Other processes that write to the store find
      * that with their next batch.
      *

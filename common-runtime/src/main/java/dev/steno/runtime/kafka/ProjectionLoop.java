@@ -160,6 +160,12 @@ final class ProjectionLoop implements Runnable {
             member.commit();
         }
         recovered();
+        if (member.becomesWhole()) {
+            inStore(() -> {
+                projection.makeVisible();
+                return projection;
+            });
+        }
         member.publishReached();
     }
 

@@ -2,6 +2,7 @@ package dev.steno.runtime.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatchUpTest {
@@ -49,5 +50,19 @@ class CatchUpTest {
         catchUp.drop(0);
 
         assertThat(catchUp.behind()).isEmpty();
+    }
+
+    @Test
+    void endsWhereAllThatWasMissingIsThere() {
+        CatchUp catchUp = new CatchUp();
+        catchUp.known();
+        assertThat(catchUp.endsAt(Map.of(0, 5L))).isFalse();
+
+        catchUp.begin(0, 0, 10, true);
+        catchUp.begin(1, 0, 10, true);
+        catchUp.advance(1, 10);
+
+        assertThat(catchUp.endsAt(Map.of(0, 9L, 1, 10L))).isFalse();
+        assertThat(catchUp.endsAt(Map.of(0, 10L))).isTrue();
     }
 }

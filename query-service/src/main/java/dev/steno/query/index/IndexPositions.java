@@ -99,6 +99,18 @@ final class IndexPositions {
         templates.recheck();
     }
 
+    /** Lets searches see what was written to these indices. */
+    void refresh(String... indices) {
+        try {
+            client.indices()
+                    .refresh(request -> request.index(List.of(indices))
+                            .ignoreUnavailable(true)
+                            .allowNoIndices(true));
+        } catch (IOException | OpenSearchException e) {
+            throw new StoreUnavailableException("the index cannot be refreshed: " + e.getMessage(), e);
+        }
+    }
+
     /**
      * Keeps positions, now or with a later call. Everything below them is durable already.
      *

@@ -78,6 +78,11 @@ class MessageProjection implements Projection {
     }
 
     @Override
+    public void makeVisible() {
+        positions.refresh(IndexNames.ALL_MESSAGES, IndexNames.MARKS);
+    }
+
+    @Override
     public void clear() {
         positions.clear(IndexNames.ALL_MESSAGES, IndexNames.HOMES, IndexNames.MARKS);
         homes.forget();

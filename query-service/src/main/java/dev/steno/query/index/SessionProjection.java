@@ -63,6 +63,11 @@ class SessionProjection implements Projection {
     }
 
     @Override
+    public void makeVisible() {
+        positions.refresh(IndexNames.SESSIONS);
+    }
+
+    @Override
     public void clear() {
         positions.clear(IndexNames.SESSIONS);
     }

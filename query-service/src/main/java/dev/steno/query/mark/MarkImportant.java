@@ -41,6 +41,8 @@ public class MarkImportant {
         // Messages too: what was said before the mark is found with it, even if that was a moment ago.
         freshness.awaitMessages(position);
         freshness.awaitMarks(position);
+        // Sessions as well: which project a session belongs to, searches learn from its summary.
+        freshness.awaitSessions(after);
         return position;
     }
 }
