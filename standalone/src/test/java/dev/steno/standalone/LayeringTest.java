@@ -96,7 +96,7 @@ class LayeringTest extends ModuleRules {
 
     @Test
     void onlyTheDoorsSpeakRest() {
-        onlyIn("jakarta.ws.rs..", "..rest..", "dev.steno.runtime.errors..");
+        onlyIn("jakarta.ws.rs..", "..rest..", "dev.steno.runtime.errors..", "dev.steno.runtime.http..");
     }
 
     @Test

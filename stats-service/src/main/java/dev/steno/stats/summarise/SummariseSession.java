@@ -8,6 +8,7 @@ import dev.steno.schema.ledger.Prices;
 import dev.steno.schema.log.EventTimes;
 import dev.steno.schema.log.Precedence;
 import dev.steno.schema.projects.ReportedName;
+import dev.steno.schema.projects.ReportedProject;
 import dev.steno.schema.sessions.v1.SessionSummary;
 import dev.steno.schema.stats.state.v1.CallAssignment;
 import dev.steno.schema.stats.state.v1.CountedEvent;
@@ -159,7 +160,14 @@ public final class SummariseSession {
                 .setActivityMs(EventTimes.activity(event))
                 .setMessage(message)
                 .setPrecedence(Precedence.of(event))
+                .setProjectKey(reportedProject(event))
                 .build();
+    }
+
+    /** The key of the project that the event itself names, whatever order events come in; empty when it names none. */
+    private static String reportedProject(Event event) {
+        ReportedProject reported = ReportedProject.of(event);
+        return reported.timeMs() == Long.MAX_VALUE ? "" : reported.key().encoded();
     }
 
     /** Brings the status up to now, sets the timer for its next change and keeps the state; true if the summary changed. */

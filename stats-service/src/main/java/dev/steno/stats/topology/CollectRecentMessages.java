@@ -47,12 +47,17 @@ final class CollectRecentMessages implements Processor<String, SessionChange, St
         String project = change.value().projectKey();
         RecentMessages known = byProject.get(project);
         RecentMessages before = known == null ? RecentMessages.getDefaultInstance() : known;
-        RecentMessages after = RecentMessageList.with(
-                before, message.toBuilder().setProjectKey(project).build());
+        RecentMessages after = RecentMessageList.with(before, inProject(message, project));
         if (after != before) {
             byProject.put(project, after);
             collected.add(project);
         }
+    }
+
+    private static RecentMessage inProject(RecentMessage message, String session) {
+        return message.getProjectKey().isEmpty()
+                ? message.toBuilder().setProjectKey(session).build()
+                : message;
     }
 
     private void forward(long nowMs) {
