@@ -92,10 +92,8 @@ class ExportResource {
             document.<IOException>read(piece -> piece.writeTo(out));
         } catch (Problem e) {
             LOGGER.warnf("an export broke off: %s", e.detail());
-            // Once the status has been sent, only a broken connection can still say that the document is torn.
-            if (call.response().headWritten()) {
-                HttpConnections.cut(call);
-            }
+            // The status may be on its way; then only a broken connection can still say that the document is torn.
+            HttpConnections.cut(call);
             throw e;
         }
     }
