@@ -73,7 +73,7 @@ final class ServerCheck implements Check {
                 "--server or STENO_URL name another one");
     }
 
-    /** What the check says it waits for, or else its name. */
+    /** What the check waits for; its name when it gives no reason. */
     private static String described(JsonNode check) {
         List<String> reasons = new ArrayList<>();
         check.path("data")

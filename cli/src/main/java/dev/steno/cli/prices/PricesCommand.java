@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says as of when prices are, and makes a newer table. */
+/** Shows the date of the price table, and makes a newer one. */
 @Command(
         name = "prices",
         mixinStandardHelpOptions = true,

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         description = "Clears a store, fills it from the log again, and waits until it is whole.",
         footer = {
             "",
-            "Until then, whatever reads that store is told to come back later; recording goes on. Stopping the command does not stop the"
-                    + " rebuild. Ends with 1 when the store has fewer messages than before."
+            "Until then, reads of that store are refused with 503; recording goes on. Stopping the command does not stop the rebuild."
+                    + " Ends with 1 when the store has fewer messages than before."
         })
 public final class RebuildCommand implements Callable<Integer> {
 

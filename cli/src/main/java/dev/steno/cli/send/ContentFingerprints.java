@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * Knows which records were sent where records have no place of their own: by what they say, but for the revision. For
+ * Which records were sent before, by their content without the revision, for records that have no place in a file. For
  * one reading of one session, on one thread.
  */
 final class ContentFingerprints {

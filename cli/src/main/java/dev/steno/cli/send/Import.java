@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Sends what agents have on disk to a server, each record once as far as can be told, and notes what has arrived. Reading goes on
- * while up to three requests are under way; memory does not grow with what is read. Running it again, after whatever end, sends
- * what has not arrived. An instance runs once; {@link #stop} and {@link #progress} may be called from any thread.
+ * Sends the records of agents' files to a server and notes which have arrived. A run sends what earlier runs did not, however they
+ * ended; a record whose arrival was not noted is sent again, and the server keeps it once. Up to three requests are under way while
+ * reading goes on; memory does not grow with the files. An instance runs once; {@link #stop} and {@link #progress} may be called from any thread.
  */
 public final class Import {
 

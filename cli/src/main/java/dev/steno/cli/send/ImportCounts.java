@@ -96,7 +96,7 @@ final class ImportCounts {
         }
     }
 
-    /** The server has settled these; {@code origins} says where its record of a number comes from. */
+    /** The server has accepted or rejected these; {@code origins} gives the file and line of a record by its number. */
     synchronized void settled(IngestClient.Counts counts, LongFunction<Batch.Origin> origins) {
         accepted += counts.accepted();
         positions = positions.plusAll(counts.log());

@@ -122,7 +122,7 @@ final class SessionImports {
         return whole;
     }
 
-    /** Reads a session that is written anew as a whole, and notes it as read if it says what it said. */
+    /** Reads a session whose files are rewritten as a whole, and notes it as read if its records are the same as before. */
     private boolean isSame(SessionSnapshot session) {
         ContentFingerprints fingerprints = new ContentFingerprints(Set.of());
         SessionReading reading =

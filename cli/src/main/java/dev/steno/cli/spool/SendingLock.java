@@ -43,7 +43,7 @@ final class SendingLock implements AutoCloseable {
         return ours;
     }
 
-    /** Says that its holder is at work. */
+    /** Shows other processes that the sender is still at work. */
     void renew() throws IOException {
         Files.writeString(pid(folder), ProcessHandle.current().pid() + "\n");
     }

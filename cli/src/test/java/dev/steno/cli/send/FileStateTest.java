@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How it is told what of a file the server has. */
+/** Which part of a file the server has. */
 class FileStateTest {
 
     @TempDir

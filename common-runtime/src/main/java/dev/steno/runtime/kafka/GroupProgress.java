@@ -23,6 +23,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class GroupProgress {
 
+    private static final Duration WITHOUT_POSITION = Duration.ofSeconds(1);
     private static final long POLL_MILLIS = 50;
 
     private final String group;
@@ -60,10 +61,12 @@ public final class GroupProgress {
      * Waits until the store has everything that the log held when this process began to fill it. A store that has lost data is filled
      * again, and until then must not be read. Blocks the calling thread.
      *
+     * @param positions what the reader wants to see; one that names no position waits for a second at most
      * @throws Problem UNAVAILABLE when it takes longer than the timeout
      */
-    public void requireWhole(Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+    public void requireWhole(Positions positions, Duration timeout) {
+        Duration patience = positions.offsets().isEmpty() ? WITHOUT_POSITION : timeout;
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
             for (Optional<String> how = behind(); how.isPresent(); how = behind()) {
                 if (System.nanoTime() >= deadline) {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** What tells a topic apart from every other, also from one of the same name that was there before or is elsewhere. */
+/** The identity of a topic. A topic that was deleted and made again, or that is on other brokers, has another one. */
 final class LogId {
 
     private static final long SECONDS = 10;

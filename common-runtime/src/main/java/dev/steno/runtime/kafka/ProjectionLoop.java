@@ -41,7 +41,7 @@ final class ProjectionLoop implements Runnable {
     private @Nullable String log;
     private int failures;
 
-    /** What the store throws when it cannot take or tell something now. */
+    /** The store cannot be written to or read now. */
     private static final class StoreFailure extends RuntimeException {
 
         @Serial
@@ -161,10 +161,7 @@ final class ProjectionLoop implements Runnable {
         }
         recovered();
         if (member.becomesWhole()) {
-            inStore(() -> {
-                projection.makeVisible();
-                return projection;
-            });
+            doInStore(projection::makeVisible);
         }
         member.publishReached();
     }
@@ -172,10 +169,8 @@ final class ProjectionLoop implements Runnable {
     private void clearIfAsked(GroupMember member) {
         if (rebuilding) {
             LOGGER.infof("%s is cleared and filled from the log again, as asked", projection.store());
-            inStore(() -> {
-                projection.clear();
-                return projection;
-            });
+            member.forgetHowFar();
+            doInStore(projection::clear);
             member.forgetPlaces();
             rebuilding = false;
         }
@@ -195,10 +190,7 @@ final class ProjectionLoop implements Runnable {
     private void apply(List<ConsumerRecord<String, byte[]>> batch) {
         List<StoredPosition> reached = reached(batch);
         try {
-            inStore(() -> {
-                projection.apply(batch, reached);
-                return batch;
-            });
+            doInStore(() -> projection.apply(batch, reached));
         } catch (UnprocessableException | MalformedEventException e) {
             split(batch, e);
         }
@@ -230,9 +222,13 @@ final class ProjectionLoop implements Runnable {
                 "projection %s: %s %d:%d went to the dead-letter topic: %s",
                 group, bad.topic(), bad.partition(), bad.offset(), cause.getMessage());
         List<StoredPosition> passed = reached(batch);
+        doInStore(() -> projection.apply(List.of(), passed));
+    }
+
+    private static void doInStore(Runnable work) {
         inStore(() -> {
-            projection.apply(List.of(), passed);
-            return batch;
+            work.run();
+            return true;
         });
     }
 

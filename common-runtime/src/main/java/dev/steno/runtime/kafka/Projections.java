@@ -99,8 +99,9 @@ public class Projections {
     public void rebuild(String group) {
         for (Running each : running) {
             if (each.group().equals(group)) {
-                each.loop().rebuild();
+                // In this order: the loop, once asked, says by itself when it knows again.
                 each.catchUp().unknown();
+                each.loop().rebuild();
             }
         }
     }

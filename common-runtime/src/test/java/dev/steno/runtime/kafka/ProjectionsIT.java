@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Projections against a real broker: nothing is lost, nothing is out of order, nothing is committed too early. */
 class ProjectionsIT {
 
+    private static final Positions SOMEWHERE = new Positions(Map.of(0, 0L));
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int PARTITIONS = 4;
 
@@ -218,17 +219,17 @@ class ProjectionsIT {
 
         Projections second = projections();
         GroupProgress progress = second.run(group, topic, 20, store);
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> progress.requireWhole(Duration.ZERO));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> progress.requireWhole(SOMEWHERE, Duration.ZERO));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(second.behind()).containsEntry("the test's store", "rebuilding, 40 %"));
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> progress.requireWhole(Duration.ZERO))
+                .isThrownBy(() -> progress.requireWhole(SOMEWHERE, Duration.ZERO))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE))
                 .withMessageContaining("rebuilding, 40 %");
 
         held.set(false);
         await().atMost(SOON).until(() -> second.behind().isEmpty());
-        progress.requireWhole(Duration.ZERO);
+        progress.requireWhole(SOMEWHERE, Duration.ZERO);
         assertThat(store.texts()).hasSize(100);
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Knows by their paths the folders in which git and agents put worktrees, where an agent does not name the repository. */
+/** Finds the repository of a worktree by the path: git and each agent put worktrees into folders of known names. */
 final class Worktrees {
 
     private static final String BELOW = "(?:/.*)?";

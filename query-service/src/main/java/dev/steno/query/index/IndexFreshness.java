@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class IndexFreshness {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
     private final IndexConsumers groups;
     private final OpenSearchReads reads;
     private final KafkaClients clients;
@@ -71,7 +69,7 @@ public class IndexFreshness {
         long deadline = System.nanoTime() + timeout.toNanos();
         groups.summaries().await(positions, timeout);
         groups.sessions().await(lastSummaries(positions), Duration.ofNanos(deadline - System.nanoTime()));
-        refresh(IndexNames.SESSIONS);
+        reads.refresh(IndexNames.SESSIONS);
     }
 
     private void await(GroupProgress group, Positions positions, String index) {
@@ -80,20 +78,13 @@ public class IndexFreshness {
             return;
         }
         group.await(positions, timeout);
-        refresh(index);
+        reads.refresh(index);
     }
 
     /** Every answer about messages has something of their sessions in it, and the other way round. */
     private void requireWhole(Positions positions) {
-        // Who names no position is told soon.
-        Duration patience = positions.offsets().isEmpty() ? PATIENCE : timeout;
-        groups.messages().requireWhole(patience);
-        groups.sessions().requireWhole(patience);
-    }
-
-    private void refresh(String index) {
-        reads.ask(client -> client.indices()
-                .refresh(request -> request.index(index).ignoreUnavailable(true).allowNoIndices(true)));
+        groups.messages().requireWhole(positions, timeout);
+        groups.sessions().requireWhole(positions, timeout);
     }
 
     /** The last places of the topic of summaries, in the partitions of these positions: sessions keep their partition. */

@@ -29,15 +29,10 @@ public class IndexRebuild {
 
     /** How many messages there are. */
     public long messages() {
-        return reads.ask(client -> {
-            client.indices()
-                    .refresh(request -> request.index(IndexNames.ALL_MESSAGES)
-                            .ignoreUnavailable(true)
-                            .allowNoIndices(true));
-            return client.count(request -> request.index(IndexNames.ALL_MESSAGES)
-                            .ignoreUnavailable(true)
-                            .allowNoIndices(true))
-                    .count();
-        });
+        reads.refresh(IndexNames.ALL_MESSAGES);
+        return reads.ask(client -> client.count(request -> request.index(IndexNames.ALL_MESSAGES)
+                        .ignoreUnavailable(true)
+                        .allowNoIndices(true))
+                .count());
     }
 }

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The projects of all sessions, as the topic of summaries tells them, in memory: streams cannot wait for an index. Threadsafe. */
+/** The projects of all sessions, kept in memory from the topic of summaries, because streams cannot wait for the index. Threadsafe. */
 @Singleton
 public class LiveProjects {
 

@@ -11,7 +11,6 @@ import dev.steno.session.SessionSettings;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +22,6 @@ public class ArchiveEvents implements Projection {
 
     /** The consumer group whose progress is the archive's progress. */
     public static final String GROUP = "steno-session";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Archive archive;
     private final Projections projections;
@@ -85,8 +82,7 @@ public class ArchiveEvents implements Projection {
      */
     public void await(Positions positions) {
         GroupProgress progress = projections.progressOf(GROUP, Topics.EVENTS);
-        // Who names no position is told soon.
-        progress.requireWhole(positions.offsets().isEmpty() ? PATIENCE : kafka.awaitTimeout());
+        progress.requireWhole(positions, kafka.awaitTimeout());
         if (!positions.offsets().isEmpty()) {
             progress.await(positions, kafka.awaitTimeout());
         }

@@ -32,7 +32,7 @@ public final class LoginPlugin extends Plugin implements ActionPlugin, NetworkPl
     private static final Setting<String> LOGIN =
             Setting.simpleString("steno.login", Property.NodeScope, Property.Filtered);
 
-    /** What this node says to itself, without a connection. */
+    /** The type of channel by which a node calls itself, without a connection. */
     private static final String DIRECT = "direct";
 
     private final byte[] expected;
