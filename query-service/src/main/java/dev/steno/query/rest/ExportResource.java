@@ -8,6 +8,7 @@ import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.conversation.ExportRequest;
 import dev.steno.schema.log.Positions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,6 +20,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class ExportResource {
 
+    private static final long CUT_SECONDS = 5;
     private static final Logger LOGGER = Logger.getLogger(ExportResource.class);
 
     private final ExportConversation export;
@@ -92,9 +97,21 @@ class ExportResource {
             document.<IOException>read(piece -> piece.writeTo(out));
         } catch (Problem e) {
             LOGGER.warnf("an export broke off: %s", e.detail());
-            // The status may be on its way; then only a broken connection can still say that the document is torn.
-            HttpConnections.cut(call);
+            // The status may be on its way; then only a broken connection can still say that the document is torn. It
+            // must be
+            // broken before the answer is ended.
+            awaitQuietly(HttpConnections.cut(call));
             throw e;
+        }
+    }
+
+    private static void awaitQuietly(Future<Void> cut) {
+        try {
+            cut.toCompletionStage().toCompletableFuture().get(CUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOGGER.warnf("a connection cannot be broken: %s", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
