@@ -135,7 +135,8 @@ class LocalCommandsTest {
         server.createContext("/q/health/ready", exchange -> {
             byte[] body = """
                     {"status":"DOWN","checks":[{"name":"a","status":"UP","data":{"x":"fine"}},
-                    {"name":"b","status":"DOWN","data":{"the archive":"rebuilding, 41 %"}}]}""".getBytes(StandardCharsets.UTF_8);
+                    {"name":"gRPC Server","status":"DOWN","data":{"grpc.health.v1.Health":false}},
+                    {"name":"log and projections","status":"DOWN","data":{"the archive":"rebuilding, 41 %"}}]}""".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status[0], body.length);
             exchange.getResponseBody().write(body);
             exchange.close();

@@ -73,14 +73,18 @@ final class ServerCheck implements Check {
                 "--server or STENO_URL name another one");
     }
 
-    /** What the check waits for; its name when it gives no reason. */
+    /** What the services wait for; of checks whose reasons are not written for people, and of those without one, the name. */
     private static String described(JsonNode check) {
+        String name = check.path("name").asText();
+        if (!name.equals("log and projections")) {
+            return name;
+        }
         List<String> reasons = new ArrayList<>();
         check.path("data")
                 .properties()
                 .forEach(reason ->
                         reasons.add(reason.getKey() + ": " + reason.getValue().asText()));
-        return reasons.isEmpty() ? check.path("name").asText() : String.join("; ", reasons);
+        return reasons.isEmpty() ? name : String.join("; ", reasons);
     }
 
     private Finding access() {

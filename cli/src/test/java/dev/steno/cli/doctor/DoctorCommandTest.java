@@ -115,6 +115,15 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aServerThatRebuildsAStoreSaysHowFarItIs() {
+        fake.json("/q/health/ready", 503, """
+                {"status":"DOWN","checks":[{"name":"gRPC Server","status":"DOWN","data":{"grpc.health.v1.Health":false}},
+                {"name":"log and projections","status":"DOWN","data":{"the archive":"rebuilding, 41 %"}}]}""");
+
+        assertThat(run().out()).contains("is not ready: gRPC Server, the archive: rebuilding, 41 %\n");
+    }
+
+    @Test
     void somebodyElseIsNotSteno() {
         fake.on("/q/health/ready", exchange -> FakeSteno.send(exchange, 200, "text/html", "<html>"));
 
