@@ -28,6 +28,7 @@ public record FieldRule(FieldDescriptor field, Kind kind, long most) {
         TIME,
         /** US dollars. */
         DOLLARS,
+        /** One of a fixed set. */
         FLAG,
         BYTES,
         OBJECT
@@ -113,10 +114,10 @@ public record FieldRule(FieldDescriptor field, Kind kind, long most) {
             case INT -> new FieldRule(field, Kind.NUMBER, Integer.MAX_VALUE);
             case LONG -> number(field);
             case DOUBLE -> new FieldRule(field, Kind.DOLLARS, (long) RecordLimits.HIGHEST_COST_USD);
-            case BOOLEAN -> new FieldRule(field, Kind.FLAG, 1);
+            case BOOLEAN, ENUM -> new FieldRule(field, Kind.FLAG, 1);
             case BYTE_STRING -> new FieldRule(field, Kind.BYTES, Long.MAX_VALUE);
             case MESSAGE -> new FieldRule(field, Kind.OBJECT, Long.MAX_VALUE);
-            case FLOAT, ENUM -> throw new IllegalStateException(field + " has no rule");
+            case FLOAT -> throw new IllegalStateException(field + " has no rule");
         };
     }
 
@@ -125,8 +126,10 @@ public record FieldRule(FieldDescriptor field, Kind kind, long most) {
             // The last four must be one of few words, which says more than their length.
             case "content", "message_type", "type", "source", "digest" ->
                 new FieldRule(field, Kind.TEXT, Long.MAX_VALUE);
-            case "folder", "repository", "remote" -> new FieldRule(field, Kind.TEXT, RecordLimits.LONGEST_PATH);
-            case "idempotency_key" -> new FieldRule(field, Kind.KEY, RecordLimits.LONGEST_KEY);
+            case "arguments", "value", "summary", "extra" -> new FieldRule(field, Kind.TEXT, Long.MAX_VALUE);
+            case "folder", "repository", "remote", "project_root" ->
+                new FieldRule(field, Kind.TEXT, RecordLimits.LONGEST_PATH);
+            case "idempotency_key", "client_key" -> new FieldRule(field, Kind.KEY, RecordLimits.LONGEST_KEY);
             default -> new FieldRule(field, Kind.TEXT, RecordLimits.LONGEST_NAME);
         };
     }

@@ -57,6 +57,10 @@ public final class RecordChecks {
     /** Checks the values of a message's fields, each by itself, and makes its text fit for every store. */
     public static void checkFields(Message.Builder message, String path) throws InvalidRecordException {
         for (FieldRule rule : FieldRule.of(message.getDescriptorForType()).values()) {
+            if (rule.field().isRepeated()) {
+                checkElements(rule, message, path);
+                continue;
+            }
             if (!message.hasField(rule.field())) {
                 continue;
             }
@@ -70,6 +74,20 @@ public final class RecordChecks {
             Object checked = rule.checked(value, path);
             if (checked != value) {
                 message.setField(rule.field(), checked);
+            }
+        }
+    }
+
+    private static void checkElements(FieldRule rule, Message.Builder message, String path)
+            throws InvalidRecordException {
+        for (int index = 0; index < message.getRepeatedFieldCount(rule.field()); index++) {
+            Object element = message.getRepeatedField(rule.field(), index);
+            if (element instanceof Message object) {
+                Message.Builder checked = object.toBuilder();
+                checkFields(checked, "%s%s[%d].".formatted(path, rule.field().getName(), index));
+                message.setRepeatedField(rule.field(), index, checked.build());
+            } else {
+                message.setRepeatedField(rule.field(), index, rule.checked(element, path));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.steno.session.archive;
 
 import dev.steno.schema.ledger.ReportedCall;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param calls what events report of API calls, each event once
  * @param subagents what records call the subagents that said their messages
  * @param marks the last mark of each session
+ * @param stored the changes of sessions that are kept in the store, in the order of the log
  */
 public record EventBatch(
         Collection<LoggedEvent> messages,
@@ -25,7 +27,8 @@ public record EventBatch(
         Collection<SessionActivity> sessions,
         Collection<ReportedCall> calls,
         Collection<Subagent> subagents,
-        Collection<LoggedEvent> marks) {
+        Collection<LoggedEvent> marks,
+        List<LoggedEvent> stored) {
 
     /** The changes of these events, given in the order of the log. */
     public static EventBatch of(List<LoggedEvent> events) {
@@ -37,7 +40,8 @@ public record EventBatch(
                 collector.sessions.values(),
                 collector.calls.values(),
                 collector.subagents,
-                collector.marks.values());
+                collector.marks.values(),
+                collector.stored);
     }
 
     private static final class Collector {
@@ -49,8 +53,12 @@ public record EventBatch(
         // Sorted, so that two writers that meet during a rebalance lock sessions in the same order.
         private final Map<String, SessionActivity> sessions = new TreeMap<>();
         private final Map<String, LoggedEvent> marks = new TreeMap<>();
+        private final List<LoggedEvent> stored = new ArrayList<>();
 
         void add(LoggedEvent logged) {
+            if (logged.isStoreChange()) {
+                stored.add(logged);
+            }
             switch (logged.event().getBodyCase()) {
                 case SESSION_MARKED -> marks.merge(logged.event().getSessionId(), logged, Collector::later);
                 case MESSAGE -> {
@@ -58,6 +66,7 @@ public record EventBatch(
                     Subagent.in(logged.event()).ifPresent(subagents::add);
                     addActivity(logged);
                 }
+                case SESSION_CHANGED, SESSION_COMPACTED, COMPACTED_PURGED, ITEM_CHANGED -> addActivity(logged);
                 default -> {
                     activities.merge(logged.key(), logged, Collector::better);
                     addActivity(logged);

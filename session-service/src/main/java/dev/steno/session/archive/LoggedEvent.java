@@ -35,6 +35,15 @@ public record LoggedEvent(Event event, Position position) {
         return Precedence.of(event);
     }
 
+    /** Whether the event changes a session that is kept in the store. */
+    boolean isStoreChange() {
+        return switch (event.getBodyCase()) {
+            case SESSION_CREATED, SESSION_CHANGED, SESSION_COMPACTED, COMPACTED_PURGED, ITEM_CHANGED -> true;
+            case MESSAGE -> event.hasAppended();
+            default -> false;
+        };
+    }
+
     private static Event withStorableKey(Event event) {
         String sessionId = StorableText.of(event.getSessionId());
         String id = StorableText.of(event.getId());

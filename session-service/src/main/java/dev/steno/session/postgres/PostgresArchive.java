@@ -24,7 +24,8 @@ class PostgresArchive implements Archive {
 
     private static final String CLEAR = """
             TRUNCATE archive.sessions, archive.messages, archive.activities, archive.told_calls, archive.calls,
-                archive.subagents, archive.marks, archive.log_positions
+                archive.subagents, archive.marks, archive.log_positions, archive.stored_sessions, archive.stored_messages,
+                archive.stored_summaries, archive.stored_items, archive.stored_changes
             """;
 
     /** The partitions whose positions the archive has had since this process took them over. */
@@ -111,6 +112,7 @@ class PostgresArchive implements Archive {
         SubagentRows.upsert(connection, List.copyOf(batch.subagents()));
         CallRows.report(connection, batch.calls());
         MarkRows.upsert(connection, List.copyOf(batch.marks()));
+        StoreRows.apply(connection, batch.stored());
     }
 
     /** Writes messages and counts, for each session, those that were not there before. */

@@ -1,0 +1,124 @@
+package dev.steno.session.postgres;
+
+import dev.steno.schema.events.v1.ApiCall;
+import dev.steno.schema.store.v1.ToolCall;
+import dev.steno.session.archive.EventKey;
+import dev.steno.session.store.StoreFold.NumberedMessage;
+import dev.steno.session.store.StoreFold.Purge;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The table of the store's messages as the projection reads and writes it. */
+final class StoredMessageRows {
+
+    private static final String KNOWN = """
+            SELECT kept.session_id, kept.id FROM archive.stored_messages AS kept
+            JOIN unnest(?::text[], ?::text[]) AS asked (session_id, id)
+                ON kept.session_id = asked.session_id AND kept.id = asked.id
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO archive.stored_messages (
+                session_id, sequence, id, role, agent_name, time_ms, tokens, tool_call_ids, tool_call_id,
+                api_calls, input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens,
+                reasoning_tokens, archived, appended)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String TOKENS_AFTER = """
+            SELECT coalesce(sum(tokens), 0)::bigint FROM archive.stored_messages
+            WHERE session_id = ? AND sequence > ? AND NOT archived
+            """;
+
+    private static final String PURGE = """
+            DELETE FROM archive.messages AS content USING archive.stored_messages AS stored
+            WHERE stored.session_id = ? AND stored.sequence > ? AND stored.sequence <= ?
+                AND content.session_id = stored.session_id AND content.id = stored.id
+            """;
+
+    private static final String MAIN_AGENT = "main";
+
+    private StoredMessageRows() {}
+
+    /** Which of these messages are there. */
+    static Set<EventKey> known(Connection connection, List<EventKey> messages) throws SQLException {
+        return StoredChangeRows.known(connection, KNOWN, messages);
+    }
+
+    static void insert(Connection connection, List<NumberedMessage> messages) throws SQLException {
+        if (messages.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            for (NumberedMessage message : messages) {
+                bind(connection, statement, message);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static long tokensAfter(Connection connection, String sessionId, long sequence) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TOKENS_AFTER)) {
+            statement.setString(1, sessionId);
+            statement.setLong(2, sequence);
+            try (ResultSet sum = statement.executeQuery()) {
+                sum.next();
+                return sum.getLong(1);
+            }
+        }
+    }
+
+    /** Deletes the content of messages; numbers and figures stay. */
+    static void purge(Connection connection, List<Purge> purges) throws SQLException {
+        for (Purge purge : purges) {
+            try (PreparedStatement statement = connection.prepareStatement(PURGE)) {
+                statement.setString(1, purge.sessionId());
+                statement.setLong(2, purge.after());
+                statement.setLong(3, purge.through());
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, NumberedMessage numbered)
+            throws SQLException {
+        var event = numbered.logged().event();
+        var message = event.getMessage();
+        var appended = event.getAppended();
+        @Nullable ApiCall call = event.hasApiCall() ? event.getApiCall() : null;
+        statement.setString(1, event.getSessionId());
+        statement.setLong(2, numbered.sequence());
+        statement.setString(3, event.getId());
+        statement.setString(4, message.getMessageType());
+        statement.setString(5, message.getAgentName().isEmpty() ? MAIN_AGENT : message.getAgentName());
+        statement.setLong(6, message.getTimestamp());
+        statement.setLong(7, appended.getTokens());
+        statement.setArray(
+                8,
+                connection.createArrayOf(
+                        "text",
+                        appended.getToolCallsList().stream()
+                                .map(ToolCall::getId)
+                                .toArray()));
+        statement.setString(9, message.getMessageType().equals("tool") ? message.getToolUseId() : "");
+        statement.setLong(10, call == null ? 0 : 1);
+        statement.setLong(11, figure(call, ApiCall::getInputTokens));
+        statement.setLong(12, figure(call, ApiCall::getOutputTokens));
+        statement.setLong(13, figure(call, ApiCall::getCacheReadInputTokens));
+        statement.setLong(14, figure(call, ApiCall::getCacheCreationInputTokens));
+        statement.setLong(15, figure(call, ApiCall::getReasoningTokens));
+        statement.setBoolean(16, appended.getArchived());
+        statement.setBytes(17, appended.toByteArray());
+    }
+
+    private static long figure(@Nullable ApiCall call, Function<ApiCall, Long> figure) {
+        return call == null ? 0 : figure.apply(call);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.steno.session.store;
+
+import dev.steno.schema.store.v1.StoredSession;
+import java.util.function.Consumer;
+
+/**
+ * A session of the store as the projection keeps it.
+ *
+ * @param session what callers see of it; without the name of its project, which depends on the other projects
+ * @param complete false while the session is imported: callers do not see it
+ * @param digest what made it said
+ * @param purgedThrough the last message whose content has been deleted
+ * @param lastOffset the offset of the last event that was applied
+ */
+public record StoredState(StoredSession session, boolean complete, String digest, long purgedThrough, long lastOffset) {
+
+    StoredState with(Consumer<StoredSession.Builder> change) {
+        StoredSession.Builder changed = session.toBuilder();
+        change.accept(changed);
+        return new StoredState(changed.build(), complete, digest, purgedThrough, lastOffset);
+    }
+
+    StoredState completed() {
+        return new StoredState(session, true, digest, purgedThrough, lastOffset);
+    }
+
+    StoredState purged(long through) {
+        return new StoredState(session, complete, digest, through, lastOffset);
+    }
+
+    StoredState at(long offset) {
+        return new StoredState(session, complete, digest, purgedThrough, offset);
+    }
+}
