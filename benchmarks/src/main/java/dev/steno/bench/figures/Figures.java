@@ -11,6 +11,7 @@ public final class Figures {
         return List.of(
                 new HotPaths(),
                 new Starts(),
+                new Pace(),
                 new HookThroughput(),
                 new NdjsonThroughput(),
                 new ImportSpeed(),

@@ -12,6 +12,7 @@ final class StatsFeed extends Feed<StatsEvent> {
     private final Supplier<LiveStats> latest;
     private final StatsThrottle pacing;
     private final Clock clock;
+    private long tooEarlyNanos;
 
     StatsFeed(Supplier<LiveStats> latest, StatsThrottle pacing, Clock clock) {
         this.latest = latest;
@@ -22,7 +23,9 @@ final class StatsFeed extends Feed<StatsEvent> {
     @Override
     protected @Nullable StatsEvent take() {
         LiveStats now = latest.get();
-        String type = pacing.offer(now, System.nanoTime());
+        long nanos = System.nanoTime();
+        tooEarlyNanos = pacing.nanosUntilAllowed(nanos);
+        String type = pacing.offer(now, nanos);
         return type == null
                 ? null
                 : StatsEvent.newBuilder()
@@ -32,8 +35,9 @@ final class StatsFeed extends Feed<StatsEvent> {
                         .build();
     }
 
+    /** When the last look was not too early there was nothing new, and a change wakes the feed. */
     @Override
     protected long nanosUntilDue() {
-        return pacing.nanosUntilAllowed(System.nanoTime());
+        return tooEarlyNanos > 0 ? tooEarlyNanos : Long.MAX_VALUE;
     }
 }

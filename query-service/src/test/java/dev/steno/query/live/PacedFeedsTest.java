@@ -61,6 +61,22 @@ class PacedFeedsTest {
     }
 
     @Test
+    void figuresAreNotLookedAtWhileTheyDoNotChange() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        StatsFeed feed = new StatsFeed(
+                () -> {
+                    looks.incrementAndGet();
+                    return stats.get();
+                },
+                new StatsThrottle(Duration.ofMillis(1)),
+                CLOCK);
+
+        awaitQuiet(feed);
+
+        assertThat(looks.get()).isLessThan(10);
+    }
+
+    @Test
     void metricsComeInRounds() throws Exception {
         AtomicInteger rounds = new AtomicInteger();
         MetricsFeed feed = new MetricsFeed(
@@ -105,6 +121,24 @@ class PacedFeedsTest {
             assertThat(closed.detail()).contains("ended");
         }
         return taken;
+    }
+
+    /** Delivers until nothing has come for a tenth of a second. */
+    private static void awaitQuiet(Feed<?> feed) throws InterruptedException {
+        Feed.Receiver<Object> receiver = new Feed.Receiver<>() {
+            @Override
+            public void receive(Object update) {}
+
+            @Override
+            public void quiet() {
+                feed.close();
+            }
+        };
+        try {
+            feed.deliverTo(receiver, Duration.ofMillis(100));
+        } catch (Problem closed) {
+            assertThat(closed.detail()).contains("ended");
+        }
     }
 
     private static LiveStats stats(int messages) {
