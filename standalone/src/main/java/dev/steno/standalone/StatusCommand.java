@@ -54,22 +54,23 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Running> running = HomeLock.isTaken(home) ? Running.read(home) : Optional.empty();
-        State state = running.map(StatusCommand::state)
-                .orElseGet(() -> HomeLock.isTaken(home) ? State.CHANGING : State.STOPPED);
+        boolean taken = HomeLock.isTaken(home);
+        Optional<Running> running = taken ? Running.read(home) : Optional.empty();
+        Optional<ServiceHealth> health = running.map(known -> ServiceHealth.ask(known.address()));
+        State state = health.map(StatusCommand::state).orElse(taken ? State.CHANGING : State.STOPPED);
+        Map<String, String> waiting = health.map(ServiceHealth::waiting).orElse(Map.of());
         Set<Part> leftovers = state == State.STOPPED ? Leftovers.find(home.folder()) : Set.of();
         if (json.isOn()) {
-            print(state, running, leftovers);
+            print(state, running, waiting, leftovers);
         } else if (running.isPresent()) {
-            show(state, running.get());
+            show(state, running.get(), waiting);
         } else {
             show(state, leftovers);
         }
         return state == State.STOPPED ? ExitCode.SERVER_UNAVAILABLE : ExitCode.DONE;
     }
 
-    private static State state(Running running) {
-        ServiceHealth health = ServiceHealth.ask(running.address());
+    private static State state(ServiceHealth health) {
         if (health.isReady()) {
             return State.READY;
         }
@@ -102,7 +103,7 @@ final class StatusCommand implements Callable<Integer> {
         return HookFolder.in(home.folder()).spools();
     }
 
-    private void show(State state, Running running) {
+    private void show(State state, Running running, Map<String, String> waiting) {
         String more = state == State.NOT_READY ? "; see " + running.address() + "/q/health/ready" : "";
         console.line("Steno runs: process %d, %s, %s%s".formatted(running.pid(), running.address(), state.text, more));
         for (Part part : Part.values()) {
@@ -110,15 +111,11 @@ final class StatusCommand implements Callable<Integer> {
             console.line("  %-11s %-16s %s".formatted(part.title(), process, running.address(part)));
         }
         console.line("  Data        " + home.folder());
-        waiting(state, running).forEach((what, how) -> console.line("  Waits       %s: %s".formatted(what, how)));
+        waiting.forEach((what, how) -> console.line("  Waits       %s: %s".formatted(what, how)));
         showHooks();
     }
 
-    private static Map<String, String> waiting(State state, Running running) {
-        return state == State.NOT_READY ? ServiceHealth.ask(running.address()).waiting() : Map.of();
-    }
-
-    private void print(State state, Optional<Running> running, Set<Part> leftovers) {
+    private void print(State state, Optional<Running> running, Map<String, String> waiting, Set<Part> leftovers) {
         ObjectNode status = JsonNodeFactory.instance
                 .objectNode()
                 .put("running", state != State.STOPPED)
@@ -126,7 +123,7 @@ final class StatusCommand implements Callable<Integer> {
                 .put("home", home.folder().toString());
         running.ifPresent(known -> {
             status.put("pid", known.pid()).put("address", known.address());
-            waiting(state, known).forEach(status.putObject("waiting")::put);
+            waiting.forEach(status.putObject("waiting")::put);
             ObjectNode parts = status.putObject("parts");
             for (Part part : Part.values()) {
                 ObjectNode one = parts.putObject(part.title()).put("address", known.address(part));

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +153,35 @@ class LocalCommandsTest {
             server.stop(0);
         }
         assertThat(ServiceHealth.ask("http://localhost:1").status()).isZero();
+    }
+
+    @Test
+    void statusAsksForReadinessOnce() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/q/health/ready", exchange -> {
+            asked.incrementAndGet();
+            byte[] body = """
+                    {"checks":[{"name":"log and projections","data":{"the index":"rebuilding, 7 %"}}]}""".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(503, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        home.prepare();
+        running("http://localhost:" + server.getAddress().getPort()).write(home);
+        try (HomeLock lock = HomeLock.take(home).orElseThrow()) {
+            assertThat(lock).isNotNull();
+            JsonNode json = json(run("status", "--json"), 0);
+
+            assertThat(json.path("state").asText()).isEqualTo("not ready");
+            assertThat(json.at("/waiting/the index").asText()).isEqualTo("rebuilding, 7 %");
+            assertThat(asked).hasValue(1);
+            assertThat(run("status").out()).contains("not ready", "  Waits       the index: rebuilding, 7 %\n");
+            assertThat(asked).hasValue(2);
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

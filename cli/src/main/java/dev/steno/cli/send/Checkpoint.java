@@ -62,6 +62,12 @@ final class Checkpoint {
         }
     }
 
+    /** All that there was is sent: written even where nothing has changed, so that the file is as old as the latest import. */
+    synchronized void finished() {
+        changed = true;
+        save();
+    }
+
     /** Writes what has changed. */
     synchronized void save() {
         if (!changed) {

@@ -95,6 +95,9 @@ public final class Import {
             delivery.begin();
             sessions.readAll();
             delivery.settle();
+            if (!options.dryRun()) {
+                checkpoint.finished();
+            }
             if (options.follow()) {
                 listener.following();
                 new Following(sessions, stop).untilStopped();

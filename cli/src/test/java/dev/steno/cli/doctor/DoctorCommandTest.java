@@ -249,26 +249,6 @@ class DoctorCommandTest {
     }
 
     @Test
-    void whatWaitsInTheSpoolIsTold() throws IOException {
-        Path spool = Files.createDirectories(stenoHome().resolve("import/localhost-1/spool"));
-        Files.write(spool.resolve("000000000001.ndjson"), new byte[500]);
-        Files.write(spool.resolve("000000000002.records"), new byte[1000]);
-        Files.write(spool.resolve("000000000003.records.new"), new byte[1000]);
-
-        assertThat(run().out()).contains("warning  import   1.5 kB wait to be sent (localhost-1)\n");
-    }
-
-    @Test
-    void aFolderThatIsOpenToOthersIsAWarning() throws IOException {
-        Files.setPosixFilePermissions(stenoHome(), PosixFilePermissions.fromString("rwxr-xr-x"));
-
-        assertThat(run().out())
-                .contains(
-                        "warning  folder   %1$s/.steno is open to other users of this machine\n                  → chmod 700"
-                                .formatted(home));
-    }
-
-    @Test
     void programsGetTheSameFindings() throws IOException {
         JsonNode result = new ObjectMapper().readTree(run("--json").out());
 

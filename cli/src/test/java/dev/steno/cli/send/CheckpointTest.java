@@ -81,4 +81,12 @@ class CheckpointTest {
 
         assertThat(file).doesNotExist();
     }
+
+    @Test
+    void aFinishedImportIsNotedAlsoWhereNothingHasChanged() {
+        Checkpoint.open(file).finished();
+
+        assertThat(file).exists();
+        assertThat(Checkpoint.open(file).files("codex:s1")).isEmpty();
+    }
 }
