@@ -7,10 +7,14 @@ import dev.steno.schema.store.v1.AppendMessageRequest;
 import dev.steno.schema.store.v1.AppendMessageResponse;
 import dev.steno.schema.store.v1.ChangeItemRequest;
 import dev.steno.schema.store.v1.ChangeItemResponse;
+import dev.steno.schema.store.v1.CompactSessionRequest;
+import dev.steno.schema.store.v1.CompactSessionResponse;
 import dev.steno.schema.store.v1.CreateSessionRequest;
 import dev.steno.schema.store.v1.CreateSessionResponse;
 import dev.steno.schema.store.v1.FindSessionRequest;
 import dev.steno.schema.store.v1.FindSessionResponse;
+import dev.steno.schema.store.v1.GetCompactedStatsRequest;
+import dev.steno.schema.store.v1.GetCompactedStatsResponse;
 import dev.steno.schema.store.v1.GetItemRequest;
 import dev.steno.schema.store.v1.GetItemResponse;
 import dev.steno.schema.store.v1.GetLastMessageRequest;
@@ -25,16 +29,25 @@ import dev.steno.schema.store.v1.ListItemsRequest;
 import dev.steno.schema.store.v1.ListItemsResponse;
 import dev.steno.schema.store.v1.ListSessionsRequest;
 import dev.steno.schema.store.v1.ListSessionsResponse;
+import dev.steno.schema.store.v1.ListSummariesRequest;
+import dev.steno.schema.store.v1.ListSummariesResponse;
 import dev.steno.schema.store.v1.ListUserMessagesRequest;
 import dev.steno.schema.store.v1.ListUserMessagesResponse;
 import dev.steno.schema.store.v1.LoadContextRequest;
 import dev.steno.schema.store.v1.LoadContextResponse;
 import dev.steno.schema.store.v1.LoadMessagesRequest;
 import dev.steno.schema.store.v1.LoadMessagesResponse;
+import dev.steno.schema.store.v1.PlanCompactionRequest;
+import dev.steno.schema.store.v1.PlanCompactionResponse;
+import dev.steno.schema.store.v1.PurgeCompactedRequest;
+import dev.steno.schema.store.v1.PurgeCompactedResponse;
 import dev.steno.schema.store.v1.SessionStoreGrpc;
 import dev.steno.schema.store.v1.UpdateSessionRequest;
 import dev.steno.schema.store.v1.UpdateSessionResponse;
 import dev.steno.session.archive.ArchiveEvents;
+import dev.steno.session.compact.CompactSession;
+import dev.steno.session.compact.PlanCompaction;
+import dev.steno.session.compact.PurgeCompacted;
 import dev.steno.session.store.AppendMessage;
 import dev.steno.session.store.ChangeItem;
 import dev.steno.session.store.ChangeSessions;
@@ -54,6 +67,9 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
     private final AppendMessage append;
     private final ReadMessages messages;
     private final ChangeItem items;
+    private final PlanCompaction planning;
+    private final CompactSession compaction;
+    private final PurgeCompacted purges;
 
     StoreCalls(
             ArchiveEvents archive,
@@ -61,13 +77,19 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
             ChangeSessions changes,
             AppendMessage append,
             ReadMessages messages,
-            ChangeItem items) {
+            ChangeItem items,
+            PlanCompaction planning,
+            CompactSession compaction,
+            PurgeCompacted purges) {
         this.archive = archive;
         this.sessions = sessions;
         this.changes = changes;
         this.append = append;
         this.messages = messages;
         this.items = items;
+        this.planning = planning;
+        this.compaction = compaction;
+        this.purges = purges;
     }
 
     @Override
@@ -158,6 +180,43 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
     @Override
     public void getSessionUsage(GetSessionUsageRequest request, StreamObserver<GetSessionUsageResponse> observer) {
         serve(observer, () -> messages.usage(request.getSessionId()));
+    }
+
+    @Override
+    public void planCompaction(PlanCompactionRequest request, StreamObserver<PlanCompactionResponse> observer) {
+        serve(
+                observer,
+                () -> PlanCompactionResponse.newBuilder()
+                        .setPlan(planning.plan(request.getSessionId(), request.getSettings()))
+                        .build());
+    }
+
+    @Override
+    public void compactSession(CompactSessionRequest request, StreamObserver<CompactSessionResponse> observer) {
+        PacedResponses.serve(observer, answers -> {
+            archive.await(AfterPosition.ofCurrentCall());
+            compaction.compact(request, answers::send);
+        });
+    }
+
+    @Override
+    public void listSummaries(ListSummariesRequest request, StreamObserver<ListSummariesResponse> observer) {
+        serve(
+                observer,
+                () -> ListSummariesResponse.newBuilder()
+                        .addAllSummaries(compaction.summaries(request.getSessionId()))
+                        .build());
+    }
+
+    @Override
+    public void getCompactedStats(
+            GetCompactedStatsRequest request, StreamObserver<GetCompactedStatsResponse> observer) {
+        serve(observer, () -> purges.stats(request.getProjectRoot()));
+    }
+
+    @Override
+    public void purgeCompacted(PurgeCompactedRequest request, StreamObserver<PurgeCompactedResponse> observer) {
+        serve(observer, () -> purges.purge(request));
     }
 
     @Override

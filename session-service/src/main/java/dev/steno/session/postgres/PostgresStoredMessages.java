@@ -54,6 +54,11 @@ class PostgresStoredMessages implements StoredMessages {
             ORDER BY stored.sequence LIMIT :most
             """;
 
+    private static final String COUNT = """
+            SELECT count(*) FROM archive.stored_messages AS stored
+            WHERE stored.session_id = :session AND stored.sequence > :after AND stored.sequence <= :through%s
+            """;
+
     private static final String LAST = COLUMNS + "AND stored.role = :role ORDER BY stored.sequence DESC LIMIT 1";
 
     private static final String OF_USERS = """
@@ -104,6 +109,12 @@ class PostgresStoredMessages implements StoredMessages {
     }
 
     @Override
+    public long count(Range range) {
+        String query = COUNT.formatted(range.active() ? ACTIVE : "");
+        return reads.run(() -> within(query, range).getSingleResult().get(0, Long.class));
+    }
+
+    @Override
     public Optional<StoredMessage> last(String sessionId, String role) {
         return reads.run(() -> query(LAST, sessionId).setParameter("role", role).getResultList().stream()
                 .map(row -> message(row).read())
@@ -140,10 +151,13 @@ class PostgresStoredMessages implements StoredMessages {
     }
 
     private NativeQuery<Tuple> query(String sql, Range range, int most) {
+        return within(sql, range).setParameter("most", most);
+    }
+
+    private NativeQuery<Tuple> within(String sql, Range range) {
         return query(sql, range.sessionId())
                 .setParameter("after", range.after())
-                .setParameter("through", range.through())
-                .setParameter("most", most);
+                .setParameter("through", range.through());
     }
 
     private static StoredMessageRow message(Tuple row) {

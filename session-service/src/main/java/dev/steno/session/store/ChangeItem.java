@@ -2,7 +2,6 @@ package dev.steno.session.store;
 
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.events.v1.Event;
-import dev.steno.schema.log.Position;
 import dev.steno.schema.store.v1.ChangeItemRequest;
 import dev.steno.schema.store.v1.ChangeItemResponse;
 import dev.steno.schema.store.v1.GetItemRequest;
@@ -10,7 +9,6 @@ import dev.steno.schema.store.v1.Item;
 import dev.steno.schema.store.v1.ItemChanged;
 import dev.steno.schema.store.v1.ItemKind;
 import dev.steno.schema.store.v1.StoredSession;
-import dev.steno.session.archive.WriteEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +18,12 @@ import java.util.Optional;
 public class ChangeItem {
 
     private final ReadSessions sessions;
-    private final ChangeSessions changes;
     private final StoredItems items;
-    private final StoreEvents events;
-    private final WriteEvent log;
+    private final StoreLog log;
 
-    ChangeItem(ReadSessions sessions, ChangeSessions changes, StoredItems items, StoreEvents events, WriteEvent log) {
+    ChangeItem(ReadSessions sessions, StoredItems items, StoreLog log) {
         this.sessions = sessions;
-        this.changes = changes;
         this.items = items;
-        this.events = events;
         this.log = log;
     }
 
@@ -51,7 +45,7 @@ public class ChangeItem {
      * Sets an item or removes it. Blocks until the archive holds the change.
      *
      * @return the item as it is after the change
-     * @throws Problem MALFORMED, NOT_FOUND; CHANGED when the item has another version than expected; what {@link WriteEvent#write}
+     * @throws Problem MALFORMED, NOT_FOUND; CHANGED when the item has another version than expected; what {@link StoreLog#write}
      *     throws, and then the item may have been changed: repeating the request with its client key is safe
      */
     public ChangeItemResponse change(ChangeItemRequest asked) {
@@ -59,19 +53,18 @@ public class ChangeItem {
         ItemChanged change = request.getChange();
         checkName(change.getKind(), change.getType(), change.getKey());
         StoredSession session = sessions.get(request.getSessionId());
-        Event event = events.of(session, StoreRequests.eventId(session.getSessionId(), "item", request.getClientKey()))
+        Event event = log.event(session, log.eventId(session, "item", request.getClientKey()))
                 .setItemChanged(change)
                 .build();
-        Position position = log.write(event);
-        StoredChange outcome = changes.outcome(event);
+        StoreLog.Written written = log.write(event);
         return ChangeItemResponse.newBuilder()
                 .setItem(StoredItem.of(
                                 StoredItem.Key.of(session.getSessionId(), change),
                                 change,
-                                outcome.version(),
+                                written.version(),
                                 event.getTimeMs())
                         .item())
-                .setPosition(position.toString())
+                .setPosition(written.position().toString())
                 .build();
     }
 

@@ -15,7 +15,6 @@ import dev.steno.schema.store.v1.SessionCreated;
 import dev.steno.schema.store.v1.StoredSession;
 import dev.steno.schema.store.v1.UpdateSessionRequest;
 import dev.steno.schema.store.v1.UpdateSessionResponse;
-import dev.steno.session.archive.EventKey;
 import dev.steno.session.archive.WriteEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -30,12 +29,14 @@ public class ChangeSessions {
     private final ReadSessions reads;
     private final StoreEvents events;
     private final WriteEvent log;
+    private final StoreLog changes;
 
-    ChangeSessions(StoredSessions sessions, ReadSessions reads, StoreEvents events, WriteEvent log) {
+    ChangeSessions(StoredSessions sessions, ReadSessions reads, StoreEvents events, WriteEvent log, StoreLog changes) {
         this.sessions = sessions;
         this.reads = reads;
         this.events = events;
         this.log = log;
+        this.changes = changes;
     }
 
     /**
@@ -67,7 +68,7 @@ public class ChangeSessions {
      * Changes what the request gives.
      *
      * @throws Problem MALFORMED, NOT_FOUND; EXISTS when the folder has a session of that name; CHANGED when the session has another
-     *     version; what {@link WriteEvent#write} throws
+     *     version; what {@link StoreLog#write} throws
      */
     public UpdateSessionResponse update(UpdateSessionRequest asked) {
         UpdateSessionRequest request = StoreRequests.checked(asked);
@@ -78,26 +79,11 @@ public class ChangeSessions {
         Event event = events.of(session, UUID.randomUUID().toString())
                 .setSessionChanged(changed(request))
                 .build();
-        Position position = log.write(event);
-        outcome(event);
+        StoreLog.Written written = changes.write(event);
         return UpdateSessionResponse.newBuilder()
                 .setSession(reads.get(request.getSessionId()))
-                .setPosition(position.toString())
+                .setPosition(written.position().toString())
                 .build();
-    }
-
-    /**
-     * What became of a change that has been written.
-     *
-     * @throws Problem CHANGED when it was refused; NOT_FOUND when its session was deleted meanwhile
-     */
-    StoredChange outcome(Event event) {
-        StoredChange change = sessions.change(new EventKey(event.getSessionId(), event.getId()))
-                .orElseThrow(ReadSessions::unknown);
-        if (!change.refused().isEmpty()) {
-            throw Problem.of(ErrorCode.CHANGED, change.refused() + "; read it again and decide anew");
-        }
-        return change;
     }
 
     private static String sessionId(CreateSessionRequest request) {

@@ -114,7 +114,8 @@ public class ReadMessages {
         return usage.build();
     }
 
-    List<String> pendingCalls(StoredSession session) {
+    /** The ids of the calls of the last assistant message that have no result yet. */
+    public List<String> pendingCalls(StoredSession session) {
         Optional<StoredMessage> asked = messages.last(session.getSessionId(), "assistant");
         if (asked.isEmpty()
                 || asked.get().getToolCallsCount() == 0
@@ -129,18 +130,19 @@ public class ReadMessages {
     }
 
     /** The messages that are not compacted. */
-    static Range active(StoredSession session) {
+    public static Range active(StoredSession session) {
         return new Range(session.getSessionId(), session.getCompactedThrough(), session.getMessageCount(), true);
     }
 
     /** Takes messages without their content, a run of them at a time. */
     @FunctionalInterface
-    interface OutlineSink {
+    public interface OutlineSink {
 
         void accept(List<Outline> run);
     }
 
-    void outline(Range range, OutlineSink sink) {
+    /** Gives a range to a sink, without content. */
+    public void outline(Range range, OutlineSink sink) {
         List<Outline> run = messages.outline(range, OUTLINE_RUN);
         while (!run.isEmpty()) {
             sink.accept(run);
@@ -148,13 +150,19 @@ public class ReadMessages {
         }
     }
 
-    void stream(Range range, MessageSink sink) throws InterruptedException {
+    /** Gives a range to a sink. */
+    public void stream(Range range, MessageSink sink) throws InterruptedException {
         long bytes = settings.chunkSize().asLongValue();
         List<StoredMessage> run = messages.read(range, RUN, bytes);
         while (!run.isEmpty()) {
             sink.accept(run);
             run = messages.read(range.from(run.getLast().getSequence()), RUN, bytes);
         }
+    }
+
+    /** How many messages a range has. */
+    public long count(Range range) {
+        return messages.count(range);
     }
 
     private ToolCallPairs pairs(Range active) {

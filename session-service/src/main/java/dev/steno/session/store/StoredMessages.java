@@ -40,6 +40,11 @@ public interface StoredMessages {
         Range from(long sequence) {
             return new Range(sessionId, sequence, through, active);
         }
+
+        /** What of it is not after a message. */
+        public Range through(long sequence) {
+            return new Range(sessionId, after, sequence, active);
+        }
     }
 
     /** A message by its id. */
@@ -50,6 +55,9 @@ public interface StoredMessages {
 
     /** The first messages of a range without their content. */
     List<Outline> outline(Range range, int most);
+
+    /** How many messages a range has. */
+    long count(Range range);
 
     /** The last message of a role. */
     Optional<StoredMessage> last(String sessionId, String role);

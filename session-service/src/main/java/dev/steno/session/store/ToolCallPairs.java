@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Which tool calls and results of a run of messages belong together. Memory grows with the calls, not with the messages. */
-final class ToolCallPairs {
+public final class ToolCallPairs {
 
     private final Set<String> open = new HashSet<>();
     private final Set<String> answered = new HashSet<>();
 
     /** Takes in the next messages, in their order. */
-    void add(List<Outline> messages) {
+    public void add(List<Outline> messages) {
         for (Outline message : messages) {
             open.addAll(message.calls());
             if (!message.result().isEmpty() && open.contains(message.result())) {
@@ -22,7 +22,7 @@ final class ToolCallPairs {
     }
 
     /** Whether a call and its result are both among the messages, the call first. */
-    boolean isPair(String callId) {
+    public boolean isPair(String callId) {
         return answered.contains(callId);
     }
 }

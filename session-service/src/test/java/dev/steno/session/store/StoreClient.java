@@ -19,13 +19,13 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Calls the store as a harness would, with short forms for what tests say often. */
-final class StoreClient implements AutoCloseable {
+public final class StoreClient implements AutoCloseable {
 
     private static final int LARGEST = 64 * 1024 * 1024;
 
     private final ManagedChannel channel;
 
-    StoreClient() {
+    public StoreClient() {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         channel = ManagedChannelBuilder.forAddress("localhost", port)
                 .usePlaintext()
@@ -33,12 +33,12 @@ final class StoreClient implements AutoCloseable {
                 .build();
     }
 
-    SessionStoreBlockingStub calls() {
+    public SessionStoreBlockingStub calls() {
         return SessionStoreGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 
     /** A new session in a folder of its own. */
-    StoredSession create() {
+    public StoredSession create() {
         String root = "/work/" + UUID.randomUUID();
         return calls().createSession(CreateSessionRequest.newBuilder()
                         .setAgent("harness")
@@ -47,11 +47,11 @@ final class StoreClient implements AutoCloseable {
                 .getSession();
     }
 
-    AppendMessageResponse append(AppendMessageRequest.Builder message) {
+    public AppendMessageResponse append(AppendMessageRequest.Builder message) {
         return calls().appendMessage(message.build());
     }
 
-    List<StoredMessage> context(StoredSession session) {
+    public List<StoredMessage> context(StoredSession session) {
         List<StoredMessage> messages = new ArrayList<>();
         calls().loadContext(LoadContextRequest.newBuilder()
                         .setSessionId(session.getSessionId())
@@ -60,7 +60,7 @@ final class StoreClient implements AutoCloseable {
         return messages;
     }
 
-    List<StoredMessage> all(StoredSession session) {
+    public List<StoredMessage> all(StoredSession session) {
         List<StoredMessage> messages = new ArrayList<>();
         calls().loadMessages(LoadMessagesRequest.newBuilder()
                         .setSessionId(session.getSessionId())
@@ -69,16 +69,16 @@ final class StoreClient implements AutoCloseable {
         return messages;
     }
 
-    static AppendMessageRequest.Builder user(StoredSession session, String content) {
+    public static AppendMessageRequest.Builder user(StoredSession session, String content) {
         return message(session, "user").setContent(content);
     }
 
-    static AppendMessageRequest.Builder assistant(StoredSession session, String content) {
+    public static AppendMessageRequest.Builder assistant(StoredSession session, String content) {
         return message(session, "assistant").setContent(content);
     }
 
     /** An assistant's message that asks for tools and says nothing. */
-    static AppendMessageRequest.Builder calling(StoredSession session, String... ids) {
+    public static AppendMessageRequest.Builder calling(StoredSession session, String... ids) {
         AppendMessageRequest.Builder message = message(session, "assistant");
         for (String id : ids) {
             message.addToolCalls(
@@ -87,7 +87,7 @@ final class StoreClient implements AutoCloseable {
         return message;
     }
 
-    static AppendMessageRequest.Builder result(StoredSession session, String id, String content) {
+    public static AppendMessageRequest.Builder result(StoredSession session, String id, String content) {
         return message(session, "tool").setToolCallId(id).setContent(content);
     }
 
