@@ -18,18 +18,19 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Generated conversations whose tool-use ids, words and response ids come again, and whose lines do. The property
- * {@code steno.conversations} says how many are tried.
+ * {@code steno.conversations} says how many are tried, {@code steno.seed} which is the first.
  */
 class ClaudeConversationsTest {
 
     private static final int CONVERSATIONS = Integer.getInteger("steno.conversations", 5_000);
+    private static final int FIRST = Integer.getInteger("steno.seed", 0);
     private static final String[] IDS = {"Read_0", "Bash_0", "toolu_01AbCdEfGh23456789", "call_9Zy8Xw7Vu6Ts5Rq4Po3"};
     private static final String[] WORDS = {"Done.", "Waiting.", "No."};
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
     void everyLineIsAFactOfItsOwnAndTheSameFactWhenItComesAgain() {
-        for (int seed = 0; seed < CONVERSATIONS; seed++) {
+        for (int seed = FIRST; seed < FIRST + CONVERSATIONS; seed++) {
             Conversation conversation = new Conversation(seed);
             List<Record> records = read(conversation.text());
 

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ConversationsTest {
 
-    private static final int CONVERSATIONS = Integer.getInteger("steno.conversations", 500);
     private static final int FIRST = Integer.getInteger("steno.seed", 0);
     private static final int IN_ONE_FOLDER = 25;
 
@@ -48,7 +47,7 @@ class ConversationsTest {
     @ParameterizedTest
     @MethodSource("writers")
     void everyMessageResultAndCallIsFoundOnce(TranscriptWriter writer) throws IOException {
-        int end = FIRST + writer.conversations(CONVERSATIONS);
+        int end = FIRST + Integer.getInteger("steno.conversations", writer.conversations());
         for (int seed = FIRST; seed < end; seed += IN_ONE_FOLDER) {
             Path root = Files.createTempDirectory("steno-conversations");
             try {

@@ -40,8 +40,8 @@ final class CursorStoreWriter implements TranscriptWriter {
     }
 
     @Override
-    public int conversations(int wanted) {
-        return wanted / 10;
+    public int conversations() {
+        return 50;
     }
 
     @Override

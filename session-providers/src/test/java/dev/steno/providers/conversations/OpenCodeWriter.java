@@ -43,8 +43,8 @@ final class OpenCodeWriter implements TranscriptWriter {
     }
 
     @Override
-    public int conversations(int wanted) {
-        return store instanceof OpenCodeStores.Folder ? wanted / 5 : wanted;
+    public int conversations() {
+        return store instanceof OpenCodeStores.Folder ? 100 : 500;
     }
 
     @Override

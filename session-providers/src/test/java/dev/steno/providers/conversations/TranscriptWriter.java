@@ -41,8 +41,8 @@ interface TranscriptWriter {
         return true;
     }
 
-    /** How many conversations are tried when so many are wanted; fewer where each is a database. */
-    default int conversations(int wanted) {
-        return wanted;
+    /** How many conversations every build tries; fewer where each is many files. */
+    default int conversations() {
+        return 500;
     }
 }
