@@ -11,7 +11,6 @@ import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.log.MalformedEventException;
 import dev.steno.schema.log.Position;
 import dev.steno.schema.log.Positions;
-import dev.steno.schema.log.TopicDefinition;
 import dev.steno.schema.log.Topics;
 import io.quarkus.runtime.ShutdownEvent;
 import java.nio.charset.StandardCharsets;
@@ -20,42 +19,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Projections against a real broker: nothing is lost, nothing is out of order, nothing is committed too early. */
-class ProjectionsIT {
-
-    private static final Positions SOMEWHERE = new Positions(Map.of(0, 0L));
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final int PARTITIONS = 4;
-
-    private final List<Projections> running = new ArrayList<>();
-    private EventLog log;
-    private TopicDefinition topic;
-    private String group;
-    private RecordingStore store;
-
-    @BeforeEach
-    void prepare() {
-        log = new EventLog(RealKafka.clients());
-        topic = RealKafka.newTopic(PARTITIONS);
-        group = RealKafka.unique("group");
-        store = new RecordingStore();
-    }
-
-    @AfterEach
-    void stopAll() throws InterruptedException {
-        for (Projections each : running) {
-            each.stop(new ShutdownEvent());
-        }
-        log.close();
-    }
+class ProjectionsIT extends ProjectionsFixture {
 
     @Test
     void everythingIsAppliedInOrderAndThenCommitted() {
@@ -153,87 +123,6 @@ class ProjectionsIT {
     }
 
     @Test
-    void aStoreThatWasEmptiedWhileNothingRanIsFilledAgain() throws InterruptedException {
-        Projections first = projections();
-        first.run(group, topic, 20, store).await(append("a", 100), SOON);
-        first.stop(new ShutdownEvent());
-        store.clear();
-
-        projections().run(group, topic, 20, store);
-
-        await().atMost(SOON).untilAsserted(() -> assertInOrder(store, texts("a", 100)));
-    }
-
-    @Test
-    void anOlderCopyOfTheStoreIsFilledUpFromWhereItWas() throws InterruptedException {
-        Projections first = projections();
-        first.run(group, topic, 20, store).await(append("a", 100), SOON);
-        first.stop(new ShutdownEvent());
-        store.putBack(10);
-
-        projections().run(group, topic, 20, store);
-
-        // Nothing comes twice: the copy begins where it ended.
-        await().atMost(SOON).untilAsserted(() -> assertInOrder(store, texts("a", 100)));
-    }
-
-    @Test
-    void aRebuildClearsTheStoreAndFillsItAgain() {
-        Projections projections = projections();
-        GroupProgress progress = projections.run(group, topic, 20, store);
-        progress.await(append("a", 100), SOON);
-
-        projections.rebuild(group);
-
-        assertThat(progress.behind()).isPresent();
-        await().atMost(SOON).until(() -> progress.behind().isEmpty());
-        assertInOrder(store, texts("a", 100));
-        progress.await(append("b", 100), SOON);
-        assertThat(store.texts()).hasSize(200);
-    }
-
-    @Test
-    void aStoreThatWasFilledFromAnotherLogGetsAllOfThisOne() throws InterruptedException {
-        Projections first = projections();
-        first.run(group, topic, 20, store).await(append("a", 40), SOON);
-        first.stop(new ShutdownEvent());
-        store.ofAnotherLog();
-
-        projections().run(group, topic, 20, store);
-
-        await().atMost(SOON).until(() -> store.texts().size() == 80);
-    }
-
-    @Test
-    void aStoreIsNotReadBeforeItIsWhole() throws InterruptedException {
-        Projections first = projections();
-        first.run(group, topic, 20, store).await(append("a", 100), SOON);
-        first.stop(new ShutdownEvent());
-        store.clear();
-        AtomicBoolean held = new AtomicBoolean(true);
-        store.failWith(batch -> {
-            if (held.get() && store.texts().size() >= 40) {
-                throw new IllegalStateException("the store is slow");
-            }
-        });
-
-        Projections second = projections();
-        GroupProgress progress = second.run(group, topic, 20, store);
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> progress.requireWhole(SOMEWHERE, Duration.ZERO));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(second.behind()).containsEntry("the test's store", "rebuilding, 40 %"));
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> progress.requireWhole(SOMEWHERE, Duration.ZERO))
-                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE))
-                .withMessageContaining("rebuilding, 40 %");
-
-        held.set(false);
-        await().atMost(SOON).until(() -> second.behind().isEmpty());
-        progress.requireWhole(SOMEWHERE, Duration.ZERO);
-        assertThat(store.texts()).hasSize(100);
-    }
-
-    @Test
     void anotherMemberTakesOverWhileTheStoreOfTheFirstIsAway() {
         store.failWith(batch -> {
             throw new IllegalStateException("the store is away");
@@ -313,31 +202,6 @@ class ProjectionsIT {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> progress.await(positions, Duration.ofMillis(300)))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.DEADLINE));
-    }
-
-    private Projections projections() {
-        Projections projections = new Projections(RealKafka.clients(), new DeadLetters(log));
-        running.add(projections);
-        return projections;
-    }
-
-    private Positions append(String prefix, int count) {
-        Positions written = Positions.NONE;
-        for (Position position : RealKafka.append(log, topic, PARTITIONS, texts(prefix, count))) {
-            written = written.plus(position);
-        }
-        return written;
-    }
-
-    private static void assertInOrder(RecordingStore store, List<String> expected) {
-        assertThat(store.texts()).containsExactlyInAnyOrderElementsOf(expected);
-        store.byPartition()
-                .values()
-                .forEach(texts -> assertThat(texts).isSortedAccordingTo((one, two) -> order(one) - order(two)));
-    }
-
-    private static int order(String text) {
-        return Integer.parseInt(text.substring(1)) + (text.startsWith("b") ? 1_000 : 0);
     }
 
     private Map<String, ConsumerRecord<String, byte[]>> letters() {
