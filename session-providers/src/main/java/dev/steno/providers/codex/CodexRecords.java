@@ -121,7 +121,8 @@ final class CodexRecords implements RecordReader {
         switch (type) {
             case "token_count" -> usage(object, event, raw);
             case "task_started", "turn_started" -> turn.begins(Json.text(event, "turn_id"));
-            case "task_complete", "turn_complete" -> turn.ends(Json.text(event, "last_agent_message"));
+            case "task_complete", "turn_complete" ->
+                turn.ends(Json.text(event, "last_agent_message"), Json.time(object.path("timestamp")));
             case "thread_name_updated" -> scan.notes().title(CodexEvents.threadName(event), 1);
             case "turn_aborted", "error", "stream_error", "warning" ->
                 say(

@@ -10,7 +10,6 @@ import dev.steno.providers.read.TranscriptFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +25,6 @@ final class CodexRollouts implements TranscriptFormat {
     private static final String PLAIN = ".jsonl";
     private static final String PACKED = ".jsonl.zst";
     private static final int DEPTH = 6;
-    private static final Duration WRITING = Duration.ofMinutes(1);
 
     private final List<Path> folders;
     private final InstantSource clock;
@@ -89,7 +87,7 @@ final class CodexRollouts implements TranscriptFormat {
         try {
             return Files.getLastModifiedTime(file)
                     .toInstant()
-                    .isAfter(clock.instant().minus(WRITING));
+                    .isAfter(clock.instant().minus(CodexTurn.LONGEST_PAUSE));
         } catch (IOException e) {
             return false;
         }

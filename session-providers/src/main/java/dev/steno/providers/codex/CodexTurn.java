@@ -7,6 +7,7 @@ import dev.steno.providers.read.SessionNames;
 import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.records.v1.FactName;
 import dev.steno.schema.records.v1.Record;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * ends, so what the agent says is held back until something else happens.
  */
 final class CodexTurn {
+
+    /**
+     * For how long a rollout that is not written to may still say how its turn ended. A turn that says it later has been read without
+     * an end before.
+     */
+    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Scan scan;
     private final boolean finished;
@@ -43,8 +50,12 @@ final class CodexTurn {
         id = turnId.isEmpty() ? id : turnId;
     }
 
-    void ends(String lastWords) {
-        if (held != null && !id.isEmpty() && held.message().getContent().equals(lastWords)) {
+    /** @param time when, in milliseconds since the epoch; 0 when it is not known */
+    void ends(String lastWords, long time) {
+        if (held != null
+                && !id.isEmpty()
+                && held.message().getContent().equals(lastWords)
+                && time - held.message().getTimestamp() <= LONGEST_PAUSE.toMillis()) {
             FactName answer = FactNames.answer(id, held.message().getAgentId(), lastWords);
             held.message().setIdentity(names.number(answer, held.message().getId()));
         }

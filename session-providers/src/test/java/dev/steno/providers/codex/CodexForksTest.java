@@ -11,6 +11,7 @@ import dev.steno.providers.SessionProvider;
 import dev.steno.providers.read.ScannedSessions;
 import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.ledger.Ledger;
+import dev.steno.schema.records.v1.FactName;
 import dev.steno.schema.records.v1.Record;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,7 +154,8 @@ class CodexForksTest {
         Files.setLastModifiedTime(file, FileTime.from(now.minusSeconds(5)));
 
         assertThat(read(now).messages()).isEmpty();
-        assertThat(read(now.plusSeconds(600)).messages())
+        assertThat(read(now.plusSeconds(600)).messages()).isEmpty();
+        assertThat(read(now.plusSeconds(7200)).messages())
                 .extracting(Record::getIdentity)
                 .containsExactly(FactNames.own("msg_1"));
 
@@ -160,6 +163,22 @@ class CodexForksTest {
         assertThat(read(now).messages())
                 .extracting(Record::getIdentity)
                 .containsExactly(FactNames.answer("t1", "", "Almost done."));
+    }
+
+    @Test
+    void anAnswerThatWasReadBeforeItsTurnSaidItsEndStaysTheSame() throws IOException {
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        Path file = write(PARENT, meta(PARENT, "") + turn("task_started", "t1") + at(now, said("Done.")));
+        Files.setLastModifiedTime(file, FileTime.from(now));
+        Instant later = now.plusSeconds(7200);
+        List<FactName> first =
+                read(later).messages().stream().map(Record::getIdentity).toList();
+
+        String end = at(later, turn("task_complete", "t1", "Done."));
+        write(PARENT, Files.readString(file) + end);
+
+        assertThat(first).hasSize(1);
+        assertThat(read(later).messages()).extracting(Record::getIdentity).isEqualTo(first);
     }
 
     private Session read(Instant now) {
@@ -209,6 +228,10 @@ class CodexForksTest {
     private static String turn(String type, String id, String lastWords) {
         return "{\"type\":\"event_msg\",\"payload\":{\"type\":\"" + type + "\",\"turn_id\":\"" + id
                 + "\",\"last_agent_message\":\"" + lastWords + "\"}}\n";
+    }
+
+    private static String at(Instant time, String line) {
+        return "{\"timestamp\":\"" + time + "\"," + line.substring(1);
     }
 
     private static String said(String text) {
