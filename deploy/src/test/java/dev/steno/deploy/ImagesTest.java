@@ -57,6 +57,7 @@ class ImagesTest {
                 "export-service",
                 "query-service",
                 "session-providers",
+                "checkpoints",
                 "cli",
                 "standalone",
                 "embedded/child",
