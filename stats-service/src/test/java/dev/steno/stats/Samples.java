@@ -9,6 +9,7 @@ import dev.steno.schema.events.v1.SessionEnded;
 import dev.steno.schema.events.v1.SessionMarked;
 import dev.steno.schema.events.v1.SessionStarted;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.store.v1.SessionDeleted;
 import dev.steno.stats.summarise.StatusRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +112,12 @@ public final class Samples {
                         .setIsMarked(isMarked)
                         .setNote(note)
                         .addAllTags(List.of("good")));
+    }
+
+    public static Event.Builder deleted(String id, long timeMs) {
+        return event(id, timeMs)
+                .setSource(Source.SOURCE_API)
+                .setSessionDeleted(SessionDeleted.newBuilder().setReason("deleted"));
     }
 
     private static Event.Builder tool(String id, String role, String type, String call, String toolUseId, long timeMs) {

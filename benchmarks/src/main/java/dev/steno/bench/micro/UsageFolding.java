@@ -102,6 +102,14 @@ public class UsageFolding {
         }
 
         @Override
+        public List<String> deleteCalls(String sessionId) {
+            return List.of();
+        }
+
+        @Override
+        public void deleteEvents(String sessionId) {}
+
+        @Override
         public void setTimer(String sessionId, long atMs) {}
 
         @Override

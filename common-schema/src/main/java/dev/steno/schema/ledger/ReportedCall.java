@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record ReportedCall(String sessionId, String eventId, CallIds ids, Call call) {
 
+    private static final String OF_ONE_EVENT = "event:";
+
     /** What one record reports; empty when it has neither tokens nor a cost. */
     public static Optional<ReportedCall> in(Event event) {
         return ReadUsage.of(event)
@@ -25,7 +27,12 @@ public record ReportedCall(String sessionId, String eventId, CallIds ids, Call c
      * another as soon as one of its records has an id, so a key is final only when all records are known.
      */
     public String key() {
-        return ids.isEmpty() ? CallIds.path("event:", sessionId, eventId) : ids.key(sessionId);
+        return ids.isEmpty() ? CallIds.path(OF_ONE_EVENT, sessionId, eventId) : ids.key(sessionId);
+    }
+
+    /** Whether a key is that of a call without ids, which no other event can report. */
+    public static boolean isOfOneEvent(String key) {
+        return key.startsWith(OF_ONE_EVENT);
     }
 
     /** What both records of the same event report. */

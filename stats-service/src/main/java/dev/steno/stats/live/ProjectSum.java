@@ -20,8 +20,11 @@ public final class ProjectSum {
         return ProjectFigures.getDefaultInstance();
     }
 
-    /** What a session adds to its project. */
-    public static SessionFigures part(SessionSummary summary) {
+    /** What a session adds to its project; null for one that has been deleted. */
+    public static @Nullable SessionFigures part(@Nullable SessionSummary summary) {
+        if (summary == null) {
+            return null;
+        }
         Usage usage = summary.getUsage();
         return SessionFigures.newBuilder()
                 .setProjectName(summary.getProjectName())

@@ -37,6 +37,16 @@ public final class RecentMessageList {
         return merged;
     }
 
+    /** The list without a session's messages; the very same list when it has none of them. */
+    public static RecentMessages without(RecentMessages list, String session) {
+        List<RecentMessage> others = list.getMessagesList().stream()
+                .filter(message -> !message.getMessage().getSessionId().equals(session))
+                .toList();
+        return others.size() == list.getMessagesCount()
+                ? list
+                : RecentMessages.newBuilder().addAllMessages(others).build();
+    }
+
     private static boolean isSame(RecentMessage one, RecentMessage other) {
         return one.getMessage().getIdBytes().equals(other.getMessage().getIdBytes())
                 && one.getMessage()

@@ -18,10 +18,10 @@ public final class AssignCall {
     /**
      * What a report led to.
      *
-     * @param reports what sessions report now
+     * @param reports what sessions report now; null when there is nothing to keep of it
      * @param assignments those that have changed, by session id
      */
-    public record Assigned(CallReports reports, Map<String, CallAssignment> assignments) {}
+    public record Assigned(@Nullable CallReports reports, Map<String, CallAssignment> assignments) {}
 
     private AssignCall() {}
 
@@ -36,7 +36,8 @@ public final class AssignCall {
         Map<String, CallAssignment> earlier = assignments(callKey, known);
         Map<String, CallAssignment> changed = assignments(callKey, now);
         changed.entrySet().removeIf(each -> each.getValue().equals(earlier.get(each.getKey())));
-        return new Assigned(now, changed);
+        boolean nothing = now.getReportedCount() == 0 && !now.getShared();
+        return new Assigned(nothing ? null : now, changed);
     }
 
     private static CallReports with(CallReports known, CallReport report) {

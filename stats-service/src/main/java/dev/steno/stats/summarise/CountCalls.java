@@ -68,6 +68,19 @@ final class CountCalls {
         }
     }
 
+    /**
+     * Deletes what is known of a deleted session's calls.
+     *
+     * @return what other sessions that report the same calls must know
+     */
+    List<CallChange> delete(String session) {
+        CallReport nothing = CallReport.newBuilder().setSessionId(session).build();
+        return store.deleteCalls(session).stream()
+                .filter(key -> !ReportedCall.isOfOneEvent(key))
+                .map(key -> new CallChange(key, nothing))
+                .toList();
+    }
+
     private static ReportedCall read(ReportedCall event, StoredCall stored) {
         return new ReportedCall(event.sessionId(), event.eventId(), StoredCalls.ids(stored), StoredCalls.call(stored));
     }

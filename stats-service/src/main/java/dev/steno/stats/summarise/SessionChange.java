@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event or an assignment of a call changed.
+ * What an event or an assignment of a call changed. Of a session that has been deleted there is no summary any more.
  *
  * @param state the session after it
  * @param message the event's message, when it is new or its record replaces the one before
@@ -20,6 +20,11 @@ public record SessionChange(
     /** Whether readers of summaries or messages could see the difference. */
     public boolean isVisible() {
         return summaryChanged || message != null;
+    }
+
+    /** Whether the event deleted the session. */
+    public boolean isDeletion() {
+        return state.getDeleted();
     }
 
     public long revision() {

@@ -29,6 +29,12 @@ public interface SessionStore {
     /** The events of a session that report a call, but for one. Reads each event of the session. */
     List<CountedEvent> eventsOfCall(String sessionId, String callKey, String butEventId);
 
+    /** Deletes all calls of a session, and answers with their keys. */
+    List<String> deleteCalls(String sessionId);
+
+    /** Deletes all events of a session. */
+    void deleteEvents(String sessionId);
+
     /** Asks for a check of the session once this time has come. */
     void setTimer(String sessionId, long atMs);
 

@@ -41,11 +41,17 @@ public final class SummariseSession {
         this.calls = new CountCalls(store, prices);
     }
 
-    /** Folds an event into its session; null when that changes nothing. */
+    /** Folds an event into its session; null when that changes nothing, as nothing changes a session that has been deleted. */
     public @Nullable SessionChange fold(Event event, long nowMs) {
         String session = event.getSessionId();
-        CountedEvent known = store.event(session, event.getId());
         SessionState before = session(session);
+        if (before.getDeleted()) {
+            return null;
+        }
+        if (event.hasSessionDeleted()) {
+            return delete(session, before);
+        }
+        CountedEvent known = store.event(session, event.getId());
         SessionState.Builder state = before.toBuilder();
         CountedEvent.Builder counted = known == null ? CountedEvent.newBuilder() : known.toBuilder();
 
@@ -64,6 +70,9 @@ public final class SummariseSession {
     /** Counts a call of a session as it is assigned; null when that changes nothing. */
     public @Nullable SessionChange assign(String session, CallAssignment assignment, long nowMs) {
         SessionState before = session(session);
+        if (before.getDeleted()) {
+            return null;
+        }
         SessionState.Builder state = before.toBuilder();
         calls.assign(session, assignment, state.getSummaryBuilder().getUsageBuilder());
         boolean changed = keep(session, before, state, nowMs);
@@ -83,6 +92,20 @@ public final class SummariseSession {
         }
         SessionState.Builder state = before.toBuilder().clearTimerMs();
         return keep(session, before, state, nowMs) ? state.getSummary() : null;
+    }
+
+    /** Leaves nothing of a session but that it has been deleted. */
+    private SessionChange delete(String session, SessionState before) {
+        store.deleteEvents(session);
+        if (before.getTimerMs() != 0) {
+            store.dropTimer(session, before.getTimerMs());
+        }
+        SessionState deleted = SessionState.newBuilder()
+                .setDeleted(true)
+                .setRevision(before.getRevision() + 1)
+                .build();
+        store.keepSession(session, deleted);
+        return new SessionChange(deleted, null, calls.delete(session), true);
     }
 
     private SessionState session(String session) {

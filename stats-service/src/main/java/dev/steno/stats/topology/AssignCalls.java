@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps which sessions report each call, by the call's key, and sends assignments, by session id, where several do. */
-@SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+@SuppressWarnings({"NullAway", "NullAway.Init"}) // A null deletes. Kafka Streams calls init before anything else.
 final class AssignCalls implements Processor<String, CallReport, String, CallAssignment> {
 
     private ProcessorContext<String, CallAssignment> context;

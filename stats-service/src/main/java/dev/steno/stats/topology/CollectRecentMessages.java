@@ -40,6 +40,10 @@ final class CollectRecentMessages implements Processor<String, SessionChange, St
 
     @Override
     public void process(Record<String, SessionChange> change) {
+        if (change.value().isDeletion()) {
+            drop(change.key(), change.timestamp());
+            return;
+        }
         RecentMessage message = change.value().message();
         if (message == null) {
             return;
@@ -58,6 +62,18 @@ final class CollectRecentMessages implements Processor<String, SessionChange, St
         return message.getProjectKey().isEmpty()
                 ? message.toBuilder().setProjectKey(session).build()
                 : message;
+    }
+
+    /** Deletes a session's messages here, and lets them go from where they have been forwarded to. */
+    private void drop(String session, long nowMs) {
+        for (String project : collected) {
+            RecentMessages known = byProject.get(project);
+            if (known != null) {
+                byProject.put(project, RecentMessageList.without(known, session));
+            }
+        }
+        context.forward(new Record<>(
+                session, RecentMessages.newBuilder().setDeletedSession(session).build(), nowMs));
     }
 
     private void forward(long nowMs) {

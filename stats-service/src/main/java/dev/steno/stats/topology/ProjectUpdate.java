@@ -16,4 +16,14 @@ sealed interface ProjectUpdate {
 
     /** The latest messages of a project, as one partition of the log knows them. */
     record Messages(RecentMessages recent) implements ProjectUpdate {}
+
+    /** A session has been deleted: its messages leave all lists. */
+    record Deleted(String session) implements ProjectUpdate {}
+
+    /** What one record of the collected messages says. */
+    static ProjectUpdate of(RecentMessages collected) {
+        return collected.getDeletedSession().isEmpty()
+                ? new Messages(collected)
+                : new Deleted(collected.getDeletedSession());
+    }
 }

@@ -68,8 +68,25 @@ final class PublishStats implements Processor<String, ProjectUpdate, String, Sta
                 keepMessages(Topics.projectKey(project), recent);
                 keepMessages(Topics.LIVE_KEY, recent);
             }
+            case ProjectUpdate.Deleted(String session) -> dropMessages(session);
         }
         changed.add(project);
+    }
+
+    private void dropMessages(String session) {
+        Map<String, RecentMessages> shorter = new HashMap<>();
+        try (KeyValueIterator<String, RecentMessages> all = messages.all()) {
+            all.forEachRemaining(each -> {
+                RecentMessages others = RecentMessageList.without(each.value, session);
+                if (others != each.value) {
+                    shorter.put(each.key, others);
+                }
+            });
+        }
+        shorter.forEach(messages::put);
+        figuresByKey().keySet().stream()
+                .filter(project -> shorter.containsKey(Topics.projectKey(project)))
+                .forEach(changed::add);
     }
 
     @SuppressWarnings("NullAway") // A null deletes.

@@ -8,8 +8,11 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Turns the marker of a changed session into its summary as it is now, whatever happened since the marker was set. */
-@SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+/**
+ * Turns the marker of a changed session into its summary as it is now, whatever happened since the marker was set; into null when
+ * the session has been deleted.
+ */
+@SuppressWarnings({"NullAway", "NullAway.Init"}) // A null deletes. Kafka Streams calls init before anything else.
 final class ReadChangedSummaries extends ContextualFixedKeyProcessor<String, Long, SessionSummary> {
 
     private KeyValueStore<String, SessionState> sessions;
@@ -22,9 +25,10 @@ final class ReadChangedSummaries extends ContextualFixedKeyProcessor<String, Lon
 
     @Override
     public void process(FixedKeyRecord<String, Long> marker) {
+        SessionState session = sessions.get(marker.key());
         // The headers are those of whichever event came last; a summary is not that event.
         context()
-                .forward(marker.withValue(sessions.get(marker.key()).getSummary())
+                .forward(marker.withValue(session.getDeleted() ? null : session.getSummary())
                         .withHeaders(new RecordHeaders()));
     }
 }

@@ -192,7 +192,7 @@ public final class StatsTopology {
     private KStream<String, ProjectUpdate> recentMessages(KStream<String, SessionChange> changes) {
         return changes.process(CollectRecentMessages::new, Named.as("recent-messages"), StatsStores.RECENT)
                 .repartition(onePartition("recent-messages", RECENT))
-                .mapValues(ProjectUpdate.Messages::new, Named.as("messages-update"));
+                .mapValues(ProjectUpdate::of, Named.as("messages-update"));
     }
 
     private void publish(KStream<String, ProjectUpdate> figures, KStream<String, ProjectUpdate> messages) {

@@ -6,6 +6,7 @@ import dev.steno.schema.stats.state.v1.SessionState;
 import dev.steno.stats.summarise.SessionStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -79,6 +80,30 @@ final class StreamsSessionStore implements SessionStore {
             });
         }
         return found;
+    }
+
+    @Override
+    public List<String> deleteCalls(String sessionId) {
+        List<String> keys = new ArrayList<>();
+        deleteAll(calls, sessionId, keys::add);
+        return keys;
+    }
+
+    @Override
+    public void deleteEvents(String sessionId) {
+        deleteAll(events, sessionId, eventId -> {});
+    }
+
+    /** Deletes what a store has of a session. An iterator sees the store as it was when it was opened. */
+    private static void deleteAll(KeyValueStore<String, ?> store, String sessionId, Consumer<String> secondPart) {
+        String prefix = sessionId + BETWEEN;
+        try (KeyValueIterator<String, ?> ofSession =
+                store.prefixScan(prefix, Serdes.String().serializer())) {
+            ofSession.forEachRemaining(each -> {
+                store.delete(each.key);
+                secondPart.accept(each.key.substring(prefix.length()));
+            });
+        }
     }
 
     @Override

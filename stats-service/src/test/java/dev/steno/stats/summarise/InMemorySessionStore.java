@@ -69,6 +69,20 @@ final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public List<String> deleteCalls(String sessionId) {
+        List<String> keys = calls.keySet().stream()
+                .filter(key -> key.startsWith(sessionId + "|"))
+                .toList();
+        calls.keySet().removeAll(keys);
+        return keys.stream().map(key -> key.substring(sessionId.length() + 1)).toList();
+    }
+
+    @Override
+    public void deleteEvents(String sessionId) {
+        events.keySet().removeIf(key -> key.startsWith(sessionId + "|"));
+    }
+
+    @Override
     public void setTimer(String sessionId, long atMs) {
         timers.add(new Timer(atMs, sessionId));
     }

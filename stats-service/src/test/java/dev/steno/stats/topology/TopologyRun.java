@@ -82,10 +82,10 @@ final class TopologyRun implements AutoCloseable {
         return this;
     }
 
-    /** The summaries written since the last question. */
+    /** The summaries written since the last question; null for a session that has been deleted. */
     List<SessionSummary> newSummaries() {
         List<KeyValue<String, SessionSummary>> read = sessions.readKeyValuesToList();
-        read.forEach(each -> latestSummaries.put(each.key, each.value));
+        read.forEach(each -> latestSummaries.compute(each.key, (session, before) -> each.value));
         return read.stream().map(each -> each.value).toList();
     }
 
