@@ -26,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,18 @@ class StatsServiceIT {
                         .getUsage()
                         .getApiCalls())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsCommittedWhileNothingHappens() {
+        log.append(List.of(ours(Samples.message("e1", "user", System.currentTimeMillis()))));
+        await().atMost(LONG).until(log::isAllCommitted);
+
+        AtomicLong transactions = new AtomicLong(-1);
+        // Once a minute the figures of the last hour are looked at.
+        await().pollInterval(Duration.ofSeconds(3))
+                .atMost(LONG)
+                .until(() -> log.end("__transaction_state") == transactions.getAndSet(log.end("__transaction_state")));
     }
 
     @Test

@@ -19,6 +19,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 @Singleton
 public class KafkaClients {
 
+    /** How long brokers keep the question of a consumer that has read everything, and so how often it asks. */
+    static final Duration IDLE_FETCH = Duration.ofSeconds(2);
+
     private final KafkaSettings settings;
 
     public KafkaClients(KafkaSettings settings) {
@@ -77,7 +80,8 @@ public class KafkaClients {
         config.put("auto.offset.reset", "earliest");
         config.put("isolation.level", "read_committed");
         config.put("allow.auto.create.topics", false);
-        config.put("fetch.max.wait.ms", 50);
+        // A broker answers as soon as there is anything to read; only when there is nothing it waits so long.
+        config.put("fetch.max.wait.ms", (int) IDLE_FETCH.toMillis());
         config.put("default.api.timeout.ms", 10_000);
         return config;
     }

@@ -30,7 +30,7 @@ class LogFigures {
 
     private static final Logger LOGGER = Logger.getLogger(LogFigures.class);
     private static final int STOP_FIRST = 10;
-    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration EVERY = Duration.ofSeconds(30);
 
     private final LogPresence presence;
     private final Projections projections;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ProjectionLoop implements Runnable {
 
     private static final Logger LOGGER = Logger.getLogger(ProjectionLoop.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofSeconds(1);
     // The poll that joins the group brings no records, and how to go on is known at once.
     private static final Duration JOINING = Duration.ofMillis(50);
     private static final ExponentialBackoff BACKOFF = new ExponentialBackoff(100, 2, 5_000, 0.2);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -35,7 +36,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private static final Logger LOGGER = Logger.getLogger(TopicFollower.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final long RETRY_MILLIS = 300;
 
     private final TopicDefinition topic;
@@ -87,9 +88,8 @@ public final class TopicFollower implements AutoCloseable {
 
     private void run() {
         while (running.get()) {
-            try (Consumer<String, byte[]> consumer = clients.reader()) {
-                reading = consumer;
-                follow(consumer);
+            try {
+                followAsLongAsPossible(clients.reader());
             } catch (WakeupException | InterruptException e) {
                 LOGGER.debugf("follower of %s is stopping", topic.name());
                 return;
@@ -97,6 +97,16 @@ public final class TopicFollower implements AutoCloseable {
                 LOGGER.debugf("follower of %s cannot begin yet: %s", topic.name(), e.toString());
                 pause();
             }
+        }
+    }
+
+    private void followAsLongAsPossible(Consumer<String, byte[]> consumer) {
+        try {
+            reading = consumer;
+            follow(consumer);
+        } finally {
+            // There is no group to leave, and a fetch under way may wait for long.
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 

@@ -48,6 +48,8 @@ public final class ServerSettings {
         // A broker that comes back waits this long for its own earlier session to end.
         settings.put("broker.session.timeout.ms", "2000");
         settings.put("broker.heartbeat.interval.ms", "500");
+        // Records that say nothing, twice a second, are for controllers that others follow.
+        settings.put("metadata.max.idle.interval.ms", "0");
         settings.put("log.retention.ms", "-1");
         settings.put("log.retention.bytes", "-1");
         settings.put("message.max.bytes", MAX_RECORD_BYTES);

@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 class ServingStatusUpdates {
 
     private static final Logger LOGGER = Logger.getLogger(ServingStatusUpdates.class);
-    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK_MILLIS = 1_000;
     private static final int STOP_FIRST = 10;
     private static final List<String> SERVICES =
             List.of(GrpcHealthStorage.DEFAULT_SERVICE_NAME, ConversationServiceGrpc.SERVICE_NAME);

@@ -1,7 +1,7 @@
 package dev.steno.query.index;
 
 import dev.steno.query.opensearch.IndexNames;
-import dev.steno.query.opensearch.OpenSearchReads;
+import dev.steno.query.opensearch.IndexRefresh;
 import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.runtime.kafka.GroupProgress;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until the index shows what was written: until the consumer groups have reached the positions, which are places in the log of
- * events, and what they wrote is visible to searches. Returns at once for {@link Positions#NONE}. Threadsafe; blocks the calling
- * thread.
+ * events, and what they wrote is visible to searches. For {@link Positions#NONE} what has been written for a while is made
+ * visible. Threadsafe; blocks the calling thread.
  *
  * <p>Every call throws a {@link Problem}: DEADLINE when the index does not get there in time, UNAVAILABLE when it is away or is
  * filled from the log again.
@@ -38,14 +38,14 @@ import org.jspecify.annotations.Nullable;
 public class IndexFreshness {
 
     private final IndexConsumers groups;
-    private final OpenSearchReads reads;
+    private final IndexRefresh refresh;
     private final KafkaClients clients;
     private final Duration timeout;
     private @Nullable Admin admin;
 
-    IndexFreshness(IndexConsumers groups, OpenSearchReads reads, KafkaClients clients, KafkaSettings settings) {
+    IndexFreshness(IndexConsumers groups, IndexRefresh refresh, KafkaClients clients, KafkaSettings settings) {
         this.groups = groups;
-        this.reads = reads;
+        this.refresh = refresh;
         this.clients = clients;
         this.timeout = settings.awaitTimeout();
     }
@@ -64,21 +64,23 @@ public class IndexFreshness {
     public void awaitSessions(Positions positions) {
         requireWhole(positions);
         if (positions.offsets().isEmpty()) {
+            refresh.recent(IndexNames.SESSIONS);
             return;
         }
         long deadline = System.nanoTime() + timeout.toNanos();
         groups.summaries().await(positions, timeout);
         groups.sessions().await(lastSummaries(positions), Duration.ofNanos(deadline - System.nanoTime()));
-        reads.refresh(IndexNames.SESSIONS);
+        refresh.now(IndexNames.SESSIONS);
     }
 
     private void await(GroupProgress group, Positions positions, String index) {
         requireWhole(positions);
         if (positions.offsets().isEmpty()) {
+            refresh.recent(index);
             return;
         }
         group.await(positions, timeout);
-        reads.refresh(index);
+        refresh.now(index);
     }
 
     /** Every answer about messages has something of their sessions in it, and the other way round. */

@@ -1,6 +1,7 @@
 package dev.steno.query.index;
 
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexRefresh;
 import dev.steno.query.opensearch.OpenSearchReads;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -11,10 +12,12 @@ public class IndexRebuild {
 
     private final IndexConsumers groups;
     private final OpenSearchReads reads;
+    private final IndexRefresh refresh;
 
-    IndexRebuild(IndexConsumers groups, OpenSearchReads reads) {
+    IndexRebuild(IndexConsumers groups, OpenSearchReads reads, IndexRefresh refresh) {
         this.groups = groups;
         this.reads = reads;
+        this.refresh = refresh;
     }
 
     /** Begins, and returns at once. */
@@ -29,7 +32,7 @@ public class IndexRebuild {
 
     /** How many messages there are. */
     public long messages() {
-        reads.refresh(IndexNames.ALL_MESSAGES);
+        refresh.now(IndexNames.ALL_MESSAGES);
         return reads.ask(client -> client.count(request -> request.index(IndexNames.ALL_MESSAGES)
                         .ignoreUnavailable(true)
                         .allowNoIndices(true))

@@ -73,6 +73,7 @@ public class IndexTemplates {
             create(each.getValue());
         }
         create(IndexNames.messages(YearMonth.now(clock)));
+        refreshOnlyWhenAsked();
         deleteEarlier();
         present = true;
         LOGGER.info("the index templates are in place");
@@ -85,6 +86,12 @@ public class IndexTemplates {
             throw new StoreUnavailableException(
                     "OpenSearch answers the creation of %s with %d".formatted(index, status), null);
         }
+    }
+
+    /** Indices of an earlier version are refreshed twice a second; templates change only those that are made later. */
+    private void refreshOnlyWhenAsked() {
+        String settings = "/steno-*-" + IndexNames.GENERATION + "*/_settings?allow_no_indices=true";
+        put(settings, "{\"index\":{\"refresh_interval\":\"-1\"}}");
     }
 
     /** The log holds all that is in them, and this generation is filled from it. */
@@ -126,9 +133,7 @@ public class IndexTemplates {
                 "@shards@",
                 String.valueOf(settings.shards()),
                 "@replicas@",
-                String.valueOf(settings.replicas()),
-                "@refresh@",
-                settings.refreshInterval().toMillis() + "ms");
+                String.valueOf(settings.replicas()));
         String text = text(name);
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace(value.getKey(), value.getValue());

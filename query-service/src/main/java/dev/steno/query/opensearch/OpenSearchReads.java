@@ -60,12 +60,6 @@ public class OpenSearchReads {
         return queries.record(() -> await(threads.submit(() -> insist(question))));
     }
 
-    /** Lets searches see all that was written to an index; nothing when there is no such index. */
-    public void refresh(String index) {
-        ask(client -> client.indices()
-                .refresh(request -> request.index(index).ignoreUnavailable(true).allowNoIndices(true)));
-    }
-
     @PreDestroy
     void close() {
         threads.shutdownNow();

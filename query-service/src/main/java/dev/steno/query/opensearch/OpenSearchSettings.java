@@ -42,7 +42,7 @@ public interface OpenSearchSettings {
     @WithDefault("0")
     int replicas();
 
-    /** How soon after its write a document is found. */
+    /** How soon after its write a document is found: the least time between two refreshes that searches cause. */
     @WithDefault("500ms")
     Duration refreshInterval();
 

@@ -1,6 +1,7 @@
 package dev.steno.query.projects;
 
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexRefresh;
 import dev.steno.query.opensearch.OpenSearchReads;
 import dev.steno.runtime.projects.ProjectSettings;
 import dev.steno.schema.projects.ProjectKey;
@@ -36,15 +37,18 @@ public class IndexedProjects {
     private static final String KEYS = "keys";
 
     private final OpenSearchReads reads;
+    private final IndexRefresh refresh;
     private final ProjectRules rules;
 
-    IndexedProjects(OpenSearchReads reads, ProjectSettings settings) {
+    IndexedProjects(OpenSearchReads reads, IndexRefresh refresh, ProjectSettings settings) {
         this.reads = reads;
+        this.refresh = refresh;
         this.rules = settings.rules();
     }
 
     /** All projects of now. */
     public Projects now() {
+        refresh.recent(IndexNames.SESSIONS);
         SearchRequest request = SearchRequest.of(search -> search.index(IndexNames.SESSIONS)
                 .ignoreUnavailable(true)
                 .allowNoIndices(true)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexRefresh;
 import dev.steno.query.opensearch.IndexTemplates;
 import dev.steno.query.search.SearchConversations;
 import dev.steno.runtime.kafka.KafkaClients;
@@ -21,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +52,12 @@ class IndexingIT {
 
     @Inject
     TestLog log;
+
+    @Inject
+    IndexConsumers groups;
+
+    @Inject
+    IndexRefresh refresh;
 
     @Inject
     OpenSearchClient client;
@@ -201,6 +209,37 @@ class IndexingIT {
     }
 
     @Test
+    void isRefreshedBySearchesAndByNothingElse() throws Exception {
+        in("unseen", log.append(message("unseen-0", "unseen", "seen")));
+        long before = refreshes();
+
+        Positions last = Positions.NONE;
+        for (int i = 1; i <= 5; i++) {
+            last = log.append(message("unseen-" + i, "unseen", "not looked at"));
+            groups.messages().await(last, Duration.ofSeconds(10));
+        }
+        Awaitility.await()
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> refreshes() == before);
+
+        assertThat(in("unseen", last).getTotalCount()).isEqualTo(6);
+        assertThat(refreshes()).isGreaterThan(before);
+    }
+
+    @Test
+    void isRefreshedOnceForSearchesThatComeTogether() throws Exception {
+        refresh.now(IndexNames.ALL_MESSAGES);
+        long before = refreshes();
+
+        for (int i = 0; i < 20; i++) {
+            refresh.recent(IndexNames.ALL_MESSAGES);
+        }
+
+        assertThat(refreshes() - before).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void countsWhatItDoes() {
         in("figures", log.append(message("fig-1", "figures", "one"), message("fig-2", "figures", "two")));
 
@@ -216,6 +255,16 @@ class IndexingIT {
     private SearchResponse in(String session, Positions after) {
         return searches.search(
                 SearchRequest.newBuilder().setSessionFilter(session).build(), after);
+    }
+
+    /** How often searches were let see what had been written to the index of messages. */
+    private long refreshes() throws IOException {
+        return client.indices()
+                .stats(request -> request.index(IndexNames.ALL_MESSAGES))
+                .all()
+                .total()
+                .refresh()
+                .externalTotal();
     }
 
     private Map<String, Hit<ObjectNode>> documents(String session, Positions after) throws Exception {

@@ -25,6 +25,7 @@ public final class StreamsProperties {
     private static final int LARGEST_STATE = 16 * 1024 * 1024;
     private static final int ROOM_FOR_HEADERS = 1024 * 1024;
     private static final int RECORDS_AT_ONCE = 500;
+    private static final int IDLE_FETCH_MS = 2_000;
 
     private StreamsProperties() {}
 
@@ -73,6 +74,8 @@ public final class StreamsProperties {
                 stats.instanceId().orElseGet(() -> instanceId(stats.stateDir())));
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), RECORDS_AT_ONCE);
+        // Brokers answer as soon as there is anything to read.
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), IDLE_FETCH_MS);
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, RECORDS_AT_ONCE);
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),

@@ -15,6 +15,11 @@ public final class MinuteCounts {
         return TimeUnit.MILLISECONDS.toMinutes(timeMs);
     }
 
+    /** The time at which a minute begins, in milliseconds. */
+    public static long startOf(long minute) {
+        return TimeUnit.MINUTES.toMillis(minute);
+    }
+
     /** Whether a minute lies within the hour that ends with this one. */
     public static boolean isRecent(long minute, long thisMinute) {
         return minute > thisMinute - WINDOW;

@@ -7,7 +7,6 @@ import dev.steno.stats.summarise.SessionChange;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,27 +14,32 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Collects the last messages of each project and forwards them twice a second; what is forwarded is deleted here. Summaries are
+ * Collects the last messages of each project and forwards them, twice a second at most; what is forwarded is deleted here. Summaries are
  * not enough: they hold three messages, and many more can come between two of them.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
 final class CollectRecentMessages implements Processor<String, SessionChange, String, RecentMessages> {
 
-    private static final Duration EVERY = Duration.ofMillis(500);
+    private static final long BETWEEN_MS = Duration.ofMillis(500).toMillis();
 
     private final Set<String> collected = new HashSet<>();
     private ProcessorContext<String, RecentMessages> context;
     private KeyValueStore<String, RecentMessages> byProject;
+    private Alarm alarm;
+    private long forwardedMs;
 
     @Override
     public void init(ProcessorContext<String, RecentMessages> streams) {
         context = streams;
         byProject = streams.getStateStore(StatsStores.RECENT);
+        alarm = new Alarm(streams, this::forward);
         // What was collected before a restart is still to be forwarded.
         try (KeyValueIterator<String, RecentMessages> all = byProject.all()) {
             all.forEachRemaining(each -> collected.add(each.key));
         }
-        streams.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::forward);
+        if (!collected.isEmpty()) {
+            alarm.set(streams.currentSystemTimeMs());
+        }
     }
 
     @Override
@@ -55,6 +59,7 @@ final class CollectRecentMessages implements Processor<String, SessionChange, St
         if (after != before) {
             byProject.put(project, after);
             collected.add(project);
+            alarm.set(forwardedMs + BETWEEN_MS);
         }
     }
 
@@ -79,5 +84,6 @@ final class CollectRecentMessages implements Processor<String, SessionChange, St
     private void forward(long nowMs) {
         collected.forEach(project -> context.forward(new Record<>(project, byProject.delete(project), nowMs)));
         collected.clear();
+        forwardedMs = nowMs;
     }
 }

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
 final class PublishStats implements Processor<String, ProjectUpdate, String, StatsSnapshot> {
 
-    private static final Duration EVERY = Duration.ofMillis(500);
+    private static final long BETWEEN_MS = Duration.ofMillis(500).toMillis();
     private static final long NONE = -1;
 
     private final ProjectRules rules;
@@ -43,6 +42,8 @@ final class PublishStats implements Processor<String, ProjectUpdate, String, Sta
     private ProcessorContext<String, StatsSnapshot> context;
     private KeyValueStore<String, ProjectFigures> figures;
     private KeyValueStore<String, RecentMessages> messages;
+    private Alarm alarm;
+    private long publishedMs;
 
     /** What was last published of a project: the keys of its sessions, and its messages in the hour before. */
     private record Published(Set<String> keys, int lastHour) {}
@@ -56,7 +57,8 @@ final class PublishStats implements Processor<String, ProjectUpdate, String, Sta
         context = streams;
         figures = streams.getStateStore(StatsStores.BOARD_FIGURES);
         messages = streams.getStateStore(StatsStores.BOARD_MESSAGES);
-        streams.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, this::publish);
+        alarm = new Alarm(streams, this::publish);
+        alarm.set(streams.currentSystemTimeMs());
     }
 
     @Override
@@ -71,6 +73,7 @@ final class PublishStats implements Processor<String, ProjectUpdate, String, Sta
             case ProjectUpdate.Deleted(String session) -> dropMessages(session);
         }
         changed.add(project);
+        alarm.set(publishedMs + BETWEEN_MS);
     }
 
     private void dropMessages(String session) {
@@ -104,7 +107,10 @@ final class PublishStats implements Processor<String, ProjectUpdate, String, Sta
     }
 
     private void publish(long nowMs) {
+        publishedMs = nowMs;
         long minute = MinuteCounts.minute(nowMs);
+        // Figures of the last hour change with every minute.
+        alarm.set(MinuteCounts.startOf(minute + 1));
         boolean minutePassed = minute != publishedMinute;
         if (changed.isEmpty() && !minutePassed) {
             return;
