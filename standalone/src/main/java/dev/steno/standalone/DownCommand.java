@@ -50,11 +50,13 @@ final class DownCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static void stop(ProcessHandle process) {
+    private void stop(ProcessHandle process) {
         process.destroy();
         process.onExit()
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(late -> {
+                    // Services that are killed while this is there are started again by the script.
+                    Running.forget(home);
                     process.destroyForcibly();
                     return process.onExit().join();
                 })

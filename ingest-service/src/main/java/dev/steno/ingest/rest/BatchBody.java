@@ -5,6 +5,7 @@ import dev.steno.ingest.record.BatchReceipt;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The answer to a stream of records.
@@ -15,6 +16,9 @@ import java.util.Map;
  * @param rejections the first of the rejected records
  * @param rejectionsOmitted how many more there are
  */
+@Schema(
+        name = "RecordedBatch",
+        requiredProperties = {"accepted", "rejected", "positions", "rejections", "rejections_omitted"})
 @RegisterForReflection
 record BatchBody(
         long accepted,

@@ -17,14 +17,18 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Where agents' hooks post to. An agent waits for the answer, so it is short: no body, whatever was sent. */
 @Path("/v1")
-@Tag(name = "write")
+@Tag(name = WriteDoorDescription.WRITE)
 @RunOnVirtualThread
 public class HookResource {
 
@@ -39,7 +43,11 @@ public class HookResource {
     @POST
     @Path("/hooks/{agent}")
     @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "recordHook", summary = "Record what an agent's hook says")
+    @Operation(
+            operationId = "recordHook",
+            summary = "Record what an agent's hook says",
+            description = "The agent is claude-code, codex or gemini-cli; the body is its hook's, as it is.")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "204", description = "Kept; a body that makes no sense is kept apart")
     @APIResponse(responseCode = "400", description = "A header is wrong; the answer names it")
     @APIResponse(responseCode = "404", description = "No such agent")
@@ -55,7 +63,7 @@ public class HookResource {
                     @HeaderParam(CaptureTime.HEADER)
                     @Nullable
                     String capturedAt,
-            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
             InputStream body) {
         AgentHooks hooks = recordHook.agent(agent);
         String idempotencyKey = IdempotencyKey.parse(key);

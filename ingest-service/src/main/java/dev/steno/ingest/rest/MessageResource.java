@@ -21,13 +21,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Where any client reports messages: one as JSON, or any number as NDJSON or protobuf. */
 @Path("/v1")
-@Tag(name = "write")
+@Tag(name = WriteDoorDescription.WRITE)
 @RunOnVirtualThread
 public class MessageResource {
 
@@ -47,9 +52,30 @@ public class MessageResource {
     @POST
     @Path("/messages")
     @Consumes({MediaType.APPLICATION_JSON, NDJSON, PROTOBUF, MediaType.WILDCARD})
-    @Operation(operationId = "recordMessages", summary = "Record one message (JSON) or any number (NDJSON, protobuf)")
-    @APIResponse(responseCode = "202", description = "The message is kept")
-    @APIResponse(responseCode = "200", description = "Every good record is kept; the others are listed")
+    @Operation(
+            operationId = "recordMessages",
+            summary = "Record one message (JSON) or any number (NDJSON, protobuf)",
+            description = "NDJSON has a record a line; protobuf is steno.records.v1.Record, each behind its length.")
+    @RequestBody(
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Record")),
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = PROTOBUF, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(
+            responseCode = "202",
+            description = "The message is kept",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RecordedBody.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Every good record is kept; the others are listed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BatchBody.class)))
     @APIResponse(
             responseCode = "400",
             description = "The message is wrong, its field is named; or a stream cannot be read on")
@@ -57,9 +83,9 @@ public class MessageResource {
     @APIResponse(responseCode = "415", description = "None of JSON, NDJSON and protobuf")
     @APIResponse(responseCode = "503", description = "The log cannot take it now; send it again")
     public Response record(
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
-            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long announced,
             InputStream body) {
         return switch (bare(type)) {
             case MediaType.APPLICATION_JSON -> one(body, announced, IdempotencyKey.parse(key));

@@ -6,6 +6,7 @@ import dev.steno.schema.log.Positions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The answer to one fact.
@@ -13,6 +14,9 @@ import jakarta.ws.rs.core.Response;
  * @param eventId its id, the same however often it is sent
  * @param position its place in the log
  */
+@Schema(
+        name = "Recorded",
+        requiredProperties = {"event_id", "position"})
 @RegisterForReflection
 record RecordedBody(@JsonProperty("event_id") String eventId, String position) {
 

@@ -3,6 +3,8 @@ package dev.steno.query.rest;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.steno.query.subscribe.SubscribeToUpdates;
+import dev.steno.runtime.openapi.DoorDescription;
+import dev.steno.runtime.openapi.ProtoSchemas;
 import dev.steno.schema.archive.v1.ListMessagesResponse;
 import dev.steno.schema.conversation.ActiveSessionUpdate;
 import dev.steno.schema.conversation.ConversationUpdate;
@@ -19,7 +21,6 @@ import dev.steno.schema.conversation.TreeResponse;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -27,7 +28,6 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ReadDoorDescription implements OASFilter {
+
+    static final String READ = "read";
+    static final String LIVE = "live";
+    static final String OPERATE = "operate";
 
     private static final List<Descriptor> ANSWERS = List.of(
             SearchResponse.getDescriptor(),
@@ -55,52 +59,33 @@ public class ReadDoorDescription implements OASFilter {
             "GetConversationTree", TreeRequest.getDescriptor(),
             "SubscribeToUpdates", SubscribeRequest.getDescriptor());
 
-    private static final Set<String> OPERATIONS = Set.of(
-            "SearchConversations",
-            "GetConversationTree",
-            "GetStats",
-            "GetUsage",
-            "ListSessions",
-            "GetSession",
-            "ListMessages",
-            "MarkImportant",
-            "ExportConversation",
-            "StreamMessages",
-            "GetLiveStats",
-            "StreamActiveSessions",
-            "SubscribeToUpdates",
-            "BroadcastMetrics",
-            "StartRebuild",
-            "GetRebuild");
-
-    private static final String PROBLEM = "Problem";
+    private static final DoorDescription DOOR = new DoorDescription(ReadDoorDescription.class);
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
-        Map<String, Schema> schemas = ProtoSchemas.of(ANSWERS);
+        Map<String, Schema> schemas = ProtoSchemas.ofAnswers(ANSWERS);
         schemas.forEach(document.getComponents()::addSchema);
-        document.getComponents().addSchema(PROBLEM, problem());
         complete(document.getComponents().getSchemas().get(SessionView.SCHEMA));
+        DOOR.complete(document);
+        DoorDescription.describeTag(document, READ, "Search, sessions, figures and documents. Served by query.");
+        DoorDescription.describeTag(
+                document, LIVE, "What happens now, as server-sent events until the caller leaves. Served by query.");
+        DoorDescription.describeTag(document, OPERATE, "Work on the stores. Served by query.");
     }
 
     @Override
     public Operation filterOperation(Operation operation) {
-        String id = operation.getOperationId();
-        if (id == null || !OPERATIONS.contains(id)) {
-            return operation;
-        }
-        Descriptor request = REQUESTS.get(id);
+        Descriptor request = operation.getOperationId() == null ? null : REQUESTS.get(operation.getOperationId());
         if (request != null) {
             request.getFields().forEach(field -> addParameters(operation, field));
         }
-        if (id.equals("SearchConversations")) {
+        if (request == SearchRequest.getDescriptor()) {
             operation.addParameter(query("q", OASFactory.createSchema().addType(SchemaType.STRING))
                     .description("Short for query"));
         }
-        operation.getResponses().addAPIResponse("default", failure());
         return operation;
     }
 
@@ -125,7 +110,7 @@ public class ReadDoorDescription implements OASFilter {
                             query(name, OASFactory.createSchema().addType(SchemaType.STRING))));
             return;
         }
-        Schema schema = ProtoSchemas.plain(field);
+        Schema schema = ProtoSchemas.parameter(field);
         operation.addParameter(query(
                 field.getName(),
                 field.isRepeated()
@@ -135,36 +120,5 @@ public class ReadDoorDescription implements OASFilter {
 
     private static Parameter query(String name, Schema schema) {
         return OASFactory.createParameter().name(name).in(Parameter.In.QUERY).schema(schema);
-    }
-
-    private static APIResponse failure() {
-        return OASFactory.createAPIResponse()
-                .description("The call failed; the body says why")
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                "application/problem+json",
-                                OASFactory.createMediaType().schema(reference(PROBLEM))));
-    }
-
-    private static Schema problem() {
-        Schema field = object().addProperty("field", text()).addProperty("reason", text());
-        return object().description("RFC 9457")
-                .addProperty("type", text())
-                .addProperty("title", text())
-                .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
-                .addProperty("detail", text())
-                .addProperty("code", text())
-                .addProperty("retryable", OASFactory.createSchema().addType(SchemaType.BOOLEAN))
-                .addProperty(
-                        "errors",
-                        OASFactory.createSchema().addType(SchemaType.ARRAY).items(field));
-    }
-
-    private static Schema object() {
-        return OASFactory.createSchema().addType(SchemaType.OBJECT);
-    }
-
-    private static Schema text() {
-        return OASFactory.createSchema().addType(SchemaType.STRING);
     }
 }

@@ -15,10 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Stores are cleared and filled from the log again. */
 @Path("/v1/rebuilds/{store}")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ReadDoorDescription.OPERATE)
 @RunOnVirtualThread
 class RebuildsResource {
 

@@ -34,11 +34,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions over REST: as a list, one by one, with their messages and marks. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ReadDoorDescription.READ)
 @RunOnVirtualThread
 class SessionsResource {
 
@@ -54,7 +56,10 @@ class SessionsResource {
 
     @GET
     @Path("/sessions")
-    @Operation(operationId = "ListSessions", summary = "Sessions, newest activity first")
+    @Operation(
+            operationId = "ListSessions",
+            summary = "Sessions, newest activity first",
+            description = "Subagents belong to the session that started them and are no sessions of their own.")
     @Parameter(
             name = "project_filter",
             in = ParameterIn.QUERY,
@@ -111,7 +116,10 @@ class SessionsResource {
 
     @GET
     @Path("/sessions/{id}")
-    @Operation(operationId = "GetSession", summary = "One session")
+    @Operation(
+            operationId = "GetSession",
+            summary = "One session",
+            description = "With its subagents; they are missing while the archive does not answer.")
     @APIResponse(
             responseCode = "200",
             description = "The session",
@@ -126,7 +134,10 @@ class SessionsResource {
 
     @GET
     @Path("/sessions/{id}/messages")
-    @Operation(operationId = "ListMessages", summary = "A session's messages in order, by pages")
+    @Operation(
+            operationId = "ListMessages",
+            summary = "A session's messages in order, by pages",
+            description = "The messages of its subagents stand among them and carry their agent_id.")
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,

@@ -25,10 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The live streams as server-sent events: the event's name is the update's type, its data the update as JSON. */
 @Path("/v1")
 @Produces(MediaType.SERVER_SENT_EVENTS)
+@Tag(name = ReadDoorDescription.LIVE)
 @RunOnVirtualThread
 class StreamsResource {
 
@@ -56,7 +58,10 @@ class StreamsResource {
 
     @GET
     @Path("/stream/messages")
-    @Operation(operationId = "StreamMessages", summary = "Live messages, session starts and session ends")
+    @Operation(
+            operationId = "StreamMessages",
+            summary = "Live messages, session starts and session ends",
+            description = "Begins with what comes next. Each message is shown once, as its first source has it.")
     @APIResponse(
             responseCode = "200",
             description = "Events new_message, session_start, session_end",
@@ -67,7 +72,10 @@ class StreamsResource {
 
     @GET
     @Path("/stream/stats")
-    @Operation(operationId = "GetLiveStats", summary = "Live figures: at once, then on change")
+    @Operation(
+            operationId = "GetLiveStats",
+            summary = "Live figures: at once, then on change",
+            description = "Every event has all figures; its name says what changed.")
     @APIResponse(
             responseCode = "200",
             description = "Events message_count, token_usage, cost_update, project_activity",
@@ -78,7 +86,10 @@ class StreamsResource {
 
     @GET
     @Path("/stream/sessions")
-    @Operation(operationId = "StreamActiveSessions", summary = "Live sessions: those there are, then every change")
+    @Operation(
+            operationId = "StreamActiveSessions",
+            summary = "Live sessions: those there are, then every change",
+            description = "A session is live until its agent says that it ends, or is silent for half an hour.")
     @APIResponse(
             responseCode = "200",
             description = "Events session_started, session_updated, session_ended",
@@ -115,7 +126,8 @@ class StreamsResource {
     @Path("/stream/metrics")
     @Operation(
             operationId = "BroadcastMetrics",
-            summary = "Measured metrics of the running services, every few seconds")
+            summary = "Measured metrics of the running services, every few seconds",
+            description = "All four kinds at once, of all services together, then again at a steady pace.")
     @APIResponse(
             responseCode = "200",
             description = "Events system, performance, database, cache",

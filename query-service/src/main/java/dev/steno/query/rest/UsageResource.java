@@ -19,11 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What API calls used and cost, over REST. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ReadDoorDescription.READ)
 @RunOnVirtualThread
 class UsageResource {
 

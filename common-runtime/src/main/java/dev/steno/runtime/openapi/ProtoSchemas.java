@@ -1,4 +1,4 @@
-package dev.steno.query.rest;
+package dev.steno.runtime.openapi;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
@@ -11,21 +11,45 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** What {@link dev.steno.runtime.json.ProtoJson} makes of protobuf messages, as OpenAPI schemas. */
-final class ProtoSchemas {
+public final class ProtoSchemas {
 
     private static final String REFERENCE = "#/components/schemas/";
 
+    private final String prefix;
+    private final boolean complete;
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
 
-    /** The schemas of these messages and of all messages inside them, by name. */
-    static Map<String, Schema> of(List<Descriptor> messages) {
-        ProtoSchemas all = new ProtoSchemas();
+    private ProtoSchemas(String prefix, boolean complete) {
+        this.prefix = prefix;
+        this.complete = complete;
+    }
+
+    /** The schemas of messages that Steno answers with, and of all messages inside them, by name. Every plain field is there. */
+    public static Map<String, Schema> ofAnswers(List<Descriptor> messages) {
+        return of("", true, messages);
+    }
+
+    /**
+     * The schemas of messages that Steno takes, and of all messages inside them, by name. Every field may be missing.
+     *
+     * @param prefix what all names begin with, because messages of several contracts have the same ones
+     */
+    public static Map<String, Schema> ofRequests(String prefix, List<Descriptor> messages) {
+        return of(prefix, false, messages);
+    }
+
+    /** The schema of one plain value as a parameter. */
+    public static Schema parameter(FieldDescriptor field) {
+        return new ProtoSchemas("", false).plain(field);
+    }
+
+    private static Map<String, Schema> of(String prefix, boolean complete, List<Descriptor> messages) {
+        ProtoSchemas all = new ProtoSchemas(prefix, complete);
         messages.forEach(all::add);
         return all.schemas;
     }
 
-    /** The schema of one plain value, as JSON or as a parameter. */
-    static Schema plain(FieldDescriptor field) {
+    private Schema plain(FieldDescriptor field) {
         return switch (field.getJavaType()) {
             case STRING -> schema(SchemaType.STRING);
             case INT -> schema(SchemaType.INTEGER).format("int32");
@@ -39,20 +63,23 @@ final class ProtoSchemas {
                         .enumeration(List.copyOf(field.getEnumType().getValues().stream()
                                 .map(EnumValueDescriptor::getName)
                                 .toList()));
-            case MESSAGE ->
-                OASFactory.createSchema().ref(REFERENCE + field.getMessageType().getName());
+            case MESSAGE -> OASFactory.createSchema().ref(REFERENCE + name(field.getMessageType()));
         };
     }
 
+    private String name(Descriptor message) {
+        return message.getName().startsWith(prefix) ? message.getName() : prefix + message.getName();
+    }
+
     private void add(Descriptor message) {
-        if (schemas.containsKey(message.getName())) {
+        if (schemas.containsKey(name(message))) {
             return;
         }
         Schema schema = schema(SchemaType.OBJECT);
-        schemas.put(message.getName(), schema);
+        schemas.put(name(message), schema);
         for (FieldDescriptor field : message.getFields()) {
             schema.addProperty(field.getName(), property(field));
-            if (!field.hasPresence()) {
+            if (complete && !field.hasPresence()) {
                 schema.addRequired(field.getName());
             }
             if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !field.isMapField()) {
@@ -61,7 +88,7 @@ final class ProtoSchemas {
         }
     }
 
-    private static Schema property(FieldDescriptor field) {
+    private Schema property(FieldDescriptor field) {
         if (field.isMapField()) {
             return schema(SchemaType.OBJECT)
                     .additionalPropertiesSchema(plain(field.getMessageType().findFieldByNumber(2)));
