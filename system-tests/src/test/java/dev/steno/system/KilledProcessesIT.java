@@ -1,8 +1,5 @@
 package dev.steno.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.testkit.deployment.Standalone;
 import dev.steno.testkit.process.TemporaryFolder;
 import java.io.IOException;
@@ -51,7 +48,7 @@ class KilledProcessesIT {
         SteadyLoad load = SteadyLoad.start(doors(), "killed");
         try (load) {
             for (String name : inRandomOrder(ROUNDS)) {
-                awaitProgress(load);
+                load.awaitProgress(COMES_BACK);
                 ProcessHandle victim = process(name);
                 victim.destroyForcibly();
                 Awaitility.await(name + " comes back, seed " + SEED)
@@ -61,9 +58,9 @@ class KilledProcessesIT {
                                 && process(name).isAlive()
                                 && steno.isReady());
             }
-            awaitProgress(load);
+            load.awaitProgress(COMES_BACK);
         }
-        assertEverythingIsThereOnce("killed", load);
+        load.assertThatAllIsThereOnce("seed " + SEED);
     }
 
     @Test
@@ -72,7 +69,7 @@ class KilledProcessesIT {
         List<String> names = inRandomOrder(1);
         try (load) {
             for (String name : ROUNDS > 1 ? names : names.subList(0, 1)) {
-                awaitProgress(load);
+                load.awaitProgress(COMES_BACK);
                 ProcessHandle victim = process(name);
                 List<String> stopped = withWorkers(name, victim);
                 signal("-STOP", stopped);
@@ -88,9 +85,29 @@ class KilledProcessesIT {
                         .atMost(COMES_BACK)
                         .until(steno::isReady);
             }
-            awaitProgress(load);
+            load.awaitProgress(COMES_BACK);
         }
-        assertEverythingIsThereOnce("still", load);
+        load.assertThatAllIsThereOnce("seed " + SEED);
+    }
+
+    @Test
+    void allStoresAreStoppedAtOnceAndNothingIsLostOrDoubled() {
+        SteadyLoad load = SteadyLoad.start(doors(), "stopped");
+        try (load) {
+            load.awaitProgress(COMES_BACK);
+            Map<String, ProcessHandle> before = steno.parts();
+            before.values().forEach(ProcessHandle::destroy);
+            Awaitility.await("all stores run again")
+                    .atMost(COMES_BACK)
+                    .ignoreExceptions()
+                    .until(() -> before.entrySet().stream()
+                                    .allMatch(each -> process(each.getKey()).pid()
+                                                    != each.getValue().pid()
+                                            && process(each.getKey()).isAlive())
+                            && steno.isReady());
+            load.awaitProgress(COMES_BACK);
+        }
+        load.assertThatAllIsThereOnce("stopped");
     }
 
     private static List<String> inRandomOrder(int rounds) {
@@ -106,50 +123,6 @@ class KilledProcessesIT {
         return name.equals(SERVICES)
                 ? steno.services()
                 : Objects.requireNonNull(steno.parts().get(name), name);
-    }
-
-    private static void awaitProgress(SteadyLoad load) {
-        int before = total(load.acknowledged());
-        Awaitility.await("messages are acknowledged")
-                .atMost(COMES_BACK)
-                .until(() -> total(load.acknowledged()) > before + 10);
-    }
-
-    private static void assertEverythingIsThereOnce(String project, SteadyLoad load) {
-        String position = load.position();
-        load.acknowledged()
-                .forEach((session, count) -> assertThat(messages(session, position))
-                        .as("%s, seed %d", session, SEED)
-                        .hasSize(count));
-        int total = total(load.acknowledged());
-        assertThat(doors().read("/v1/search?query=steady&limit=1&project_filter=" + project, position)
-                        .path("total_count")
-                        .asInt())
-                .as("found, seed " + SEED)
-                .isEqualTo(total);
-        assertThat(doors().read("/v1/tree?hours_back=10&project_filter=" + project, position)
-                        .path("total_messages")
-                        .asInt())
-                .as("counted, seed " + SEED)
-                .isEqualTo(total);
-    }
-
-    private static List<JsonNode> messages(String session, String position) {
-        List<JsonNode> messages = new ArrayList<>();
-        String page = "";
-        do {
-            JsonNode answer = doors().read(
-                            "/v1/sessions/" + session + "/messages?limit=1000"
-                                    + (page.isEmpty() ? "" : "&page_token=" + page),
-                            position);
-            answer.path("messages").forEach(messages::add);
-            page = answer.path("next_page_token").asText("");
-        } while (!page.isEmpty());
-        return messages;
-    }
-
-    private static int total(Map<String, Integer> counts) {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static Doors doors() {

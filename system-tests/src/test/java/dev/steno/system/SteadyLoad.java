@@ -1,8 +1,12 @@
 package dev.steno.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.testkit.rest.Json;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /**
  * A client that sends one message after another, twenty a second, and sends a message again, under the same id, until it
@@ -79,6 +84,47 @@ final class SteadyLoad implements AutoCloseable {
     /** What was answered instead of an acknowledgement: the status and when to come back. */
     synchronized List<String> refusals() {
         return List.copyOf(refusals);
+    }
+
+    /** Waits until some more messages are acknowledged. */
+    void awaitProgress(Duration atMost) {
+        int before = total();
+        Awaitility.await("messages are acknowledged").atMost(atMost).until(() -> total() > before + 10);
+    }
+
+    /** Archive, index and live figures have every acknowledged message once, and no others. */
+    void assertThatAllIsThereOnce(String what) {
+        acknowledged()
+                .forEach((session, count) -> assertThat(messages(session))
+                        .as("%s, %s", session, what)
+                        .hasSize(count));
+        assertThat(count("/v1/search?query=steady&limit=1&project_filter=" + project, "total_count"))
+                .as("found, %s", what)
+                .isEqualTo(total());
+        assertThat(count("/v1/tree?hours_back=10&project_filter=" + project, "total_messages"))
+                .as("counted, %s", what)
+                .isEqualTo(total());
+    }
+
+    private int count(String path, String field) {
+        return doors.read(path, position()).path(field).asInt();
+    }
+
+    private List<JsonNode> messages(String session) {
+        List<JsonNode> messages = new ArrayList<>();
+        String page = "";
+        do {
+            JsonNode answer = doors.read(
+                    "/v1/sessions/" + session + "/messages?limit=1000" + (page.isEmpty() ? "" : "&page_token=" + page),
+                    position());
+            answer.path("messages").forEach(messages::add);
+            page = answer.path("next_page_token").asText("");
+        } while (!page.isEmpty());
+        return messages;
+    }
+
+    private int total() {
+        return acknowledged().values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Ends when the message being sent is acknowledged or refused. */
