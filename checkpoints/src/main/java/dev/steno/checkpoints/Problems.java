@@ -1,10 +1,14 @@
 package dev.steno.checkpoints;
 
+import dev.steno.schema.records.StorableText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The problems of one document: counted all, listed up to a bound. */
 final class Problems {
+
+    // A path has names of the document's own, of any length.
+    private static final int LONGEST_PATH = 200;
 
     private final List<CheckpointProblem> listed = new ArrayList<>();
     private long count;
@@ -12,7 +16,7 @@ final class Problems {
     void add(String path, int line, String text) {
         count++;
         if (listed.size() < CheckpointLimits.LISTED_PROBLEMS) {
-            listed.add(new CheckpointProblem(path, line, text));
+            listed.add(new CheckpointProblem(StorableText.cut(path, LONGEST_PATH), line, text));
         }
     }
 

@@ -25,6 +25,8 @@ import dev.steno.schema.store.v1.GetSessionUsageRequest;
 import dev.steno.schema.store.v1.GetSessionUsageResponse;
 import dev.steno.schema.store.v1.HasPendingToolCallsRequest;
 import dev.steno.schema.store.v1.HasPendingToolCallsResponse;
+import dev.steno.schema.store.v1.ImportCheckpointRequest;
+import dev.steno.schema.store.v1.ImportCheckpointResponse;
 import dev.steno.schema.store.v1.ListItemsRequest;
 import dev.steno.schema.store.v1.ListItemsResponse;
 import dev.steno.schema.store.v1.ListSessionsRequest;
@@ -45,6 +47,7 @@ import dev.steno.schema.store.v1.SessionStoreGrpc;
 import dev.steno.schema.store.v1.UpdateSessionRequest;
 import dev.steno.schema.store.v1.UpdateSessionResponse;
 import dev.steno.session.archive.ArchiveEvents;
+import dev.steno.session.checkpoint.ImportCheckpoint;
 import dev.steno.session.compact.CompactSession;
 import dev.steno.session.compact.PlanCompaction;
 import dev.steno.session.compact.PurgeCompacted;
@@ -70,6 +73,7 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
     private final PlanCompaction planning;
     private final CompactSession compaction;
     private final PurgeCompacted purges;
+    private final ImportCheckpoint imports;
 
     StoreCalls(
             ArchiveEvents archive,
@@ -80,7 +84,8 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
             ChangeItem items,
             PlanCompaction planning,
             CompactSession compaction,
-            PurgeCompacted purges) {
+            PurgeCompacted purges,
+            ImportCheckpoint imports) {
         this.archive = archive;
         this.sessions = sessions;
         this.changes = changes;
@@ -90,6 +95,7 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
         this.planning = planning;
         this.compaction = compaction;
         this.purges = purges;
+        this.imports = imports;
     }
 
     @Override
@@ -240,6 +246,11 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
     @Override
     public void changeItem(ChangeItemRequest request, StreamObserver<ChangeItemResponse> observer) {
         serve(observer, () -> items.change(request));
+    }
+
+    @Override
+    public StreamObserver<ImportCheckpointRequest> importCheckpoint(StreamObserver<ImportCheckpointResponse> observer) {
+        return CheckpointUpload.serve(imports, observer);
     }
 
     private <T> void serve(StreamObserver<T> observer, Supplier<T> work) {

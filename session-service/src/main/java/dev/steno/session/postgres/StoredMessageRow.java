@@ -36,6 +36,10 @@ record StoredMessageRow(
                     .setTimeMs(timeMs)
                     .setToolCallId(toolCallId)
                     .setArchived(archived)
+                    .setRequestId(own.getRequestId())
+                    .setTokens(own.getTokens())
+                    .setExtra(own.getExtra())
+                    .setOriginId(own.getOriginId())
                     .setPurged(message == null);
             if (own.hasUsage()) {
                 read.setUsage(own.getUsage());

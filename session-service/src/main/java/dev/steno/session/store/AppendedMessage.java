@@ -58,6 +58,7 @@ final class AppendedMessage {
         Appended.Builder appended = Appended.newBuilder()
                 .addAllToolCalls(request.getToolCallsList())
                 .setTokens(tokens(request))
+                .setRequestId(request.getRequestId())
                 .setDigest(digest);
         if (request.hasContent()) {
             appended.setContentLength(request.getContent().length());

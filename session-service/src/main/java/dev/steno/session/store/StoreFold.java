@@ -271,7 +271,8 @@ public final class StoreFold {
             refuse(logged.key(), visible, visible == 0 ? "there is no such item" : "the item has version " + visible);
             return state;
         }
-        long version = before == null ? 1 : before.item().getVersion() + 1;
+        long next = before == null ? 1 : before.item().getVersion() + 1;
+        long version = change.getVersion() > 0 ? change.getVersion() : next;
         items.put(key, StoredItem.of(key, change, version, EventTimes.inSession(logged.event())));
         accept(logged.key(), version);
         return touched(state, logged.event());

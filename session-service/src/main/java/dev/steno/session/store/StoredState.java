@@ -21,7 +21,9 @@ public record StoredState(StoredSession session, boolean complete, String digest
     }
 
     StoredState completed() {
-        return new StoredState(session, true, digest, purgedThrough, lastOffset);
+        return new StoredState(session, true, digest, purgedThrough, lastOffset)
+                .with(done -> done.setUpdatedMs(
+                        Math.max(done.getUpdatedMs(), done.getOrigin().getUpdatedMs())));
     }
 
     StoredState purged(long through) {
