@@ -1,5 +1,8 @@
 package dev.steno.export.grpc;
 
+import dev.steno.export.checkpoint.SessionServiceStore;
+import dev.steno.export.render.Checkpoint;
+import dev.steno.export.render.CheckpointDocument;
 import dev.steno.export.render.DocumentName;
 import dev.steno.export.render.Renderer;
 import dev.steno.export.render.Renderers;
@@ -20,15 +23,18 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** {@code steno.export.v1.ExportService}. */
 @GrpcService
 class ExportCalls extends ExportServiceGrpc.ExportServiceImplBase {
 
     private final SessionServiceTranscripts transcripts;
+    private final SessionServiceStore store;
 
-    ExportCalls(SessionServiceTranscripts transcripts) {
+    ExportCalls(SessionServiceTranscripts transcripts, SessionServiceStore store) {
         this.transcripts = transcripts;
+        this.store = store;
     }
 
     @Override
@@ -39,26 +45,57 @@ class ExportCalls extends ExportServiceGrpc.ExportServiceImplBase {
 
     private void render(RenderConversationRequest request, PacedResponses<RenderConversationResponse> answers)
             throws IOException, InterruptedException {
-        Renderer renderer = Renderers.of(request.getFormat());
+        Optional<CheckpointDocument> checkpoint = CheckpointDocument.of(request.getFormat());
+        if (checkpoint.isPresent()) {
+            renderCheckpoint(request, checkpoint.get(), answers);
+        } else {
+            renderConversation(request, Renderers.of(request.getFormat()), answers);
+        }
+    }
+
+    private void renderConversation(
+            RenderConversationRequest request, Renderer renderer, PacedResponses<RenderConversationResponse> answers)
+            throws IOException, InterruptedException {
+        requireSession(request);
+        Transcript transcript = transcripts.read(request.getSessionId(), AfterPosition.ofCurrentCall());
+        answers.send(header(DocumentName.of(request.getSessionId(), renderer), renderer.mimeType()));
+        Writer out = chunks(answers);
+        int count = renderer.render(transcript, request.getIncludeMetadata(), out);
+        out.flush();
+        answers.send(trailer(count));
+    }
+
+    private void renderCheckpoint(
+            RenderConversationRequest request,
+            CheckpointDocument document,
+            PacedResponses<RenderConversationResponse> answers)
+            throws IOException, InterruptedException {
+        requireSession(request);
+        Checkpoint checkpoint = store.read(request.getSessionId(), AfterPosition.ofCurrentCall());
+        answers.send(header(document.fileName(request.getSessionId()), document.mimeType()));
+        answers.send(trailer(document.render(checkpoint, chunks(answers))));
+    }
+
+    private static void requireSession(RenderConversationRequest request) {
         if (request.getSessionId().isBlank()) {
             throw Problem.field("session_id", "names the session; it is empty");
         }
-        Transcript transcript = transcripts.read(request.getSessionId(), AfterPosition.ofCurrentCall());
-        answers.send(header(request.getSessionId(), renderer));
-        // Flushed only when the document is whole; what a failure leaves in it must not look like the rest.
-        Writer out = new BufferedWriter(new OutputStreamWriter(new ChunkStream(answers), StandardCharsets.UTF_8));
-        int count = renderer.render(transcript, request.getIncludeMetadata(), out);
-        out.flush();
-        answers.send(RenderConversationResponse.newBuilder()
-                .setTrailer(DocumentTrailer.newBuilder().setMessageCount(count))
-                .build());
     }
 
-    private static RenderConversationResponse header(String sessionId, Renderer renderer) {
+    private static Writer chunks(PacedResponses<RenderConversationResponse> answers) {
+        // Flushed only when the document is whole; what a failure leaves in it must not look like the rest.
+        return new BufferedWriter(new OutputStreamWriter(new ChunkStream(answers), StandardCharsets.UTF_8));
+    }
+
+    private static RenderConversationResponse header(String filename, String mimeType) {
         return RenderConversationResponse.newBuilder()
-                .setHeader(DocumentHeader.newBuilder()
-                        .setFilename(DocumentName.of(sessionId, renderer))
-                        .setMimeType(renderer.mimeType()))
+                .setHeader(DocumentHeader.newBuilder().setFilename(filename).setMimeType(mimeType))
+                .build();
+    }
+
+    private static RenderConversationResponse trailer(long messages) {
+        return RenderConversationResponse.newBuilder()
+                .setTrailer(DocumentTrailer.newBuilder().setMessageCount(Math.toIntExact(messages)))
                 .build();
     }
 }

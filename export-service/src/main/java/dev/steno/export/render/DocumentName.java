@@ -10,7 +10,10 @@ public final class DocumentName {
      * that have no place in a file's name.
      */
     public static String of(String sessionId, Renderer renderer) {
-        String safe = Headings.shortId(sessionId).replaceAll("[^A-Za-z0-9_-]", "_");
-        return "conversation_" + safe + "." + renderer.extension();
+        return of("conversation", sessionId, renderer.extension());
+    }
+
+    static String of(String kind, String sessionId, String extension) {
+        return kind + "_" + Headings.shortId(sessionId).replaceAll("[^A-Za-z0-9_-]", "_") + "." + extension;
     }
 }

@@ -3,6 +3,7 @@ package dev.steno.export.render;
 import dev.steno.runtime.errors.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The formats there are. */
 public final class Renderers {
@@ -27,6 +28,7 @@ public final class Renderers {
     }
 
     private static String names() {
-        return ALL.stream().map(Renderer::format).collect(Collectors.joining(", "));
+        return Stream.concat(ALL.stream().map(Renderer::format), CheckpointDocument.formats().stream())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -62,7 +62,10 @@ class ExportCallsIT {
         "json,conversation_everyday.json,application/json",
         "'',conversation_everyday.json,application/json",
         "markdown,conversation_everyday.md,text/markdown; charset=utf-8",
-        "txt,conversation_everyday.txt,text/plain; charset=utf-8"
+        "txt,conversation_everyday.txt,text/plain; charset=utf-8",
+        "checkpoint-json,checkpoint_everyday.json,application/json",
+        "checkpoint-yaml,checkpoint_everyday.yaml,application/yaml",
+        "checkpoint-markdown,checkpoint_everyday.md,text/markdown; charset=utf-8"
     })
     void aDocumentIsAHeaderThenChunksThenATrailer(String format, String filename, String mimeType) {
         List<RenderConversationResponse> parts = new ArrayList<>();

@@ -63,13 +63,21 @@ class ExportResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"json", "markdown", "txt"}))
+                            enumeration = {
+                                "json",
+                                "markdown",
+                                "txt",
+                                "checkpoint-json",
+                                "checkpoint-yaml",
+                                "checkpoint-markdown"
+                            }))
     @Parameter(name = "include_metadata", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
     @APIResponse(
             responseCode = "200",
             description = "The document",
             content = {
                 @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = "application/yaml", schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = "text/markdown", schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING))
             })
