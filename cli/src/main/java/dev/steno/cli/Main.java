@@ -1,5 +1,6 @@
 package dev.steno.cli;
 
+import dev.steno.cli.checkpoint.CheckpointCommand;
 import dev.steno.cli.command.CommandContext;
 import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.command.ExitCode;
@@ -56,6 +57,7 @@ public final class Main {
             SessionsCommand.class,
             ShowCommand.class,
             ExportCommand.class,
+            CheckpointCommand.class,
             UsageCommand.class,
             HooksCommand.class,
             PricesCommand.class,

@@ -10,8 +10,6 @@ import dev.steno.cli.print.Figures;
 import dev.steno.cli.server.Request;
 import dev.steno.cli.server.StenoServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,7 +26,6 @@ import picocli.CommandLine.Parameters;
         description = "Writes a whole session as a document, of any length; to a file all of it or nothing.")
 public final class ExportCommand implements Callable<Integer> {
 
-    private static final int PIECE = 64 * 1024;
     private static final String OTHER_FORMAT =
             ": Steno writes Markdown (.md), text (.txt) and JSON (.json); for another name, say which with --format";
 
@@ -95,7 +92,7 @@ public final class ExportCommand implements Callable<Integer> {
                 .with("format", wanted.toString())
                 .with("include_metadata", metadata ? "true" : "");
         if (file == null) {
-            steno.stream(request, answer -> copy(answer.body(), console.out(), Path.of("standard output")));
+            Documents.copy(steno, request, console.out(), Path.of("standard output"));
         } else {
             long bytes = write(steno, request, file);
             console.say("%s in %s".formatted(Figures.bytes(bytes), file));
@@ -105,31 +102,11 @@ public final class ExportCommand implements Callable<Integer> {
 
     private static long write(StenoServer steno, Request request, Path file) {
         try (WholeFile whole = WholeFile.at(file)) {
-            long bytes = steno.stream(request, answer -> copy(answer.body(), whole.out(), file));
+            long bytes = Documents.copy(steno, request, whole.out(), file);
             whole.commit();
             return bytes;
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw Documents.unwritable(file, e);
         }
-    }
-
-    /** A failure to read is the connection's; one to write is not. */
-    private static long copy(InputStream in, OutputStream out, Path file) throws IOException {
-        byte[] piece = new byte[PIECE];
-        long bytes = 0;
-        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-            try {
-                out.write(piece, 0, read);
-            } catch (IOException e) {
-                throw unwritable(file, e);
-            }
-            bytes += read;
-        }
-        return bytes;
-    }
-
-    private static CommandFailure unwritable(Path file, IOException cause) {
-        return new CommandFailure(
-                ExitCode.REJECTED, "%s cannot be written: %s".formatted(file, cause.getMessage()), cause);
     }
 }

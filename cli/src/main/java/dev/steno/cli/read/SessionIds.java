@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Sessions as people name them: by the beginning of their id. */
-final class SessionIds {
+public final class SessionIds {
 
     private static final int SHORTEST = 8;
     private static final int MOST_NAMED = 5;
@@ -24,7 +24,7 @@ final class SessionIds {
      *
      * @throws CommandFailure when none does, or several do
      */
-    static String find(StenoServer server, String beginning) {
+    public static String find(StenoServer server, String beginning) {
         if (beginning.isBlank()) {
             throw new CommandFailure(ExitCode.USAGE, "a session is named by the beginning of its id");
         }
