@@ -1,5 +1,7 @@
 package dev.steno.session;
 
+import static java.util.Map.entry;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,14 +18,20 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class ArchiveTables {
 
-    private static final Map<String, String> KEYS = Map.of(
-            "sessions", "id",
-            "messages", "session_id",
-            "activities", "session_id",
-            "told_calls", "session_id",
-            "calls", "owner_session",
-            "subagents", "session_id",
-            "marks", "session_id");
+    private static final Map<String, String> KEYS = Map.ofEntries(
+            entry("sessions", "id"),
+            entry("messages", "session_id"),
+            entry("activities", "session_id"),
+            entry("told_calls", "session_id"),
+            entry("calls", "owner_session"),
+            entry("subagents", "session_id"),
+            entry("marks", "session_id"),
+            entry("stored_sessions", "session_id"),
+            entry("stored_messages", "session_id"),
+            entry("stored_summaries", "session_id"),
+            entry("stored_items", "session_id"),
+            entry("stored_changes", "session_id"),
+            entry("deleted_sessions", "session_id"));
 
     private final DataSource dataSource;
 

@@ -8,6 +8,7 @@ import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.SessionMarked;
 import dev.steno.schema.events.v1.Source;
 import dev.steno.schema.log.Position;
+import dev.steno.schema.store.v1.SessionDeleted;
 import dev.steno.session.archive.LoggedEvent;
 import java.util.List;
 
@@ -64,6 +65,13 @@ public final class Events {
                         .setIsMarked(marked)
                         .setNote(note)
                         .addAllTags(List.of(tags)))
+                .build();
+    }
+
+    public static Event deletion(String session) {
+        return event(session, "deleted", NOON)
+                .setSource(Source.SOURCE_API)
+                .setSessionDeleted(SessionDeleted.newBuilder().setReason("deleted"))
                 .build();
     }
 

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * What a run of events changes, each fact and each session once: ready to be written set by set.
+ * What a run of events changes, each fact and each session once: ready to be written set by set. Of a
+ * session that is deleted in it there is the deletion alone, whatever else comes before or after.
  *
+ * @param events the run, in the order of the log
  * @param messages message events; of several records of one message the first of those with the highest precedence
  * @param activities starts, ends and other signs of life, chosen likewise
  * @param sessions what the events report of their sessions, each session once
@@ -20,28 +23,58 @@ import java.util.TreeMap;
  * @param subagents what records call the subagents that said their messages
  * @param marks the last mark of each session
  * @param stored the changes of sessions that are kept in the store, in the order of the log
+ * @param deletions the first deletion of each session
  */
 public record EventBatch(
+        List<LoggedEvent> events,
         Collection<LoggedEvent> messages,
         Collection<LoggedEvent> activities,
         Collection<SessionActivity> sessions,
         Collection<ReportedCall> calls,
         Collection<Subagent> subagents,
         Collection<LoggedEvent> marks,
-        List<LoggedEvent> stored) {
+        List<LoggedEvent> stored,
+        Collection<LoggedEvent> deletions) {
 
     /** The changes of these events, given in the order of the log. */
     public static EventBatch of(List<LoggedEvent> events) {
+        Map<String, LoggedEvent> deletions = deletions(events);
         Collector collector = new Collector();
-        events.forEach(collector::add);
+        events.stream()
+                .filter(logged -> !deletions.containsKey(logged.event().getSessionId()))
+                .forEach(collector::add);
         return new EventBatch(
+                List.copyOf(events),
                 collector.messages.values(),
                 collector.activities.values(),
                 collector.sessions.values(),
                 collector.calls.values(),
                 collector.subagents,
                 collector.marks.values(),
-                collector.stored);
+                collector.stored,
+                deletions.values());
+    }
+
+    /** The sessions that its events belong to. */
+    public Set<String> sessionIds() {
+        return events.stream().map(logged -> logged.event().getSessionId()).collect(Collectors.toSet());
+    }
+
+    /** What the other sessions' events change. */
+    public EventBatch without(Set<String> sessionIds) {
+        return sessionIds.isEmpty()
+                ? this
+                : of(events.stream()
+                        .filter(logged -> !sessionIds.contains(logged.event().getSessionId()))
+                        .toList());
+    }
+
+    private static Map<String, LoggedEvent> deletions(List<LoggedEvent> events) {
+        Map<String, LoggedEvent> deletions = new TreeMap<>();
+        events.stream()
+                .filter(logged -> logged.event().hasSessionDeleted())
+                .forEach(logged -> deletions.putIfAbsent(logged.event().getSessionId(), logged));
+        return deletions;
     }
 
     private static final class Collector {

@@ -5,6 +5,8 @@ import dev.steno.runtime.grpc.UnaryCall;
 import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
 import dev.steno.schema.archive.v1.ArchivedSession;
+import dev.steno.schema.archive.v1.DeleteSessionRequest;
+import dev.steno.schema.archive.v1.DeleteSessionResponse;
 import dev.steno.schema.archive.v1.GetSessionRequest;
 import dev.steno.schema.archive.v1.GetSessionResponse;
 import dev.steno.schema.archive.v1.GetUsageRequest;
@@ -19,7 +21,9 @@ import dev.steno.schema.archive.v1.RebuildArchiveResponse;
 import dev.steno.schema.archive.v1.StreamTranscriptRequest;
 import dev.steno.schema.archive.v1.StreamTranscriptResponse;
 import dev.steno.schema.archive.v1.UsageGroup;
+import dev.steno.schema.log.Position;
 import dev.steno.session.archive.ArchiveEvents;
+import dev.steno.session.delete.DeleteSession;
 import dev.steno.session.mark.MarkSession;
 import dev.steno.session.read.ReadTranscript;
 import dev.steno.session.usage.ListAgents;
@@ -34,14 +38,21 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
     private final ArchiveEvents archive;
     private final ReadTranscript transcripts;
     private final MarkSession marks;
+    private final DeleteSession deletions;
     private final SumUsage usage;
     private final ListAgents agents;
 
     ArchiveCalls(
-            ArchiveEvents archive, ReadTranscript transcripts, MarkSession marks, SumUsage usage, ListAgents agents) {
+            ArchiveEvents archive,
+            ReadTranscript transcripts,
+            MarkSession marks,
+            DeleteSession deletions,
+            SumUsage usage,
+            ListAgents agents) {
         this.archive = archive;
         this.transcripts = transcripts;
         this.marks = marks;
+        this.deletions = deletions;
         this.usage = usage;
         this.agents = agents;
     }
@@ -88,6 +99,19 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
             String position =
                     marks.mark(request.getSessionId(), request.getMark()).toString();
             return MarkSessionResponse.newBuilder().setPosition(position).build();
+        });
+    }
+
+    @Override
+    public void deleteSession(DeleteSessionRequest request, StreamObserver<DeleteSessionResponse> observer) {
+        UnaryCall.serve(observer, () -> {
+            archive.await(AfterPosition.ofCurrentCall());
+            int messages = transcripts.messages(request.getSessionId());
+            Position position = deletions.delete(request.getSessionId(), "deleted");
+            return DeleteSessionResponse.newBuilder()
+                    .setPosition(position.toString())
+                    .setMessageCount(messages)
+                    .build();
         });
     }
 

@@ -102,8 +102,11 @@ final class CallRows {
         }
     }
 
-    /** A call that an event has left, for a better id, is what other events report of it; mostly none does. */
-    private static void foldAgain(Connection connection, List<String> keys) throws SQLException {
+    /**
+     * Makes calls anew of what events report of them now: an event has left such a call, for a better id or because its
+     * session is deleted. A call that no event reports goes.
+     */
+    static void foldAgain(Connection connection, List<String> keys) throws SQLException {
         // A writer that adds to such a call meanwhile waits for the lock; one that was first has its rows read below.
         execute(connection, LOCK, keys);
         List<ReportedCall> rest = ReportedCallRows.ofCalls(connection, keys);

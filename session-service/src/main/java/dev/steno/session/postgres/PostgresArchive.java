@@ -25,7 +25,7 @@ class PostgresArchive implements Archive {
     private static final String CLEAR = """
             TRUNCATE archive.sessions, archive.messages, archive.activities, archive.told_calls, archive.calls,
                 archive.subagents, archive.marks, archive.log_positions, archive.stored_sessions, archive.stored_messages,
-                archive.stored_summaries, archive.stored_items, archive.stored_changes
+                archive.stored_summaries, archive.stored_items, archive.stored_changes, archive.deleted_sessions
             """;
 
     /** The partitions whose positions the archive has had since this process took them over. */
@@ -105,7 +105,10 @@ class PostgresArchive implements Archive {
         }
     }
 
-    private static void write(Connection connection, EventBatch batch) throws SQLException {
+    private static void write(Connection connection, EventBatch read) throws SQLException {
+        DeletedSessionRows.lock(connection, !read.deletions().isEmpty());
+        EventBatch batch = read.without(DeletedSessionRows.among(connection, read.sessionIds()));
+        DeletedSessionRows.delete(connection, List.copyOf(batch.deletions()));
         Map<String, Long> added = writeMessages(connection, List.copyOf(batch.messages()));
         SessionRows.upsert(connection, List.copyOf(batch.sessions()), added);
         ActivityRows.upsert(connection, List.copyOf(batch.activities()));

@@ -52,6 +52,13 @@ public class ReadTranscript {
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "the archive knows no session of this id"));
     }
 
+    /** How many messages a session has; 0 for one that the archive does not know. */
+    public int messages(String sessionId) {
+        return sessions.find(StorableText.of(sessionId))
+                .map(ArchivedSession::getMessageCount)
+                .orElse(0);
+    }
+
     /** A page of messages. A page of large messages is shorter than was asked for; only the last one has no token. */
     public ListMessagesResponse page(ListMessagesRequest request) {
         int size = pageSize(request.getPageSize());

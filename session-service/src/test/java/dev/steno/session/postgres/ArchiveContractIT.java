@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -78,7 +79,10 @@ class ArchiveContractIT extends ProjectionContract {
         }
         Map<String, SessionContent> contents = new TreeMap<>();
         for (String session : log.stream().map(Event::getSessionId).distinct().toList()) {
-            contents.put(session, with(activities(session), content(session)));
+            Optional<ArchivedSession> found = sessions.find(session);
+            if (found.isPresent()) {
+                contents.put(session, with(activities(session), content(session, found.get())));
+            }
         }
         return contents;
     }
@@ -118,8 +122,7 @@ class ArchiveContractIT extends ProjectionContract {
         return activities;
     }
 
-    private SessionContent content(String id) {
-        ArchivedSession session = sessions.find(id).orElseThrow();
+    private SessionContent content(String id, ArchivedSession session) {
         Map<String, String> texts = new HashMap<>();
         Map<String, Integer> roles = new HashMap<>();
         for (Transcripts.Entry entry : transcripts.after(id, TranscriptPlace.START, 1_000, Long.MAX_VALUE)) {
