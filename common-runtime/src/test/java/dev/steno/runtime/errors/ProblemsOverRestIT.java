@@ -62,7 +62,8 @@ class ProblemsOverRestIT {
         "UNAVAILABLE,UNAVAILABLE",
         "CANCELLED,UNAVAILABLE",
         "INVALID_ARGUMENT,MALFORMED",
-        "ABORTED,INTERNAL"
+        "ABORTED,CHANGED",
+        "DATA_LOSS,INTERNAL"
     })
     void aFailureOfAnotherServiceIsToldAsOurOwn(Status.Code status, ErrorCode code) {
         assertProblem(caller.get("/v1/test/grpc/" + status), code);

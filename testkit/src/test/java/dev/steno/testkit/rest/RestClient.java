@@ -77,6 +77,13 @@ public final class RestClient {
                 BodyHandlers.ofString());
     }
 
+    /** Sends JSON by any method. */
+    public HttpResponse<String> json(String method, String path, String json) {
+        return send(
+                request(path, Map.of()).header("Content-Type", JSON).method(method, BodyPublishers.ofString(json)),
+                BodyHandlers.ofString());
+    }
+
     public HttpResponse<String> delete(String path) {
         return send(request(path, Map.of()).DELETE(), BodyHandlers.ofString());
     }

@@ -1,14 +1,16 @@
-package dev.steno.session.compact;
+package dev.steno.testkit.store;
 
-import static dev.steno.session.store.StoreClient.assistant;
-import static dev.steno.session.store.StoreClient.calling;
-import static dev.steno.session.store.StoreClient.result;
-import static dev.steno.session.store.StoreClient.user;
+import static dev.steno.testkit.store.StoreMessages.assistant;
+import static dev.steno.testkit.store.StoreMessages.calling;
+import static dev.steno.testkit.store.StoreMessages.result;
+import static dev.steno.testkit.store.StoreMessages.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.steno.schema.records.v1.Usage;
+import dev.steno.schema.store.v1.AppendMessageRequest;
+import dev.steno.schema.store.v1.AppendMessageResponse;
 import dev.steno.schema.store.v1.CompactSessionRequest;
 import dev.steno.schema.store.v1.CompactSessionResponse;
 import dev.steno.schema.store.v1.CompactionPlan;
@@ -24,23 +26,15 @@ import dev.steno.schema.store.v1.PurgeCompactedResponse;
 import dev.steno.schema.store.v1.StoredMessage;
 import dev.steno.schema.store.v1.StoredSession;
 import dev.steno.schema.store.v1.Summary;
-import dev.steno.session.store.StoreClient;
-import dev.steno.testkit.backends.BackendsResource;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(value = BackendsResource.class, initArgs = @ResourceArg(name = "parts", value = "kafka,postgres"))
-class CompactionIT {
+public abstract class CompactionConformance {
 
     private static final CompactionSettings HALF = CompactionSettings.newBuilder()
             .setRatio(0.5)
@@ -48,14 +42,17 @@ class CompactionIT {
             .setContextBudget(10)
             .build();
 
-    private StoreClient store;
+    protected StoreDoor store;
     private StoredSession session;
 
     @BeforeEach
     void open() {
-        store = new StoreClient();
-        session = store.create();
+        store = connect();
+        session = StoreMessages.create(store);
     }
+
+    /** Opens the door under test. */
+    protected abstract StoreDoor connect();
 
     @AfterEach
     void close() {
@@ -70,11 +67,12 @@ class CompactionIT {
 
         assertThat(done.getSummary().getFromSequence()).isEqualTo(1);
         assertThat(done.getSummary().getThroughSequence()).isEqualTo(3);
-        assertThat(store.context(session))
+        assertThat(store.loadContext(session.getSessionId()))
                 .extracting(StoredMessage::getContent)
                 .containsExactly("what happened", "word 4", "word 5", "word 6");
-        assertThat(store.context(session).getFirst().getSummary()).isTrue();
-        assertThat(store.all(session))
+        assertThat(store.loadContext(session.getSessionId()).getFirst().getSummary())
+                .isTrue();
+        assertThat(store.loadMessages(session.getSessionId()))
                 .extracting(StoredMessage::getArchived)
                 .containsExactly(true, true, true, false, false, false);
     }
@@ -86,11 +84,10 @@ class CompactionIT {
         appendWords(3);
         compact("second");
 
-        assertThat(store.context(session))
+        assertThat(store.loadContext(session.getSessionId()))
                 .extracting(StoredMessage::getContent)
                 .containsExactly("second", "word 1", "word 2", "word 3");
-        assertThat(store.calls()
-                        .listSummaries(ListSummariesRequest.newBuilder()
+        assertThat(store.listSummaries(ListSummariesRequest.newBuilder()
                                 .setSessionId(session.getSessionId())
                                 .build())
                         .getSummariesList())
@@ -100,10 +97,10 @@ class CompactionIT {
 
     @Test
     void aCallIsNeverPartedFromItsResult() {
-        store.append(user(session, "go"));
-        store.append(calling(session, "c1"));
-        store.append(result(session, "c1", "one"));
-        store.append(assistant(session, "done"));
+        append(user(session, "go"));
+        append(calling(session, "c1"));
+        append(result(session, "c1", "one"));
+        append(assistant(session, "done"));
 
         CompactionPlan plan = plan(HALF);
 
@@ -116,12 +113,12 @@ class CompactionIT {
     @Test
     void compactionIsRefusedWhileCallsArePending() {
         appendWords(4);
-        store.append(calling(session, "c1"));
+        append(calling(session, "c1"));
 
         assertThat(plan(HALF).getPendingToolCallIdsList()).containsExactly("c1");
         assertThat(plan(HALF).getShouldCompact()).isFalse();
         assertFails(Status.Code.FAILED_PRECONDITION, () -> compact("s"));
-        assertThat(store.context(session)).hasSize(4);
+        assertThat(store.loadContext(session.getSessionId())).hasSize(4);
     }
 
     @Test
@@ -144,7 +141,8 @@ class CompactionIT {
         compact("first");
 
         assertFails(Status.Code.ABORTED, () -> drain(request("late").setPlan(plan)));
-        assertThat(store.context(session).getFirst().getContent()).isEqualTo("first");
+        assertThat(store.loadContext(session.getSessionId()).getFirst().getContent())
+                .isEqualTo("first");
     }
 
     @Test
@@ -159,14 +157,12 @@ class CompactionIT {
     }
 
     @Test
-    void withoutASummaryTheExtractIsWrittenAndTheStagesAreSaid() {
+    void withoutASummaryTheExtractIsWritten() {
         appendWords(6);
 
         List<CompactSessionResponse> stages = compact("");
 
-        assertThat(stages)
-                .extracting(CompactSessionResponse::getStage)
-                .containsExactly("starting", "summarising", "completed");
+        assertThat(stages).extracting(CompactSessionResponse::getStage).endsWith("completed");
         assertThat(stages.getLast().getSummary().getSummarisedBy()).isEqualTo("extract");
         assertThat(stages.getLast().getSummary().getContent()).contains("user: word 1", "user: word 3");
     }
@@ -182,7 +178,7 @@ class CompactionIT {
 
     @Test
     void purgingDeletesContentAndKeepsNumbersAndUsage() {
-        store.append(assistant(session, "one").setUsage(Usage.newBuilder().setInputTokens(7)));
+        append(assistant(session, "one").setUsage(Usage.newBuilder().setInputTokens(7)));
         appendWords(3);
         compact("s");
         GetCompactedStatsResponse stats = stats();
@@ -196,11 +192,10 @@ class CompactionIT {
         assertThat(purge(0, false).getMessageCount()).isEqualTo(2);
 
         assertThat(stats()).isEqualTo(GetCompactedStatsResponse.getDefaultInstance());
-        assertThat(store.all(session))
+        assertThat(store.loadMessages(session.getSessionId()))
                 .extracting(StoredMessage::getSequence, StoredMessage::getPurged)
                 .containsExactly(tuple(1L, true), tuple(2L, true), tuple(3L, false), tuple(4L, false));
-        assertThat(store.calls()
-                        .getSessionUsage(GetSessionUsageRequest.newBuilder()
+        assertThat(store.getSessionUsage(GetSessionUsageRequest.newBuilder()
                                 .setSessionId(session.getSessionId())
                                 .build())
                         .getTotal()
@@ -210,21 +205,19 @@ class CompactionIT {
 
     private void appendWords(int count) {
         for (int i = 1; i <= count; i++) {
-            store.append(user(session, "word " + i));
+            append(user(session, "word " + i));
         }
     }
 
     private StoredSession get() {
-        return store.calls()
-                .getSession(GetSessionRequest.newBuilder()
+        return store.getSession(GetSessionRequest.newBuilder()
                         .setSessionId(session.getSessionId())
                         .build())
                 .getSession();
     }
 
     private CompactionPlan plan(CompactionSettings settings) {
-        return store.calls()
-                .planCompaction(PlanCompactionRequest.newBuilder()
+        return store.planCompaction(PlanCompactionRequest.newBuilder()
                         .setSessionId(session.getSessionId())
                         .setSettings(settings)
                         .build())
@@ -236,9 +229,7 @@ class CompactionIT {
     }
 
     private List<CompactSessionResponse> drain(CompactSessionRequest.Builder request) {
-        List<CompactSessionResponse> answers = new ArrayList<>();
-        store.calls().compactSession(request.build()).forEachRemaining(answers::add);
-        return answers;
+        return store.compactSession(request.build());
     }
 
     private CompactSessionRequest.Builder request(String summary) {
@@ -249,19 +240,21 @@ class CompactionIT {
     }
 
     private GetCompactedStatsResponse stats() {
-        return store.calls()
-                .getCompactedStats(GetCompactedStatsRequest.newBuilder()
-                        .setProjectRoot(session.getProjectRoot())
-                        .build());
+        return store.getCompactedStats(GetCompactedStatsRequest.newBuilder()
+                .setProjectRoot(session.getProjectRoot())
+                .build());
     }
 
     private PurgeCompactedResponse purge(int days, boolean dryRun) {
-        return store.calls()
-                .purgeCompacted(PurgeCompactedRequest.newBuilder()
-                        .setSessionId(session.getSessionId())
-                        .setMinAgeDays(days)
-                        .setDryRun(dryRun)
-                        .build());
+        return store.purgeCompacted(PurgeCompactedRequest.newBuilder()
+                .setSessionId(session.getSessionId())
+                .setMinAgeDays(days)
+                .setDryRun(dryRun)
+                .build());
+    }
+
+    private AppendMessageResponse append(AppendMessageRequest.Builder message) {
+        return store.appendMessage(message.build());
     }
 
     private static void assertFails(Status.Code code, ThrowingCallable call) {
