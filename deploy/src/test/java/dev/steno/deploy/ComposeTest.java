@@ -23,12 +23,12 @@ class ComposeTest {
     }
 
     @Test
-    void onlyTheTwoDoorsArePublished() {
+    void onlyTheDoorsArePublished() {
         Map<String, Boolean> published = Compose.parse(FILE).services().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> !entry.getValue().ports().isEmpty()));
-        assertThat(published).hasSize(8).containsAllEntriesOf(Map.of("ingest", true, "query", true));
-        assertThat(published.values()).filteredOn(each -> each).hasSize(2);
+        assertThat(published).hasSize(8).containsAllEntriesOf(Map.of("ingest", true, "query", true, "session", true));
+        assertThat(published.values()).filteredOn(each -> each).hasSize(3);
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A gateway leads every operation of the two doors to the service that has it. Overlays without routes have no gateway. */
+/** A gateway leads every operation of the doors to the service that has it. Overlays without routes have no gateway. */
 final class DoorsAreRouted implements Rule {
 
     private record Match(String prefix, boolean ofMethod, String backend) {}

@@ -18,11 +18,14 @@ import org.jboss.jandex.Index;
 import org.jboss.jandex.IndexReader;
 import org.jboss.jandex.MethodInfo;
 
-/** What the two doors offer, read from the index of classes in their jars. */
+/** What the doors offer, read from the index of classes in their jars. */
 final class Endpoints {
 
     private static final Set<String> METHODS =
             Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    /** What only other services of Steno call. */
+    private static final Set<String> INTERNAL = Set.of("steno.archive.v1.ArchiveService");
 
     /** An operation over REST; its path has a placeholder for each variable part. */
     record Operation(String service, String method, String path) {}
@@ -31,7 +34,7 @@ final class Endpoints {
 
     static List<Operation> rest() {
         List<Operation> operations = new ArrayList<>();
-        for (String door : List.of("ingest", "query")) {
+        for (String door : List.of("ingest", "query", "session")) {
             index(door).getAnnotations(Path.class).stream()
                     .map(each -> each.target())
                     .filter(target -> target.kind() == AnnotationTarget.Kind.METHOD)
@@ -41,10 +44,12 @@ final class Endpoints {
         return operations;
     }
 
-    /** The full names of the services that query offers over gRPC. */
+    /** The full names of the services that query and session offer over gRPC to callers from outside. */
     static Stream<String> grpc() {
-        return index("query").getAnnotations(GrpcService.class).stream()
-                .map(each -> fullName(type(each.target().asClass())));
+        return Stream.of("query", "session")
+                .flatMap(door -> index(door).getAnnotations(GrpcService.class).stream())
+                .map(each -> fullName(type(each.target().asClass())))
+                .filter(service -> !INTERNAL.contains(service));
     }
 
     private static Operation operation(String door, MethodInfo method) {

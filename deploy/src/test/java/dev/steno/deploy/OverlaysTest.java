@@ -45,7 +45,8 @@ class OverlaysTest {
                 "session → postgres:5432",
                 "query → opensearch:9200",
                 "gateway → ingest:8081",
-                "gateway → query:8082"));
+                "gateway → query:8082",
+                "gateway → session:8083"));
         for (StenoService service : StenoService.values()) {
             arrows.add(service.title() + " → kafka:9092");
             arrows.add("monitoring → %s:%d".formatted(service.title(), service.port()));

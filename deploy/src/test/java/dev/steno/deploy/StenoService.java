@@ -19,7 +19,7 @@ import java.util.Properties;
 enum StenoService {
     INGEST("dev.steno.ingest.IngestSettings"),
     STATS("dev.steno.stats.StatsSettings"),
-    SESSION("dev.steno.session.SessionSettings"),
+    SESSION("dev.steno.session.SessionSettings", "dev.steno.session.compact.CompactionDefaults"),
     EXPORT,
     QUERY(
             "dev.steno.query.opensearch.OpenSearchSettings",

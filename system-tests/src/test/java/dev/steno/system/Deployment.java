@@ -1,6 +1,7 @@
 package dev.steno.system;
 
 import dev.steno.testkit.deployment.Stores;
+import java.net.URI;
 
 /** A running Steno. It is started once for all tests of a run and stopped when the run ends. */
 interface Deployment extends AutoCloseable {
@@ -15,6 +16,9 @@ interface Deployment extends AutoCloseable {
 
     /** The port of the read door: REST, gRPC and SSE. */
     int queryPort();
+
+    /** The door of the session store: REST and gRPC. */
+    URI sessionStore();
 
     /** Where the stores are, for recounts only. */
     Stores stores();

@@ -5,6 +5,7 @@ import dev.steno.testkit.deployment.SeparateServices;
 import dev.steno.testkit.deployment.Service;
 import dev.steno.testkit.deployment.Stores;
 import dev.steno.testkit.process.TemporaryFolder;
+import java.net.URI;
 import java.util.EnumSet;
 
 /** The five services, each in a process of its own, on shared stores. */
@@ -45,6 +46,11 @@ final class SeparateDeployment implements Deployment {
     @Override
     public int queryPort() {
         return services.port(Service.QUERY);
+    }
+
+    @Override
+    public URI sessionStore() {
+        return services.address(Service.SESSION);
     }
 
     @Override

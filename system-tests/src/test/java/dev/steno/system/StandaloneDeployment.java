@@ -3,6 +3,7 @@ package dev.steno.system;
 import dev.steno.testkit.deployment.Standalone;
 import dev.steno.testkit.deployment.Stores;
 import dev.steno.testkit.process.TemporaryFolder;
+import java.net.URI;
 
 /** All of Steno as a user runs it at home: one process for the services, one for each store. */
 final class StandaloneDeployment implements Deployment {
@@ -28,6 +29,11 @@ final class StandaloneDeployment implements Deployment {
     @Override
     public int queryPort() {
         return steno.port();
+    }
+
+    @Override
+    public URI sessionStore() {
+        return steno.address();
     }
 
     @Override
