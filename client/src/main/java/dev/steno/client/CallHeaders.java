@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends with each call the API key and what the call must have seen. */
 final class CallHeaders implements ClientInterceptor {
 
-    private static final Metadata.Key<String> KEY =
-            Metadata.Key.of("x-api-key", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> KEY = Metadata.Key.of("x-api-key", Metadata.ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> AFTER =
             Metadata.Key.of(Positions.AFTER_HEADER.toLowerCase(Locale.ROOT), Metadata.ASCII_STRING_MARSHALLER);
 

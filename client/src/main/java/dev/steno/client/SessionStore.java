@@ -104,7 +104,9 @@ public final class SessionStore implements AutoCloseable {
 
     /** Changes what the request gives. Not repeated without an expected version: it could undo what another client changed in between. */
     public UpdateSessionResponse updateSession(UpdateSessionRequest request) {
-        UpdateSessionResponse answer = request.getExpectedVersion() == 0 ? stub.updateSession(request) : call(calls -> calls.updateSession(request));
+        UpdateSessionResponse answer = request.getExpectedVersion() == 0
+                ? stub.updateSession(request)
+                : call(calls -> calls.updateSession(request));
         seen.add(answer.getPosition());
         return answer;
     }
@@ -216,11 +218,12 @@ public final class SessionStore implements AutoCloseable {
                         .setAfterSequence(given[0])
                         .setLimit(request.getLimit() == 0 ? 0 : request.getLimit() - given[1])
                         .build();
-                calls.loadMessages(rest).forEachRemaining(run -> run.getMessagesList().forEach(message -> {
-                    sink.accept(message);
-                    given[0] = message.getSequence();
-                    given[1]++;
-                }));
+                calls.loadMessages(rest)
+                        .forEachRemaining(run -> run.getMessagesList().forEach(message -> {
+                            sink.accept(message);
+                            given[0] = message.getSequence();
+                            given[1]++;
+                        }));
             }
             return given;
         });

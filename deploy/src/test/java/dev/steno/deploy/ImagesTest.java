@@ -56,6 +56,7 @@ class ImagesTest {
                 "session-service",
                 "export-service",
                 "query-service",
+                "client",
                 "session-providers",
                 "checkpoints",
                 "cli",

@@ -26,6 +26,9 @@ interface Deployment extends AutoCloseable {
     /** Ends every process at once, as a power cut would, and starts all of it again on the same data. */
     void crashAndRestart();
 
+    /** Ends the process of the session store at once, and starts it again. */
+    void crashSessionStore();
+
     @Override
     void close();
 }

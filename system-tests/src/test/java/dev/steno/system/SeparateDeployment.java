@@ -74,6 +74,13 @@ final class SeparateDeployment implements Deployment {
     }
 
     @Override
+    public void crashSessionStore() {
+        services.kill(Service.SESSION);
+        services.launch(Service.SESSION);
+        services.awaitReady(Service.SESSION);
+    }
+
+    @Override
     public void close() {
         services.close();
         home.close();

@@ -46,6 +46,12 @@ final class StandaloneDeployment implements Deployment {
         steno.crashAndRestart();
     }
 
+    /** The store has no process of its own here. */
+    @Override
+    public void crashSessionStore() {
+        crashAndRestart();
+    }
+
     @Override
     public void close() {
         steno.close();
