@@ -1,6 +1,7 @@
 package dev.steno.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.steno.client.SessionStore;
 import dev.steno.schema.store.v1.AppendMessageRequest;
@@ -18,23 +19,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Clients write sessions while the store is killed. The properties {@code steno.store.sessions}, {@code steno.store.clients} and {@code
- * steno.store.crashes} make it more than the few of a usual run.
+ * steno.store.crashes} make it more than the few of a usual run, {@code steno.store.messages} are acknowledged between two crashes.
  */
 class SessionStoreCrashIT {
 
     private static final int SESSIONS = Integer.getInteger("steno.store.sessions", 16);
     private static final int CLIENTS = Integer.getInteger("steno.store.clients", 8);
     private static final int CRASHES = Integer.getInteger("steno.store.crashes", 2);
-    private static final Duration BETWEEN = Duration.ofSeconds(Integer.getInteger("steno.store.pause", 3));
+    private static final int BETWEEN_CRASHES = Integer.getInteger("steno.store.messages", 200);
 
     private final Deployment steno = Deployment.current();
     private final AtomicBoolean writing = new AtomicBoolean(true);
+    private final AtomicLong acknowledged = new AtomicLong();
 
     @Test
     void everyAcknowledgedMessageIsThereOnceInOrderWithoutGaps() throws Exception {
@@ -43,15 +46,20 @@ class SessionStoreCrashIT {
                     .mapToObj(client -> clients.submit(() -> write(client)))
                     .toList();
             for (int crash = 0; crash < CRASHES; crash++) {
-                Thread.sleep(BETWEEN.toMillis());
+                awaitProgress();
                 steno.crashSessionStore();
             }
-            Thread.sleep(BETWEEN.toMillis());
+            awaitProgress();
             writing.set(false);
             for (Future<List<Ledger>> each : written) {
                 compare(each);
             }
         }
+    }
+
+    private void awaitProgress() {
+        long enough = acknowledged.get() + BETWEEN_CRASHES;
+        await().atMost(Duration.ofMinutes(3)).until(() -> acknowledged.get() >= enough);
     }
 
     private void compare(Future<List<Ledger>> written) throws ExecutionException, InterruptedException {
@@ -91,13 +99,14 @@ class SessionStoreCrashIT {
         return ledgers;
     }
 
-    private static void append(SessionStore store, Ledger ledger, String content) {
+    private void append(SessionStore store, Ledger ledger, String content) {
         AppendMessageResponse appended = store.appendMessage(AppendMessageRequest.newBuilder()
                 .setSessionId(ledger.session())
                 .setRole("user")
                 .setContent(content)
                 .build());
         ledger.acknowledged().add(content);
+        acknowledged.incrementAndGet();
         assertThat(appended.getSequence()).isEqualTo(ledger.acknowledged().size());
         StoredMessage last = store.getLastMessage(GetLastMessageRequest.newBuilder()
                         .setSessionId(ledger.session())
