@@ -41,7 +41,7 @@ public interface StatsSettings {
     int standbyReplicas();
 
     /** How often results are committed, and so how fresh summaries are. */
-    @WithDefault("100ms")
+    @WithDefault("250ms")
     Duration commitInterval();
 
     /** How long after its death an instance's partitions go to another; brokers allow no less than six seconds. */

@@ -64,6 +64,12 @@ final class GroupMember implements AutoCloseable {
         return batch;
     }
 
+    /** Whether there was nothing more to read when the brokers last answered. */
+    boolean hasReadAll() {
+        return consumer.assignment().stream()
+                .allMatch(partition -> consumer.currentLag(partition).orElse(0) == 0);
+    }
+
     /** Whether the group has given this member its partitions, be they none. */
     boolean isAssigned() {
         return assigned;

@@ -32,10 +32,12 @@ public final class GroupProgress {
     private final ReachedOffsets local;
     private final String store;
     private final Supplier<Optional<String>> behind;
+    private final Runnable hurry;
 
     /**
      * @param store what the group fills, for people
      * @param behind what the store is doing while it lacks something of what the log held at the start
+     * @param hurry lets the store be brought up to date at once
      */
     GroupProgress(
             String group,
@@ -43,13 +45,15 @@ public final class GroupProgress {
             Supplier<Admin> admin,
             ReachedOffsets local,
             String store,
-            Supplier<Optional<String>> behind) {
+            Supplier<Optional<String>> behind,
+            Runnable hurry) {
         this.group = group;
         this.topic = topic;
         this.admin = admin;
         this.local = local;
         this.store = store;
         this.behind = behind;
+        this.hurry = hurry;
     }
 
     /** What the store is doing, for people, such as "rebuilding, 41 %"; empty when it is whole, or filled by other processes. */
@@ -65,6 +69,7 @@ public final class GroupProgress {
      * @throws Problem UNAVAILABLE when it takes longer than the timeout
      */
     public void requireWhole(Positions positions, Duration timeout) {
+        hurry.run();
         Duration patience = positions.offsets().isEmpty() ? WITHOUT_POSITION : timeout;
         long deadline = System.nanoTime() + patience.toNanos();
         try {
@@ -99,6 +104,7 @@ public final class GroupProgress {
                 if (System.nanoTime() >= deadline) {
                     throw late(partition, offset);
                 }
+                hurry.run();
                 local.awaitChange(POLL_MILLIS);
             }
         } catch (InterruptedException e) {

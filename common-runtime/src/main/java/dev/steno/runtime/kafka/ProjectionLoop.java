@@ -33,6 +33,7 @@ final class ProjectionLoop implements Runnable {
     private final Supplier<GroupMember> joining;
     private final Supplier<String> logId;
     private final DeadLetters deadLetters;
+    private final Gathering gathering;
     private final AtomicBoolean running = new AtomicBoolean(true);
     private volatile @Nullable GroupMember joined;
     private volatile long lastPollNanos = System.nanoTime();
@@ -55,18 +56,21 @@ final class ProjectionLoop implements Runnable {
     /**
      * @param joining makes the member, on the loop's thread; what it throws is tried again
      * @param logId asks for the id of the topic; what it throws is tried again
+     * @param gathering how records gather once the loop has read all there are
      */
     ProjectionLoop(
             String group,
             Projection projection,
             Supplier<GroupMember> joining,
             Supplier<String> logId,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            Gathering gathering) {
         this.group = group;
         this.projection = projection;
         this.joining = joining;
         this.logId = logId;
         this.deadLetters = deadLetters;
+        this.gathering = gathering;
     }
 
     @Override
@@ -83,6 +87,7 @@ final class ProjectionLoop implements Runnable {
 
     void stop() {
         running.set(false);
+        gathering.end();
         GroupMember member = joined;
         if (member != null) {
             member.wakeup();
@@ -164,6 +169,17 @@ final class ProjectionLoop implements Runnable {
             doInStore(projection::makeVisible);
         }
         member.publishReached();
+        if (!batch.isEmpty() && member.hasReadAll()) {
+            gather();
+        }
+    }
+
+    private void gather() {
+        try {
+            gathering.await();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     private void clearIfAsked(GroupMember member) {

@@ -23,6 +23,9 @@ public class Projections {
     private static final int STOP_FIRST = 10;
     private static final Duration ADMIN_CLOSE = Duration.ofSeconds(1);
 
+    /** How far a store may be behind the log while no reader asks for it. */
+    private static final Duration GATHERING = Duration.ofSeconds(1);
+
     private final KafkaClients clients;
     private final DeadLetters deadLetters;
     private final List<Running> running = new CopyOnWriteArrayList<>();
@@ -38,7 +41,8 @@ public class Projections {
     }
 
     /**
-     * Starts to project a topic. The broker may be away: the loop goes on when it comes.
+     * Starts to project a topic. The broker may be away: the loop goes on when it comes. A record that comes alone is applied at once;
+     * those that come soon after it gather for a second, unless a reader asks for the progress.
      *
      * @param group the consumer group; it shares out the partitions, and shows others how far the projection is
      * @param maxBatch the most records that one call of the projection gets
@@ -47,15 +51,18 @@ public class Projections {
     public synchronized GroupProgress run(String group, TopicDefinition topic, int maxBatch, Projection projection) {
         ReachedOffsets reached = new ReachedOffsets();
         CatchUp catchUp = new CatchUp();
+        Gathering gathering = new Gathering(GATHERING);
         ProjectionLoop loop = new ProjectionLoop(
                 group,
                 projection,
                 () -> new GroupMember(clients.consumer(group, maxBatch), topic, reached, catchUp),
                 () -> LogId.of(topic, admin()),
-                deadLetters);
+                deadLetters,
+                gathering);
         Thread thread = Thread.ofPlatform().name("steno-" + group).daemon().start(loop);
         running.add(new Running(group, projection.store(), topic, loop, thread, catchUp));
-        GroupProgress own = new GroupProgress(group, topic, this::admin, reached, projection.store(), catchUp::behind);
+        GroupProgress own = new GroupProgress(
+                group, topic, this::admin, reached, projection.store(), catchUp::behind, gathering::end);
         progress.put(group, own);
         return own;
     }
@@ -64,7 +71,8 @@ public class Projections {
     public GroupProgress progressOf(String group, TopicDefinition topic) {
         return progress.computeIfAbsent(
                 group,
-                name -> new GroupProgress(name, topic, this::admin, new ReachedOffsets(), name, Optional::empty));
+                name -> new GroupProgress(
+                        name, topic, this::admin, new ReachedOffsets(), name, Optional::empty, () -> {}));
     }
 
     /** The groups that this process is a member of, with what they read. */

@@ -59,8 +59,11 @@ public final class ServerSettings {
         settings.put("log.flush.scheduler.interval.ms", "1000");
         settings.put("log.flush.interval.ms", "1000");
         settings.put("log.cleaner.dedupe.buffer.size", "16777216");
-        settings.put("num.network.threads", "2");
-        settings.put("num.io.threads", "4");
+        // Each of these looks for work several times a second, and there is little.
+        settings.put("num.network.threads", "1");
+        settings.put("num.io.threads", "2");
+        settings.put("group.coordinator.threads", "1");
+        settings.put("share.coordinator.threads", "1");
         settings.put("num.recovery.threads.per.data.dir", "2");
         settings.put("controlled.shutdown.enable", "false");
         settings.put("metadata.log.max.record.bytes.between.snapshots", "2097152");
@@ -106,6 +109,8 @@ public final class ServerSettings {
                 "cluster.routing.allocation.disk.watermark.high", "500mb",
                 "cluster.routing.allocation.disk.watermark.flood_stage", "200mb",
                 "cluster.info.update.interval", "10s",
-                "gateway.recover_after_data_nodes", "1");
+                "gateway.recover_after_data_nodes", "1",
+                // Looks every second for what the JVM's own log says.
+                "monitor.jvm.gc.enabled", "false");
     }
 }

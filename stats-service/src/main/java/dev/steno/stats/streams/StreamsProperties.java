@@ -26,6 +26,7 @@ public final class StreamsProperties {
     private static final int ROOM_FOR_HEADERS = 1024 * 1024;
     private static final int RECORDS_AT_ONCE = 500;
     private static final int IDLE_FETCH_MS = 2_000;
+    private static final long LONGEST_POLL_MS = 200;
 
     private StreamsProperties() {}
 
@@ -34,6 +35,8 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, stats.commitInterval().toMillis());
+        properties.put(
+                StreamsConfig.POLL_MS_CONFIG, Math.min(stats.commitInterval().toMillis(), LONGEST_POLL_MS));
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, stats.threads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, stats.standbyReplicas());
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replicationFactor());

@@ -19,7 +19,7 @@ class StreamsPropertiesTest {
 
         assertThat(streams)
                 .containsEntry("processing.guarantee", "exactly_once_v2")
-                .containsEntry("commit.interval.ms", 100L)
+                .containsEntry("commit.interval.ms", 250L)
                 .containsEntry("num.stream.threads", 1)
                 .containsEntry("num.standby.replicas", 0)
                 .containsEntry("ensure.explicit.internal.resource.naming", true)
@@ -45,7 +45,7 @@ class StreamsPropertiesTest {
                         "steno.stats.state-dir", "/data/streams",
                         "steno.stats.threads", "3",
                         "steno.stats.standby-replicas", "1",
-                        "steno.stats.commit-interval", "250ms",
+                        "steno.stats.commit-interval", "400ms",
                         "steno.stats.session-timeout", "20s",
                         "steno.stats.instance-id", "stats-0",
                         "steno.stats.store-memory", "64M",
@@ -58,7 +58,7 @@ class StreamsPropertiesTest {
                 .containsEntry("state.dir", "/data/streams")
                 .containsEntry("num.stream.threads", 3)
                 .containsEntry("num.standby.replicas", 1)
-                .containsEntry("commit.interval.ms", 250L)
+                .containsEntry("commit.interval.ms", 400L)
                 .containsEntry("main.consumer.session.timeout.ms", 20_000)
                 .containsEntry("main.consumer.heartbeat.interval.ms", 5_000)
                 .containsEntry("main.consumer.group.instance.id", "stats-0")
