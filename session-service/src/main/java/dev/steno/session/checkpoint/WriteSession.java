@@ -15,6 +15,7 @@ import dev.steno.schema.store.v1.StoredSession;
 import dev.steno.schema.store.v1.Summary;
 import dev.steno.session.archive.ArchiveEvents;
 import dev.steno.session.archive.WriteEvent;
+import dev.steno.session.delete.DeleteSession;
 import dev.steno.session.mark.MarkSession;
 import dev.steno.session.store.ImportEvents;
 import dev.steno.session.store.StoreLog;
@@ -44,6 +45,7 @@ class WriteSession {
     private final StoredSessions sessions;
     private final MarkSession marks;
     private final ArchiveEvents archive;
+    private final DeleteSession deletion;
 
     WriteSession(
             ImportEvents events,
@@ -51,13 +53,15 @@ class WriteSession {
             StoreLog changes,
             StoredSessions sessions,
             MarkSession marks,
-            ArchiveEvents archive) {
+            ArchiveEvents archive,
+            DeleteSession deletion) {
         this.events = events;
         this.log = log;
         this.changes = changes;
         this.sessions = sessions;
         this.marks = marks;
         this.archive = archive;
+        this.deletion = deletion;
     }
 
     /**
@@ -75,8 +79,9 @@ class WriteSession {
             run.settle();
             requireWhole(session, checkpoint);
             mark(session, checkpoint.session().mark());
-            before.ifPresent(each -> log.write(events.deleted(each, "overwritten")));
-            return changes.write(events.completed(session)).position();
+            Position completed = changes.write(events.completed(session)).position();
+            before.ifPresent(each -> deletion.delete(each.getSessionId(), "overwritten"));
+            return completed;
         } catch (RuntimeException e) {
             takeBack(session);
             throw e;
@@ -156,7 +161,7 @@ class WriteSession {
 
     private void takeBack(StoredSession session) {
         try {
-            log.await(log.append(events.deleted(session, "import failed")));
+            deletion.delete(session.getSessionId(), "import failed");
         } catch (RuntimeException e) {
             LOGGER.warnf("session %s was imported in part and cannot be deleted: %s", session.getSessionId(), e);
         }

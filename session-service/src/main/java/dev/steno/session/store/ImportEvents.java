@@ -11,7 +11,6 @@ import dev.steno.schema.store.v1.Origin;
 import dev.steno.schema.store.v1.SessionChanged;
 import dev.steno.schema.store.v1.SessionCompacted;
 import dev.steno.schema.store.v1.SessionCreated;
-import dev.steno.schema.store.v1.SessionDeleted;
 import dev.steno.schema.store.v1.StoredMessage;
 import dev.steno.schema.store.v1.StoredSession;
 import dev.steno.schema.store.v1.Summary;
@@ -105,13 +104,6 @@ public class ImportEvents {
     public Event completed(StoredSession session) {
         return event(session, "completed", 0, session.getUpdatedMs())
                 .setSessionChanged(SessionChanged.newBuilder().setComplete(true))
-                .build();
-    }
-
-    /** The session goes, with all that was written of it. */
-    public Event deleted(StoredSession session, String reason) {
-        return events.of(session, id(session, "deleted", 0))
-                .setSessionDeleted(SessionDeleted.newBuilder().setReason(reason))
                 .build();
     }
 

@@ -181,6 +181,23 @@ class ImportCheckpointIT {
                 .isEqualTo("other");
     }
 
+    @Test
+    void aSessionIsOverwrittenOnlyWhenThatIsAskedFor() {
+        String root = "/work/" + UUID.randomUUID();
+        String before = store.load(PLAIN.formatted(root), ImportOptions.newBuilder())
+                .getSession()
+                .getSessionId();
+
+        String after = store.load(
+                        PLAIN.formatted(root), ImportOptions.newBuilder().setOverwrite(true))
+                .getSession()
+                .getSessionId();
+
+        assertThat(after).isNotEqualTo(before);
+        assertThat(failure(() -> store.session(before)).getCode()).isEqualTo(Status.Code.NOT_FOUND);
+        assertThat(store.messages(after)).hasSize(2);
+    }
+
     /** A session with all that a checkpoint has a place for. */
     private String session() {
         String id = store.calls()
