@@ -8,6 +8,8 @@ import dev.steno.schema.store.v1.CompactSessionRequest;
 import dev.steno.schema.store.v1.CompactSessionResponse;
 import dev.steno.schema.store.v1.CreateSessionRequest;
 import dev.steno.schema.store.v1.CreateSessionResponse;
+import dev.steno.schema.store.v1.DeleteSessionRequest;
+import dev.steno.schema.store.v1.DeleteSessionResponse;
 import dev.steno.schema.store.v1.FindSessionRequest;
 import dev.steno.schema.store.v1.FindSessionResponse;
 import dev.steno.schema.store.v1.GetCompactedStatsRequest;
@@ -109,6 +111,18 @@ public final class SessionStore implements AutoCloseable {
                 : call(calls -> calls.updateSession(request));
         seen.add(answer.getPosition());
         return answer;
+    }
+
+    /** Deletes a session; true also when a repeated call finds it gone. */
+    public boolean deleteSession(DeleteSessionRequest request) {
+        boolean[] repeated = {false};
+        return call(calls -> {
+            boolean again = repeated[0];
+            repeated[0] = true;
+            DeleteSessionResponse answer = calls.deleteSession(request);
+            seen.add(answer.getPosition());
+            return answer.getDeleted() || again;
+        });
     }
 
     /** Appends a message and answers with its number. */

@@ -11,6 +11,8 @@ import dev.steno.schema.store.v1.CompactSessionRequest;
 import dev.steno.schema.store.v1.CompactSessionResponse;
 import dev.steno.schema.store.v1.CreateSessionRequest;
 import dev.steno.schema.store.v1.CreateSessionResponse;
+import dev.steno.schema.store.v1.DeleteSessionRequest;
+import dev.steno.schema.store.v1.DeleteSessionResponse;
 import dev.steno.schema.store.v1.FindSessionRequest;
 import dev.steno.schema.store.v1.FindSessionResponse;
 import dev.steno.schema.store.v1.GetCompactedStatsRequest;
@@ -56,6 +58,7 @@ import dev.steno.session.store.ChangeItem;
 import dev.steno.session.store.ChangeSessions;
 import dev.steno.session.store.ReadMessages;
 import dev.steno.session.store.ReadSessions;
+import dev.steno.session.store.RemoveSession;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import java.util.function.Supplier;
@@ -73,6 +76,7 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
     private final PlanCompaction planning;
     private final CompactSession compaction;
     private final PurgeCompacted purges;
+    private final RemoveSession removal;
     private final ImportCheckpoint imports;
 
     StoreCalls(
@@ -85,6 +89,7 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
             PlanCompaction planning,
             CompactSession compaction,
             PurgeCompacted purges,
+            RemoveSession removal,
             ImportCheckpoint imports) {
         this.archive = archive;
         this.sessions = sessions;
@@ -95,6 +100,7 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
         this.planning = planning;
         this.compaction = compaction;
         this.purges = purges;
+        this.removal = removal;
         this.imports = imports;
     }
 
@@ -129,6 +135,11 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
     @Override
     public void updateSession(UpdateSessionRequest request, StreamObserver<UpdateSessionResponse> observer) {
         serve(observer, () -> changes.update(request));
+    }
+
+    @Override
+    public void deleteSession(DeleteSessionRequest request, StreamObserver<DeleteSessionResponse> observer) {
+        serve(observer, () -> removal.delete(request.getSessionId()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.steno.session.rest;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.store.v1.CreateSessionRequest;
 import dev.steno.schema.store.v1.CreateSessionResponse;
+import dev.steno.schema.store.v1.DeleteSessionResponse;
 import dev.steno.schema.store.v1.FindSessionRequest;
 import dev.steno.schema.store.v1.FindSessionResponse;
 import dev.steno.schema.store.v1.GetSessionResponse;
@@ -14,8 +15,10 @@ import dev.steno.schema.store.v1.UpdateSessionResponse;
 import dev.steno.session.store.ChangeSessions;
 import dev.steno.session.store.ReadMessages;
 import dev.steno.session.store.ReadSessions;
+import dev.steno.session.store.RemoveSession;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -41,12 +44,19 @@ class StoreSessionsResource {
     private final ReadSessions sessions;
     private final ChangeSessions changes;
     private final ReadMessages messages;
+    private final RemoveSession removal;
 
-    StoreSessionsResource(StoreAnswers answers, ReadSessions sessions, ChangeSessions changes, ReadMessages messages) {
+    StoreSessionsResource(
+            StoreAnswers answers,
+            ReadSessions sessions,
+            ChangeSessions changes,
+            ReadMessages messages,
+            RemoveSession removal) {
         this.answers = answers;
         this.sessions = sessions;
         this.changes = changes;
         this.messages = messages;
+        this.removal = removal;
     }
 
     @POST
@@ -111,6 +121,17 @@ class StoreSessionsResource {
                 .setSessionId(StoreAnswers.sameId(id, request.getSessionId()))
                 .build());
         return StoreAnswers.written(updated, updated.getPosition());
+    }
+
+    @DELETE
+    @Path("/sessions/{id}")
+    @Operation(
+            operationId = "StoreDeleteSession",
+            summary = "Delete a session, from every store",
+            description = "Events of it that come later are passed over.")
+    public Response delete(@PathParam("id") String id) {
+        DeleteSessionResponse deleted = removal.delete(id);
+        return StoreAnswers.written(deleted, deleted.getPosition());
     }
 
     @GET

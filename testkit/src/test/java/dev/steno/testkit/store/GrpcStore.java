@@ -8,6 +8,8 @@ import dev.steno.schema.store.v1.CompactSessionRequest;
 import dev.steno.schema.store.v1.CompactSessionResponse;
 import dev.steno.schema.store.v1.CreateSessionRequest;
 import dev.steno.schema.store.v1.CreateSessionResponse;
+import dev.steno.schema.store.v1.DeleteSessionRequest;
+import dev.steno.schema.store.v1.DeleteSessionResponse;
 import dev.steno.schema.store.v1.FindSessionRequest;
 import dev.steno.schema.store.v1.FindSessionResponse;
 import dev.steno.schema.store.v1.GetCompactedStatsRequest;
@@ -84,6 +86,11 @@ public final class GrpcStore implements StoreDoor {
     @Override
     public UpdateSessionResponse updateSession(UpdateSessionRequest request) {
         return calls().updateSession(request);
+    }
+
+    @Override
+    public DeleteSessionResponse deleteSession(DeleteSessionRequest request) {
+        return calls().deleteSession(request);
     }
 
     @Override

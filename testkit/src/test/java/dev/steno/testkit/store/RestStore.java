@@ -11,6 +11,8 @@ import dev.steno.schema.store.v1.CompactSessionRequest;
 import dev.steno.schema.store.v1.CompactSessionResponse;
 import dev.steno.schema.store.v1.CreateSessionRequest;
 import dev.steno.schema.store.v1.CreateSessionResponse;
+import dev.steno.schema.store.v1.DeleteSessionRequest;
+import dev.steno.schema.store.v1.DeleteSessionResponse;
 import dev.steno.schema.store.v1.FindSessionRequest;
 import dev.steno.schema.store.v1.FindSessionResponse;
 import dev.steno.schema.store.v1.GetCompactedStatsRequest;
@@ -111,6 +113,12 @@ public final class RestStore implements StoreDoor {
     @Override
     public UpdateSessionResponse updateSession(UpdateSessionRequest request) {
         return send("PATCH", session(request.getSessionId(), ""), request, UpdateSessionResponse.newBuilder())
+                .build();
+    }
+
+    @Override
+    public DeleteSessionResponse deleteSession(DeleteSessionRequest request) {
+        return parse(client.delete(session(request.getSessionId(), "")), DeleteSessionResponse.newBuilder())
                 .build();
     }
 

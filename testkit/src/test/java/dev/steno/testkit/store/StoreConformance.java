@@ -9,6 +9,7 @@ import dev.steno.schema.store.v1.AppendMessageRequest;
 import dev.steno.schema.store.v1.AppendMessageResponse;
 import dev.steno.schema.store.v1.ChangeItemRequest;
 import dev.steno.schema.store.v1.CreateSessionRequest;
+import dev.steno.schema.store.v1.DeleteSessionRequest;
 import dev.steno.schema.store.v1.FindSessionRequest;
 import dev.steno.schema.store.v1.GetItemRequest;
 import dev.steno.schema.store.v1.GetSessionRequest;
@@ -163,6 +164,27 @@ public abstract class StoreConformance {
 
         assertThat(items(ItemKind.ITEM_KIND_UNSPECIFIED)).hasSize(2);
         assertThat(items(ItemKind.ITEM_KIND_CONTEXT)).extracting(Item::getKey).containsExactly("vpc");
+    }
+
+    @Test
+    void aDeletedSessionIsGoneWithAllThatBelongsToItAndItsIdIsNotUsedAgain() {
+        append(user(session, "secret"));
+        change(todo("one"));
+        DeleteSessionRequest request = DeleteSessionRequest.newBuilder()
+                .setSessionId(session.getSessionId())
+                .build();
+
+        assertThat(store.deleteSession(request).getDeleted()).isTrue();
+
+        assertThat(store.deleteSession(request).getDeleted()).isFalse();
+        assertFails(Status.Code.NOT_FOUND, () -> get(session));
+        assertFails(Status.Code.NOT_FOUND, () -> append(user(session, "late")));
+        assertThat(list(session.getProjectRoot(), "", 0).getSessionsList()).isEmpty();
+        assertFails(
+                Status.Code.ALREADY_EXISTS,
+                () -> store.createSession(CreateSessionRequest.newBuilder()
+                        .setSessionId(session.getSessionId())
+                        .build()));
     }
 
     @Test

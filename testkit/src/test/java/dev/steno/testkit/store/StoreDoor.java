@@ -8,6 +8,8 @@ import dev.steno.schema.store.v1.CompactSessionRequest;
 import dev.steno.schema.store.v1.CompactSessionResponse;
 import dev.steno.schema.store.v1.CreateSessionRequest;
 import dev.steno.schema.store.v1.CreateSessionResponse;
+import dev.steno.schema.store.v1.DeleteSessionRequest;
+import dev.steno.schema.store.v1.DeleteSessionResponse;
 import dev.steno.schema.store.v1.FindSessionRequest;
 import dev.steno.schema.store.v1.FindSessionResponse;
 import dev.steno.schema.store.v1.GetCompactedStatsRequest;
@@ -51,6 +53,8 @@ public interface StoreDoor extends AutoCloseable {
     ListSessionsResponse listSessions(ListSessionsRequest request);
 
     UpdateSessionResponse updateSession(UpdateSessionRequest request);
+
+    DeleteSessionResponse deleteSession(DeleteSessionRequest request);
 
     AppendMessageResponse appendMessage(AppendMessageRequest request);
 
