@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,27 @@ class DisturbedDoorsIT {
             }
         });
         slow.forEach(RawConnection::close);
+        assertHeapIsAsItWas();
+    }
+
+    @Test
+    void aBodyWithoutEnd() {
+        byte[] chunk = ("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(StandardCharsets.UTF_8);
+        List<RawConnection> endless = new ArrayList<>();
+        whileAgentsWork("bodies without end", () -> {
+            for (String path : List.of("/v1/messages", "/v1/hooks/claude-code", "/v1/sessions/s/start")) {
+                RawConnection connection = RawConnection.open(steno.address(), 0);
+                connection.send(
+                        RawConnection.head("POST", path, "Content-Type: application/json", "Transfer-Encoding: chunked")
+                                + "\r\n");
+                endless.add(connection);
+            }
+            Awaitility.await("all connections are broken")
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> endless.stream().noneMatch(each -> each.send(chunk)));
+        });
+        endless.forEach(RawConnection::close);
         assertHeapIsAsItWas();
     }
 
