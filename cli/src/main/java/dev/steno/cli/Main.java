@@ -5,6 +5,7 @@ import dev.steno.cli.command.CommandContext;
 import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.command.ExitCode;
 import dev.steno.cli.command.Version;
+import dev.steno.cli.delete.DeleteCommand;
 import dev.steno.cli.doctor.DoctorCommand;
 import dev.steno.cli.hooks.HooksCommand;
 import dev.steno.cli.options.Moment;
@@ -58,6 +59,7 @@ public final class Main {
             ShowCommand.class,
             ExportCommand.class,
             CheckpointCommand.class,
+            DeleteCommand.class,
             UsageCommand.class,
             HooksCommand.class,
             PricesCommand.class,

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * A request to one of Steno's doors. Immutable.
  *
- * @param method GET or POST
+ * @param method GET, POST or DELETE
  * @param path with its parameters, encoded; begins with a slash
  * @param mediaType of the body; empty without one
  * @param body what is sent
@@ -34,6 +34,11 @@ public record Request(
     /** A read at the path of these segments, as in {@code get("v1", "sessions", id)}. */
     public static Request get(String... segments) {
         return new Request("GET", path(segments), "", BodyPublishers.noBody(), Map.of(), PATIENCE);
+    }
+
+    /** A deletion of what is at the path of these segments. */
+    public static Request delete(String... segments) {
+        return new Request("DELETE", path(segments), "", BodyPublishers.noBody(), Map.of(), PATIENCE);
     }
 
     /** A write at a path that needs no encoding, as in {@code post("/v1/messages", …)}. */

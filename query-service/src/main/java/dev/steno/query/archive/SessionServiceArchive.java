@@ -7,6 +7,8 @@ import dev.steno.runtime.position.AfterPosition;
 import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
 import dev.steno.schema.archive.v1.ArchiveServiceGrpc.ArchiveServiceBlockingStub;
 import dev.steno.schema.archive.v1.ArchivedAgent;
+import dev.steno.schema.archive.v1.DeleteSessionRequest;
+import dev.steno.schema.archive.v1.DeleteSessionResponse;
 import dev.steno.schema.archive.v1.GetSessionRequest;
 import dev.steno.schema.archive.v1.GetUsageRequest;
 import dev.steno.schema.archive.v1.GetUsageResponse;
@@ -41,6 +43,14 @@ import java.util.function.Function;
 @Singleton
 public class SessionServiceArchive {
 
+    /**
+     * What became of a session that was deleted.
+     *
+     * @param position where the deletion stands in the log
+     * @param messages how many messages the session had
+     */
+    public record Deleted(Positions position, int messages) {}
+
     private final Channel sessionService;
     private final ArchiveSettings settings;
 
@@ -55,12 +65,15 @@ public class SessionServiceArchive {
                 .setSessionId(sessionId)
                 .setMark(mark)
                 .build();
-        String position = ask(after, stub -> stub.markSession(request)).getPosition();
-        try {
-            return Positions.parse(position);
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(ErrorCode.INTERNAL, "session-service gave no position for the mark", e);
-        }
+        return position(ask(after, stub -> stub.markSession(request)).getPosition());
+    }
+
+    /** Deletes a session. */
+    public Deleted delete(String sessionId, Positions after) {
+        DeleteSessionRequest request =
+                DeleteSessionRequest.newBuilder().setSessionId(sessionId).build();
+        DeleteSessionResponse deleted = ask(after, stub -> stub.deleteSession(request));
+        return new Deleted(position(deleted.getPosition()), deleted.getMessageCount());
     }
 
     /** A page of a session's messages, in order. */
@@ -102,6 +115,14 @@ public class SessionServiceArchive {
         RebuildArchiveRequest request =
                 RebuildArchiveRequest.newBuilder().setStart(start).build();
         return ask(Positions.NONE, stub -> stub.rebuildArchive(request));
+    }
+
+    private static Positions position(String text) {
+        try {
+            return Positions.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ErrorCode.INTERNAL, "session-service gave no position for what it wrote", e);
+        }
     }
 
     private <T> T ask(Positions after, Function<ArchiveServiceBlockingStub, T> question) {

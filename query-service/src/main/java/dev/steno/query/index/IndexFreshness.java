@@ -60,6 +60,13 @@ public class IndexFreshness {
         await(groups.messages(), positions, IndexNames.MARKS);
     }
 
+    /** Until searches, trees and lists show nothing of the sessions that are deleted there. */
+    public void awaitDeletions(Positions positions) {
+        awaitMessages(positions);
+        awaitMarks(positions);
+        refresh.now(IndexNames.SESSIONS);
+    }
+
     /** Until lists of sessions show what the events made of them. */
     public void awaitSessions(Positions positions) {
         requireWhole(positions);

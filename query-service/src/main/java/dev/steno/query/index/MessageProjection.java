@@ -21,12 +21,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.OpenSearchClient;
 
 /**
  * Puts messages and marks into the index. A message's version is the precedence of its record, so that a repeat changes nothing
- * and a better record replaces a weaker one; a mark's version is its offset, so that the last one holds.
+ * and a better record replaces a weaker one; a mark's version is its offset, so that the last one holds. Deletes sessions, and passes
+ * over what comes of them later.
  */
 @Singleton
 class MessageProjection implements Projection {
@@ -38,15 +43,28 @@ class MessageProjection implements Projection {
 
     private final IndexTemplates templates;
     private final SessionHomes homes;
+    private final DeleteSessions deletions;
     private final BulkWriter writer;
     private final IndexPositions positions;
 
     /** An event and its place. */
-    private record Placed(Event event, long offset) {}
+    private record Placed(Event event, long offset) {
 
-    MessageProjection(IndexTemplates templates, SessionHomes homes, BulkWriter writer, OpenSearchClient client) {
+        /** The key of its session. */
+        String session() {
+            return IndexNames.key(event.getSessionId());
+        }
+    }
+
+    MessageProjection(
+            IndexTemplates templates,
+            SessionHomes homes,
+            DeleteSessions deletions,
+            BulkWriter writer,
+            OpenSearchClient client) {
         this.templates = templates;
         this.homes = homes;
+        this.deletions = deletions;
         this.writer = writer;
         this.positions = new IndexPositions(client, templates, GROUP);
     }
@@ -58,6 +76,8 @@ class MessageProjection implements Projection {
 
     @Override
     public List<StoredPosition> positions(Collection<Integer> partitions) {
+        // Another process may have deleted sessions of these partitions meanwhile.
+        homes.forget();
         return positions.read(partitions);
     }
 
@@ -65,7 +85,7 @@ class MessageProjection implements Projection {
     public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
         List<Placed> events = batch.stream()
                 .map(message -> new Placed(EventRecords.fromRecord(message), message.offset()))
-                .filter(placed -> placed.event().hasMessage() || placed.event().hasSessionMarked())
+                .filter(MessageProjection::isIndexed)
                 .toList();
         try {
             templates.ensure();
@@ -88,18 +108,38 @@ class MessageProjection implements Projection {
         homes.forget();
     }
 
+    private static boolean isIndexed(Placed placed) {
+        Event event = placed.event();
+        return event.hasMessage() || event.hasSessionMarked() || event.hasSessionDeleted();
+    }
+
     private void write(List<Placed> events) {
-        Map<String, YearMonth> proposed = new LinkedHashMap<>();
-        for (Placed placed : events) {
-            if (placed.event().hasMessage()) {
-                proposed.putIfAbsent(IndexNames.key(placed.event().getSessionId()), month(placed.event()));
-            }
+        Map<String, YearMonth> deleted = months(events, Event::hasSessionDeleted);
+        if (!deleted.isEmpty()) {
+            deletions.delete(deleted);
         }
-        Map<String, YearMonth> months = homes.resolve(proposed);
+        Set<String> sessions = events.stream().map(Placed::session).collect(Collectors.toSet());
+        Map<String, SessionHome> settled = homes.resolve(sessions, months(events, Event::hasMessage));
+        List<Placed> kept = events.stream()
+                .filter(placed -> !isDeleted(settled.get(placed.session())))
+                .toList();
         List<BulkItem> items = new ArrayList<>();
-        keptMessages(events).forEach(event -> items.add(message(event, months)));
-        events.stream().filter(placed -> placed.event().hasSessionMarked()).forEach(placed -> items.add(mark(placed)));
+        keptMessages(kept).forEach(event -> items.add(message(event, settled)));
+        kept.stream().filter(placed -> placed.event().hasSessionMarked()).forEach(placed -> items.add(mark(placed)));
         rejectNone(writer.write(items));
+    }
+
+    static boolean isDeleted(@Nullable SessionHome home) {
+        return home != null && home.deleted();
+    }
+
+    /** For each session with such an event the month of the first. */
+    private static Map<String, YearMonth> months(List<Placed> events, Predicate<Event> kind) {
+        Map<String, YearMonth> months = new LinkedHashMap<>();
+        events.stream()
+                .filter(placed -> kind.test(placed.event()))
+                .forEach(placed -> months.putIfAbsent(placed.session(), month(placed.event())));
+        return months;
     }
 
     /** Of records of one message the one that is kept: a batch is written in no certain order, so equal versions may not meet. */
@@ -115,8 +155,9 @@ class MessageProjection implements Projection {
         return kept.values();
     }
 
-    private static BulkItem message(Event event, Map<String, YearMonth> months) {
-        YearMonth month = months.getOrDefault(IndexNames.key(event.getSessionId()), month(event));
+    private static BulkItem message(Event event, Map<String, SessionHome> homes) {
+        SessionHome home = homes.get(IndexNames.key(event.getSessionId()));
+        YearMonth month = home == null ? month(event) : home.month();
         MessageDocument document = MessageDocument.of(event.getMessage());
         return BulkItem.index(
                 IndexNames.messages(month), document.id(), Precedence.of(event), document, document.bytes());

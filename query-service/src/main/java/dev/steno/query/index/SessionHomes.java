@@ -18,25 +18,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.OpenSearchException;
 import org.opensearch.client.opensearch.core.mget.MultiGetResponseItem;
 
 /**
  * Which month's index each session's messages are in. Decided once a session, by its first message in the log, and kept:
- * a repeat with another time still finds the document that it repeats. Threadsafe.
+ * a repeat with another time still finds the document that it repeats. The home of a deleted session is kept for ever. Threadsafe.
  */
 @Singleton
 class SessionHomes {
 
     private static final int REMEMBERED = 200_000;
 
-    /** A session's key, its month and what the cache needs to keep them, on a 64-bit JVM. */
-    private static final long BYTES_EACH = 240;
+    /** A session's key, its home and what the cache needs to keep them, on a 64-bit JVM. */
+    private static final long BYTES_EACH = 264;
 
     private final OpenSearchClient client;
     private final BulkWriter writer;
-    private final Cache<String, YearMonth> known =
+    private final Cache<String, SessionHome> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).recordStats().build();
 
     SessionHomes(OpenSearchClient client, BulkWriter writer, MeterRegistry meters) {
@@ -47,18 +49,20 @@ class SessionHomes {
     }
 
     /**
-     * The homes of these sessions; a session that has none gets the month proposed for it.
+     * The homes of these sessions; a session that has none gets the month proposed for it, or else is missing in the answer.
      *
-     * @param proposed by session key
+     * @param sessions keys of sessions
+     * @param proposed by session key, some of the same sessions
      * @throws StoreUnavailableException when OpenSearch is away
      */
-    Map<String, YearMonth> resolve(Map<String, YearMonth> proposed) {
-        Map<String, YearMonth> homes = new HashMap<>(known.getAllPresent(proposed.keySet()));
-        Map<String, YearMonth> open = without(proposed, homes);
-        if (!open.isEmpty()) {
-            homes.putAll(read(List.copyOf(open.keySet())));
-            open = without(proposed, homes);
+    Map<String, SessionHome> resolve(Set<String> sessions, Map<String, YearMonth> proposed) {
+        Map<String, SessionHome> homes = new HashMap<>(known.getAllPresent(sessions));
+        List<String> unknown =
+                sessions.stream().filter(session -> !homes.containsKey(session)).toList();
+        if (!unknown.isEmpty()) {
+            homes.putAll(read(unknown));
         }
+        Map<String, YearMonth> open = without(proposed, homes);
         if (!open.isEmpty()) {
             homes.putAll(settle(open));
         }
@@ -66,13 +70,33 @@ class SessionHomes {
         return homes;
     }
 
-    /** The index is empty now. */
+    /**
+     * Remembers that sessions are deleted, and answers with where they were.
+     *
+     * @param proposed a month for each of them, by session key, in case it has no home
+     * @throws StoreUnavailableException when OpenSearch is away
+     */
+    Set<YearMonth> delete(Map<String, YearMonth> proposed) {
+        Map<String, SessionHome> homes = new HashMap<>();
+        resolve(proposed.keySet(), proposed)
+                .forEach((session, home) -> homes.put(session, new SessionHome(home.month(), true)));
+        MessageProjection.rejectNone(writer.write(homes.entrySet().stream()
+                .map(home -> BulkItem.put(
+                        IndexNames.HOMES,
+                        home.getKey(),
+                        Map.of("month", home.getValue().month().toString(), "deleted", true, "session", home.getKey())))
+                .toList()));
+        known.putAll(homes);
+        return homes.values().stream().map(SessionHome::month).collect(Collectors.toSet());
+    }
+
+    /** Another process may have changed homes, or the index is empty now. */
     void forget() {
         known.invalidateAll();
     }
 
     /** Writes new homes. Where another was faster, its choice holds. */
-    private Map<String, YearMonth> settle(Map<String, YearMonth> proposed) {
+    private Map<String, SessionHome> settle(Map<String, YearMonth> proposed) {
         List<Map.Entry<String, YearMonth>> entries = List.copyOf(proposed.entrySet());
         List<BulkOutcome> outcomes = writer.write(entries.stream()
                 .map(home -> BulkItem.create(
@@ -80,22 +104,22 @@ class SessionHomes {
                         home.getKey(),
                         Map.of("month", home.getValue().toString())))
                 .toList());
-        Map<String, YearMonth> homes = new HashMap<>();
+        Map<String, SessionHome> homes = new HashMap<>();
         List<String> taken = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             Map.Entry<String, YearMonth> home = entries.get(i);
             if (outcomes.get(i) instanceof BulkOutcome.AlreadyApplied) {
                 taken.add(home.getKey());
             } else {
-                homes.put(home.getKey(), home.getValue());
+                homes.put(home.getKey(), new SessionHome(home.getValue(), false));
             }
         }
         homes.putAll(taken.isEmpty() ? Map.of() : read(taken));
         return homes;
     }
 
-    private Map<String, YearMonth> read(List<String> sessions) {
-        Map<String, YearMonth> homes = new HashMap<>();
+    private Map<String, SessionHome> read(List<String> sessions) {
+        Map<String, SessionHome> homes = new HashMap<>();
         try {
             for (MultiGetResponseItem<ObjectNode> item : client.mget(
                             request -> request.index(IndexNames.HOMES).ids(sessions), ObjectNode.class)
@@ -108,9 +132,10 @@ class SessionHomes {
                 }
                 ObjectNode home = item.result().source();
                 if (home != null) {
+                    YearMonth month = YearMonth.parse(home.path("month").asText());
                     homes.put(
                             item.result().id(),
-                            YearMonth.parse(home.path("month").asText()));
+                            new SessionHome(month, home.path("deleted").asBoolean()));
                 }
             }
         } catch (IOException | OpenSearchException e) {
@@ -119,7 +144,7 @@ class SessionHomes {
         return homes;
     }
 
-    private static Map<String, YearMonth> without(Map<String, YearMonth> all, Map<String, YearMonth> done) {
+    private static Map<String, YearMonth> without(Map<String, YearMonth> all, Map<String, SessionHome> done) {
         Map<String, YearMonth> open = new HashMap<>(all);
         open.keySet().removeAll(done.keySet());
         return open;

@@ -1,6 +1,8 @@
 package dev.steno.query.index;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexRefresh;
 import dev.steno.query.opensearch.OpenSearchReads;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.sessions.v1.SessionSummary;
@@ -34,9 +36,11 @@ public class SessionLookup {
     private static final int MOST_AT_ONCE = 500;
 
     private final OpenSearchReads reads;
+    private final IndexRefresh refresh;
 
-    SessionLookup(OpenSearchReads reads) {
+    SessionLookup(OpenSearchReads reads, IndexRefresh refresh) {
         this.reads = reads;
+        this.refresh = refresh;
     }
 
     /** Whether a session is marked: by its mark, or else by its summary. */
@@ -71,25 +75,37 @@ public class SessionLookup {
 
     /** The keys of all sessions that are marked now, in order. */
     public List<String> marked() {
-        List<String> marked = new ArrayList<>();
-        List<Hit<MarkDocument>> page;
-        do {
-            SearchRequest next = markedAfter(marked.isEmpty() ? null : marked.getLast());
-            page = reads.ask(client -> client.search(next, MarkDocument.class))
-                    .hits()
-                    .hits();
-            page.forEach(hit -> marked.add(Objects.requireNonNull(hit.source()).session()));
-        } while (page.size() == PAGE);
-        return marked;
+        return keys(IndexNames.MARKS, "is_marked");
     }
 
-    private static SearchRequest markedAfter(@Nullable String last) {
+    /** The keys of all sessions that have been deleted, in order. */
+    public List<String> deleted() {
+        refresh.now(IndexNames.HOMES);
+        return keys(IndexNames.HOMES, "deleted");
+    }
+
+    private List<String> keys(String index, String flag) {
+        List<String> keys = new ArrayList<>();
+        List<Hit<ObjectNode>> page;
+        do {
+            SearchRequest next = flaggedAfter(index, flag, keys.isEmpty() ? null : keys.getLast());
+            page = reads.ask(client -> client.search(next, ObjectNode.class))
+                    .hits()
+                    .hits();
+            page.forEach(hit -> keys.add(
+                    Objects.requireNonNull(hit.source()).path("session").asText()));
+        } while (page.size() == PAGE);
+        return keys;
+    }
+
+    private static SearchRequest flaggedAfter(String index, String flag, @Nullable String last) {
         return SearchRequest.of(request -> {
-            request.index(IndexNames.MARKS)
+            request.index(index)
                     .ignoreUnavailable(true)
                     .allowNoIndices(true)
                     .allowPartialSearchResults(false)
-                    .query(query -> query.term(term -> term.field("is_marked").value(FieldValue.TRUE)))
+                    .source(source -> source.filter(filter -> filter.includes("session")))
+                    .query(query -> query.term(term -> term.field(flag).value(FieldValue.TRUE)))
                     .sort(sort -> sort.field(session ->
                             session.field("session").order(SortOrder.Asc).unmappedType(FieldType.Keyword)))
                     .size(PAGE);

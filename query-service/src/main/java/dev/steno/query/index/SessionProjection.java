@@ -15,10 +15,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.opensearch.client.opensearch.OpenSearchClient;
 
-/** Puts the summaries of sessions into the index. A summary's version is its offset, so that the last one holds. */
+/**
+ * Puts the summaries of sessions into the index. A summary's version is its offset, so that the last one holds. A session that has
+ * been deleted has none, even while those from before its deletion are still being read.
+ */
 @Singleton
 class SessionProjection implements Projection {
 
@@ -26,11 +32,13 @@ class SessionProjection implements Projection {
     static final String GROUP = "steno-query-sessions-" + IndexNames.GENERATION;
 
     private final IndexTemplates templates;
+    private final SessionHomes homes;
     private final BulkWriter writer;
     private final IndexPositions positions;
 
-    SessionProjection(IndexTemplates templates, BulkWriter writer, OpenSearchClient client) {
+    SessionProjection(IndexTemplates templates, SessionHomes homes, BulkWriter writer, OpenSearchClient client) {
         this.templates = templates;
+        this.homes = homes;
         this.writer = writer;
         this.positions = new IndexPositions(client, templates, GROUP);
     }
@@ -50,10 +58,11 @@ class SessionProjection implements Projection {
         // A session is in one partition, so its last record in the batch is its newest.
         Map<String, ConsumerRecord<String, byte[]>> newest = new LinkedHashMap<>();
         batch.forEach(message -> newest.put(String.valueOf(message.key()), message));
-        List<BulkItem> items =
-                newest.values().stream().map(SessionProjection::item).toList();
         try {
             templates.ensure();
+            List<BulkItem> items = ofSessionsNotDeleted(newest.values())
+                    .map(SessionProjection::item)
+                    .toList();
             MessageProjection.rejectNone(writer.write(items));
             positions.keep(reached, batch.size());
         } catch (StoreUnavailableException e) {
@@ -72,10 +81,23 @@ class SessionProjection implements Projection {
         positions.clear(IndexNames.SESSIONS);
     }
 
+    private Stream<ConsumerRecord<String, byte[]>> ofSessionsNotDeleted(
+            Collection<ConsumerRecord<String, byte[]>> summaries) {
+        Set<String> sessions =
+                summaries.stream().map(SessionProjection::session).collect(Collectors.toSet());
+        Map<String, SessionHome> settled = homes.resolve(sessions, Map.of());
+        return summaries.stream()
+                .filter(summary ->
+                        summary.value() == null || !MessageProjection.isDeleted(settled.get(session(summary))));
+    }
+
+    private static String session(ConsumerRecord<String, byte[]> summary) {
+        return IndexNames.key(String.valueOf(summary.key()));
+    }
+
     private static BulkItem item(ConsumerRecord<String, byte[]> message) {
         if (message.value() == null) {
-            return BulkItem.delete(
-                    IndexNames.SESSIONS, IndexNames.key(String.valueOf(message.key())), message.offset());
+            return BulkItem.delete(IndexNames.SESSIONS, session(message), message.offset());
         }
         SessionDocument document = SessionDocument.of(parse(message), message.value());
         return BulkItem.index(

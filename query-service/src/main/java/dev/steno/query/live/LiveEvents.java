@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The log's events as they come. What repeats a fact of the last minutes is left out, unless its source has revised what it
- * says. No mark is left out: the last one in the log holds.
+ * says. No mark is left out: the last one in the log holds. Of a session that has been deleted there are no events but the deletion.
  */
 @Singleton
 public class LiveEvents {
@@ -23,11 +23,13 @@ public class LiveEvents {
     private static final Logger LOGGER = Logger.getLogger(LiveEvents.class);
 
     private final FollowedTopics topics;
+    private final DeletedSessions deleted;
     private final RepeatWindow window;
     private final Listeners<Event> listeners = new Listeners<>();
 
-    LiveEvents(FollowedTopics topics, LiveSettings settings) {
+    LiveEvents(FollowedTopics topics, DeletedSessions deleted, LiveSettings settings) {
         this.topics = topics;
+        this.deleted = deleted;
         this.window = new RepeatWindow(settings.repeatWindow(), settings.repeatEntries(), Ticker.systemTicker());
     }
 
@@ -53,7 +55,10 @@ public class LiveEvents {
             LOGGER.debugf("nothing to show at %d:%d: %s", message.partition(), message.offset(), e.getMessage());
             return;
         }
-        if (event.hasSessionMarked() || window.isNews(event)) {
+        if (event.hasSessionDeleted()) {
+            deleted.add(event.getSessionId());
+            listeners.call(event);
+        } else if (!deleted.contains(event.getSessionId()) && (event.hasSessionMarked() || window.isNews(event))) {
             listeners.call(event);
         }
     }

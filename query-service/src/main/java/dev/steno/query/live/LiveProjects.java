@@ -45,14 +45,23 @@ public class LiveProjects {
             return;
         }
         if (earlier != null) {
-            int left = sessions.getOrDefault(earlier, 1) - 1;
-            sessions.put(earlier, left);
-            if (left <= 0) {
-                sessions.remove(earlier);
-                projects = null;
-            }
+            remove(earlier);
         }
         add(key, 1);
+    }
+
+    /** @param session the last summary of a live session that has been deleted */
+    synchronized void removed(SessionSummary session) {
+        remove(ProjectKey.of(session));
+    }
+
+    private void remove(ProjectKey key) {
+        int left = sessions.getOrDefault(key, 1) - 1;
+        sessions.put(key, left);
+        if (left <= 0) {
+            sessions.remove(key);
+            projects = null;
+        }
     }
 
     /** The projects, with that of a session whose summary may not have come yet. */

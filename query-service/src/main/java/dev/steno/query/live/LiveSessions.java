@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions that are live, by their summaries, and the marks of all sessions; both as a table in memory that listeners hear of.
@@ -43,17 +42,21 @@ public class LiveSessions {
 
     private final FollowedTopics topics;
     private final LiveProjects projects;
+    private final DeletedSessions deleted;
     private final Map<String, SessionSummary> live = new HashMap<>();
     private final SessionMarks marks = new SessionMarks();
     private final Listeners<SessionSummary> listeners = new Listeners<>();
     private volatile ChangeListener changes = (change, summary) -> {};
 
-    LiveSessions(FollowedTopics topics, LiveProjects projects, LiveEvents events) {
+    LiveSessions(FollowedTopics topics, LiveProjects projects, DeletedSessions deleted, LiveEvents events) {
         this.topics = topics;
         this.projects = projects;
+        this.deleted = deleted;
         events.listenFirst(event -> {
             if (event.hasSessionMarked()) {
                 marks.marked(event.getSessionId(), event.getSessionMarked());
+            } else if (event.hasSessionDeleted()) {
+                forget(event.getSessionId());
             }
         });
     }
@@ -102,34 +105,42 @@ public class LiveSessions {
     }
 
     private void onRecord(ConsumerRecord<String, byte[]> message) {
-        SessionSummary summary = message.value() == null ? null : parse(message);
-        if (summary != null) {
-            marks.summarised(summary.getSessionId(), summary.getMark());
+        // Summaries from before a deletion may still be on their way.
+        if (message.value() == null || deleted.contains(message.key())) {
+            forget(message.key());
+            return;
         }
-        if (apply(message.key(), summary) && summary != null) {
+        SessionSummary summary = parse(message);
+        marks.summarised(summary.getSessionId(), summary.getMark());
+        if (apply(summary)) {
             listeners.call(summary);
         }
     }
 
-    /** Whether the summary says anything new. */
-    private synchronized boolean apply(String sessionId, @Nullable SessionSummary summary) {
-        if (summary != null && isLive(summary)) {
-            SessionSummary before = live.put(sessionId, summary);
-            projects.changed(before, summary);
-            boolean changed = !summary.equals(before);
-            if (changed) {
-                changes.onChange(before == null ? Change.STARTED : Change.UPDATED, summary);
-            }
-            return changed;
-        }
+    /** A session that has been deleted ends, without its last words. */
+    private synchronized void forget(String sessionId) {
+        marks.forget(sessionId);
         SessionSummary before = live.remove(sessionId);
-        if (summary != null) {
-            projects.changed(before, summary);
-        }
         if (before != null) {
-            changes.onChange(Change.ENDED, summary == null ? before : summary);
+            projects.removed(before);
+            changes.onChange(
+                    Change.ENDED, before.toBuilder().clearLastMessages().build());
         }
-        return true;
+    }
+
+    /** Whether the summary says anything new. */
+    private synchronized boolean apply(SessionSummary summary) {
+        boolean isLive = isLive(summary);
+        String sessionId = summary.getSessionId();
+        SessionSummary before = isLive ? live.put(sessionId, summary) : live.remove(sessionId);
+        projects.changed(before, summary);
+        boolean changed = !summary.equals(before);
+        if (isLive && changed) {
+            changes.onChange(before == null ? Change.STARTED : Change.UPDATED, summary);
+        } else if (!isLive && before != null) {
+            changes.onChange(Change.ENDED, summary);
+        }
+        return !isLive || changed;
     }
 
     private static SessionSummary parse(ConsumerRecord<String, byte[]> message) {

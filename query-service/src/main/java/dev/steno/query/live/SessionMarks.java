@@ -35,6 +35,10 @@ final class SessionMarks {
         });
     }
 
+    void forget(String sessionId) {
+        bySession.remove(sessionId);
+    }
+
     static SessionMetadata metadata(SessionMarked mark) {
         return SessionMetadata.newBuilder()
                 .setIsMarked(mark.getIsMarked())

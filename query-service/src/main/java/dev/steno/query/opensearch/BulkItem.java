@@ -35,6 +35,22 @@ public record BulkItem(BulkOperation operation, int bytes) {
                 SMALL);
     }
 
+    /** Writes a small document, whatever the index holds of this id. */
+    public static BulkItem put(String index, String id, Object document) {
+        return new BulkItem(
+                BulkOperation.of(operation ->
+                        operation.index(write -> write.index(index).id(id).document(document))),
+                SMALL);
+    }
+
+    /** Removes the document, whatever its version. */
+    public static BulkItem delete(String index, String id) {
+        return new BulkItem(
+                BulkOperation.of(operation ->
+                        operation.delete(write -> write.index(index).id(id))),
+                SMALL);
+    }
+
     /** Removes the document unless the index holds it with this version or a higher one. */
     public static BulkItem delete(String index, String id, long version) {
         return new BulkItem(

@@ -34,6 +34,10 @@ public class IndexTemplates {
     /** The first generation, without a generation in the names, and the second. */
     private static final String EARLIER = "steno-messages-2*,steno-homes,steno-marks,steno-sessions,steno-*-v2*";
 
+    /** Fields of the homes that indices of this generation may have been made without. */
+    private static final String ADDED_TO_HOMES =
+            "{\"properties\":{\"session\":{\"type\":\"keyword\"},\"deleted\":{\"type\":\"boolean\"}}}";
+
     private static final String JSON = "application/json";
 
     private final OpenSearchClient client;
@@ -72,6 +76,7 @@ public class IndexTemplates {
             put("/_index_template/" + each.getKey(), template(each.getKey()));
             create(each.getValue());
         }
+        put("/" + IndexNames.HOMES + "/_mapping", ADDED_TO_HOMES);
         create(IndexNames.messages(YearMonth.now(clock)));
         refreshOnlyWhenAsked();
         deleteEarlier();

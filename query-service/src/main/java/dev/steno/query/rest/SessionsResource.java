@@ -1,6 +1,8 @@
 package dev.steno.query.rest;
 
 import dev.steno.query.archive.SessionServiceArchive;
+import dev.steno.query.archive.SessionServiceArchive.Deleted;
+import dev.steno.query.delete.DeleteSession;
 import dev.steno.query.mark.MarkImportant;
 import dev.steno.query.sessions.ListSessions;
 import dev.steno.query.sessions.SessionFilter;
@@ -14,6 +16,7 @@ import dev.steno.schema.log.Positions;
 import dev.steno.schema.sessions.v1.SessionStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -47,11 +50,13 @@ class SessionsResource {
     private final ListSessions sessions;
     private final SessionServiceArchive archive;
     private final MarkImportant mark;
+    private final DeleteSession deletion;
 
-    SessionsResource(ListSessions sessions, SessionServiceArchive archive, MarkImportant mark) {
+    SessionsResource(ListSessions sessions, SessionServiceArchive archive, MarkImportant mark, DeleteSession deletion) {
         this.sessions = sessions;
         this.archive = archive;
         this.mark = mark;
+        this.deletion = deletion;
     }
 
     @GET
@@ -130,6 +135,24 @@ class SessionsResource {
         return sessions.find(id, positions)
                 .map(summary -> SessionView.of(summary, agents(id, positions)))
                 .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "there is no such session"));
+    }
+
+    @DELETE
+    @Path("/sessions/{id}")
+    @Operation(
+            operationId = "DeleteSession",
+            summary = "Delete a session and all that belongs to it",
+            description =
+                    "Answered once searches find nothing of it. What is recorded of it later is passed over, for ever.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The session is deleted",
+            content = @Content(schema = @Schema(implementation = DeletedSession.class)))
+    public Response delete(@PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
+        Deleted deleted = deletion.delete(id, AfterPosition.parse(after));
+        return Response.ok(new DeletedSession(id, deleted.messages()))
+                .header(Positions.POSITION_HEADER, deleted.position().toString())
+                .build();
     }
 
     @GET

@@ -43,7 +43,10 @@ class IndexContractIT extends ProjectionContract {
         Map<String, SessionContent> contents = new TreeMap<>();
         for (String session :
                 events.stream().map(Event::getSessionId).distinct().toList()) {
-            contents.put(session, content(session));
+            SessionContent content = content(session);
+            if (!content.equals(SessionContent.NOTHING)) {
+                contents.put(session, content);
+            }
         }
         return contents;
     }
@@ -83,10 +86,10 @@ class IndexContractIT extends ProjectionContract {
     }
 
     private String mark(String session) throws IOException {
-        SessionMetadata mark = client.get(
+        MarkDocument document = client.get(
                         request -> request.index(IndexNames.MARKS).id(IndexNames.key(session)), MarkDocument.class)
-                .source()
-                .toMetadata();
+                .source();
+        SessionMetadata mark = document == null ? SessionMetadata.getDefaultInstance() : document.toMetadata();
         return SessionContent.mark(mark.getIsMarked(), mark.getNote(), mark.getTagsList());
     }
 }

@@ -10,6 +10,7 @@ import dev.steno.schema.log.Position;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.log.Topics;
 import dev.steno.schema.sessions.v1.SessionSummary;
+import dev.steno.schema.store.v1.SessionDeleted;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -77,6 +78,17 @@ public class TestLog {
                         .setIsMarked(marked)
                         .setNote(note)
                         .addTags("tag"))
+                .build()));
+    }
+
+    public Positions delete(String sessionId) {
+        return append(List.of(Event.newBuilder()
+                .setId(sessionId + "/deletion")
+                .setSessionId(sessionId)
+                .setTimeMs(1)
+                .setRecordedAtMs(1)
+                .setSource(Source.SOURCE_API)
+                .setSessionDeleted(SessionDeleted.newBuilder().setReason("deleted"))
                 .build()));
     }
 

@@ -36,6 +36,15 @@ class SessionMarksTest {
     }
 
     @Test
+    void aDeletedSessionHasNoMark() {
+        marks.marked("s", marked(true, "from the log"));
+
+        marks.forget("s");
+
+        assertThat(marks.of("s").getIsMarked()).isFalse();
+    }
+
+    @Test
     void theLogIsNewerThanAnySummary() {
         marks.marked("s", marked(true, "from the log"));
         marks.summarised("s", mark("an older one"));

@@ -6,6 +6,8 @@ import dev.steno.runtime.errors.GrpcProblems;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
 import dev.steno.schema.archive.v1.ArchivedAgent;
+import dev.steno.schema.archive.v1.DeleteSessionRequest;
+import dev.steno.schema.archive.v1.DeleteSessionResponse;
 import dev.steno.schema.archive.v1.GetSessionRequest;
 import dev.steno.schema.archive.v1.GetSessionResponse;
 import dev.steno.schema.archive.v1.GetUsageRequest;
@@ -27,7 +29,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.UUID;
 
-/** An archive that knows every session but those called unknown. Marks go to the real log. */
+/** An archive that knows every session but those called unknown. Marks and deletions go to the real log. */
 final class FakeArchive extends ArchiveServiceGrpc.ArchiveServiceImplBase {
 
     private final TestLog log;
@@ -57,6 +59,18 @@ final class FakeArchive extends ArchiveServiceGrpc.ArchiveServiceImplBase {
                 .build();
         observer.onNext(MarkSessionResponse.newBuilder()
                 .setPosition(log.append(List.of(mark)).toString())
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void deleteSession(DeleteSessionRequest request, StreamObserver<DeleteSessionResponse> observer) {
+        if (isUnknown(request.getSessionId(), observer)) {
+            return;
+        }
+        observer.onNext(DeleteSessionResponse.newBuilder()
+                .setPosition(log.delete(request.getSessionId()).toString())
+                .setMessageCount(7)
                 .build());
         observer.onCompleted();
     }

@@ -157,6 +157,25 @@ class ReadDoorIT extends DoorTest {
     }
 
     @Test
+    void deletesASessionFromEverySearch() throws Exception {
+        Positions position = log.append(message("to be deleted").build());
+        log.summarise(position, summary(SessionStatus.SESSION_STATUS_IDLE, 7).build());
+        assertThat(rest.get("/v1/sessions/" + session, after(position)).statusCode())
+                .isEqualTo(200);
+
+        HttpResponse<String> deleted = rest.delete("/v1/sessions/" + session);
+
+        assertThat(deleted.statusCode()).isEqualTo(200);
+        assertThat(Json.of(deleted).path("session_id").asText()).isEqualTo(session);
+        assertThat(Json.of(deleted).path("message_count").asInt()).isEqualTo(7);
+        assertThat(deleted.headers().firstValue("Steno-Position").orElseThrow()).matches("\\d+:\\d+");
+        JsonNode found = Json.of(rest.get("/v1/search?session_filter=" + session));
+        assertThat(found.path("total_count").asInt()).isZero();
+        assertThat(rest.get("/v1/sessions/" + session).statusCode()).isEqualTo(404);
+        assertThat(rest.delete("/v1/sessions/unknown").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void showsTheFiguresNow() throws Exception {
         HttpResponse<String> figures = rest.get("/v1/stats");
 

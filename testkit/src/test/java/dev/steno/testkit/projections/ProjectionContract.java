@@ -20,7 +20,7 @@ public abstract class ProjectionContract {
     /**
      * Gives a log to the projection, in its order.
      *
-     * @return what the projection holds then, by session
+     * @return what the projection holds then, by session; nothing of a session that it does not know
      */
     protected abstract Map<String, SessionContent> project(List<Event> log) throws Exception;
 
@@ -40,6 +40,23 @@ public abstract class ProjectionContract {
         List<Event> log = SampleLog.of(6, newRun());
         List<Event> twice = new ArrayList<>(log);
         // The marks of the second time would be later ones.
+        log.reversed().stream().filter(event -> !event.hasSessionMarked()).forEach(twice::add);
+
+        assertThat(project(twice)).isEqualTo(expected(ProjectionModel.of(log)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8, 9})
+    void holdsNothingOfADeletedSession(long seed) throws Exception {
+        List<Event> log = SampleLog.withDeletions(seed, newRun());
+
+        assertThat(project(log)).isEqualTo(expected(ProjectionModel.of(log)));
+    }
+
+    @Test
+    void aDeletedSessionDoesNotComeBack() throws Exception {
+        List<Event> log = SampleLog.withDeletions(10, newRun());
+        List<Event> twice = new ArrayList<>(log);
         log.reversed().stream().filter(event -> !event.hasSessionMarked()).forEach(twice::add);
 
         assertThat(project(twice)).isEqualTo(expected(ProjectionModel.of(log)));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -29,11 +30,13 @@ public final class ProjectionModel {
     private static final Comparator<Event> BEST_FIRST =
             Comparator.comparingInt(Event::getSourceValue).reversed().thenComparing(EARLIEST);
 
+    private final Set<String> deleted;
     private final Map<String, List<Event>> sessions;
     private final Map<String, List<Event>> calls;
     private final Map<String, String> projects;
 
-    private ProjectionModel(List<Event> log) {
+    private ProjectionModel(List<Event> log, Set<String> deletedSessions) {
+        deleted = deletedSessions;
         sessions = log.stream().collect(Collectors.groupingBy(Event::getSessionId, TreeMap::new, Collectors.toList()));
         projects = ProjectModel.names(sessions);
         calls = log.stream()
@@ -41,9 +44,21 @@ public final class ProjectionModel {
                 .collect(Collectors.groupingBy(event -> event.getApiCall().getRequestId()));
     }
 
-    /** What these events mean, in the order of the log. */
+    /** What these events mean, in the order of the log. Of a session that is deleted anywhere in it, there is nothing. */
     public static ProjectionModel of(List<Event> log) {
-        return new ProjectionModel(log);
+        Set<String> deleted = log.stream()
+                .filter(Event::hasSessionDeleted)
+                .map(Event::getSessionId)
+                .collect(Collectors.toSet());
+        List<Event> others = log.stream()
+                .filter(event -> !deleted.contains(event.getSessionId()))
+                .toList();
+        return new ProjectionModel(others, deleted);
+    }
+
+    /** The sessions that are deleted. */
+    public Set<String> deleted() {
+        return deleted;
     }
 
     /** Everything of every session. */

@@ -9,6 +9,7 @@ import dev.steno.schema.events.v1.SessionMarked;
 import dev.steno.schema.events.v1.Source;
 import dev.steno.schema.records.RecordLimits;
 import dev.steno.schema.records.v1.Workspace;
+import dev.steno.schema.store.v1.SessionDeleted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,6 +72,27 @@ final class SampleLog {
                 .forEach(log.events::add);
         Collections.shuffle(log.events, log.random);
         return log.events;
+    }
+
+    /** The log of this seed, in which three sessions are deleted somewhere, one of them several times. */
+    static List<Event> withDeletions(long seed, String run) {
+        List<Event> events = of(seed, run);
+        Random random = new Random(seed);
+        for (int session : new int[] {2, 3, 3, 3, 7}) {
+            events.add(random.nextInt(events.size()), deletion(run + "-" + session));
+        }
+        return events;
+    }
+
+    private static Event deletion(String session) {
+        return Event.newBuilder()
+                .setId(session + "/deletion")
+                .setSessionId(session)
+                .setTimeMs(NOW + 120_000)
+                .setRecordedAtMs(NOW + 120_000)
+                .setSource(Source.SOURCE_API)
+                .setSessionDeleted(SessionDeleted.newBuilder().setReason("deleted"))
+                .build();
     }
 
     private void addSession(int session) {
