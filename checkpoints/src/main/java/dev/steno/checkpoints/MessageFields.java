@@ -98,6 +98,7 @@ final class MessageFields {
                 .clearTimeMs()
                 .clearArchived()
                 .clearSummary()
-                .clearExtra();
+                .clearExtra()
+                .clearOriginId();
     }
 }

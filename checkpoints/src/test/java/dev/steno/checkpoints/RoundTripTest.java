@@ -2,7 +2,9 @@ package dev.steno.checkpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steno.schema.store.v1.StoredMessage;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +41,20 @@ class RoundTripTest {
 
             assertThat(again).as("seed %d", seed).isEqualTo(first);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anImportedMessageIsWrittenUnderItsFirstId(CheckpointFormat format) throws Exception {
+        Generated session = Generated.of(1);
+        List<StoredMessage> imported = session.messages().stream()
+                .map(each -> each.toBuilder()
+                        .setId("new-" + each.getId())
+                        .setOriginId(each.getId())
+                        .build())
+                .toList();
+
+        assertThat(Documents.write(session.session(), imported, format)).isEqualTo(Documents.write(session, format));
     }
 
     @ParameterizedTest
