@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.awaitility.Awaitility;
@@ -88,26 +87,6 @@ class KilledProcessesIT {
             load.awaitProgress(COMES_BACK);
         }
         load.assertThatAllIsThereOnce("seed " + SEED);
-    }
-
-    @Test
-    void allStoresAreStoppedAtOnceAndNothingIsLostOrDoubled() {
-        SteadyLoad load = SteadyLoad.start(doors(), "stopped");
-        try (load) {
-            load.awaitProgress(COMES_BACK);
-            Map<String, ProcessHandle> before = steno.parts();
-            before.values().forEach(ProcessHandle::destroy);
-            Awaitility.await("all stores run again")
-                    .atMost(COMES_BACK)
-                    .ignoreExceptions()
-                    .until(() -> before.entrySet().stream()
-                                    .allMatch(each -> process(each.getKey()).pid()
-                                                    != each.getValue().pid()
-                                            && process(each.getKey()).isAlive())
-                            && steno.isReady());
-            load.awaitProgress(COMES_BACK);
-        }
-        load.assertThatAllIsThereOnce("stopped");
     }
 
     private static List<String> inRandomOrder(int rounds) {
