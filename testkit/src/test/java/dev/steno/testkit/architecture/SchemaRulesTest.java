@@ -8,7 +8,7 @@ import java.util.List;
 class SchemaRulesTest extends ModuleRules {
 
     private static final List<String> GENERATED =
-            List.of("conversation", "events", "records", "sessions", "stats", "archive", "export", "metrics");
+            List.of("conversation", "events", "records", "sessions", "stats", "archive", "export", "metrics", "store");
 
     SchemaRulesTest() {
         super(
