@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steno.query.opensearch.IndexNames;
-import dev.steno.query.opensearch.IndexRefresh;
 import dev.steno.query.opensearch.IndexTemplates;
 import dev.steno.query.search.SearchConversations;
 import dev.steno.runtime.kafka.KafkaClients;
@@ -55,9 +54,6 @@ class IndexingIT {
 
     @Inject
     IndexConsumers groups;
-
-    @Inject
-    IndexRefresh refresh;
 
     @Inject
     OpenSearchClient client;
@@ -225,18 +221,6 @@ class IndexingIT {
 
         assertThat(in("unseen", last).getTotalCount()).isEqualTo(6);
         assertThat(refreshes()).isGreaterThan(before);
-    }
-
-    @Test
-    void isRefreshedOnceForSearchesThatComeTogether() throws Exception {
-        refresh.now(IndexNames.ALL_MESSAGES);
-        long before = refreshes();
-
-        for (int i = 0; i < 20; i++) {
-            refresh.recent(IndexNames.ALL_MESSAGES);
-        }
-
-        assertThat(refreshes() - before).isLessThanOrEqualTo(2);
     }
 
     @Test

@@ -121,7 +121,7 @@ final class FakeOpenSearch implements AutoCloseable, OpenSearchSettings {
 
     @Override
     public Duration refreshInterval() {
-        return Duration.ofMillis(500);
+        return Duration.ofHours(1);
     }
 
     @Override
