@@ -66,7 +66,7 @@ class SessionHomes {
         if (!open.isEmpty()) {
             homes.putAll(settle(open));
         }
-        known.putAll(homes);
+        remember(homes);
         return homes;
     }
 
@@ -86,13 +86,18 @@ class SessionHomes {
                         home.getKey(),
                         Map.of("month", home.getValue().month().toString(), "deleted", true, "session", home.getKey())))
                 .toList()));
-        known.putAll(homes);
+        remember(homes);
         return homes.values().stream().map(SessionHome::month).collect(Collectors.toSet());
     }
 
     /** Another process may have changed homes, or the index is empty now. */
     void forget() {
         known.invalidateAll();
+    }
+
+    /** A home that another thread has read before the session was deleted does not replace the deleted one. */
+    private void remember(Map<String, SessionHome> homes) {
+        homes.forEach((session, home) -> known.asMap().merge(session, home, (old, read) -> old.deleted() ? old : read));
     }
 
     /** Writes new homes. Where another was faster, its choice holds. */
