@@ -6,10 +6,12 @@ import dev.steno.runtime.errors.ErrorCode;
 import dev.steno.runtime.errors.FieldProblem;
 import dev.steno.runtime.errors.Problem;
 import dev.steno.schema.log.Position;
+import dev.steno.schema.log.Positions;
 import dev.steno.schema.projects.ReportedName;
 import dev.steno.schema.store.v1.ImportCheckpointResponse;
 import dev.steno.schema.store.v1.ImportOptions;
 import dev.steno.schema.store.v1.StoredSession;
+import dev.steno.session.archive.ArchiveEvents;
 import dev.steno.session.store.StoreLog;
 import dev.steno.session.store.StoredSessions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +27,13 @@ public class ImportCheckpoint {
     private final StoredSessions sessions;
     private final StoreLog requests;
     private final WriteSession write;
+    private final ArchiveEvents archive;
 
-    ImportCheckpoint(StoredSessions sessions, StoreLog requests, WriteSession write) {
+    ImportCheckpoint(StoredSessions sessions, StoreLog requests, WriteSession write, ArchiveEvents archive) {
         this.sessions = sessions;
         this.requests = requests;
         this.write = write;
+        this.archive = archive;
     }
 
     /**
@@ -40,6 +44,8 @@ public class ImportCheckpoint {
      */
     public ImportCheckpointResponse load(SpooledCheckpoint spooled, ImportOptions asked) {
         ImportOptions options = requests.checked(asked);
+        // Names and ids that are taken are known once the archive is whole.
+        archive.await(Positions.NONE);
         CheckedCheckpoint.Valid checkpoint = valid(spooled, options);
         StoredSession session = session(checkpoint, options);
         Optional<StoredSession> named = free(session, options);
