@@ -12,9 +12,7 @@ import static org.awaitility.Awaitility.await;
 import dev.steno.embedded.Backends;
 import dev.steno.embedded.Part;
 import dev.steno.runtime.kafka.EventLog;
-import dev.steno.runtime.kafka.Projection;
 import dev.steno.runtime.kafka.Projections;
-import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.schema.archive.v1.MarkSessionRequest;
 import dev.steno.schema.archive.v1.RebuildArchiveRequest;
 import dev.steno.schema.archive.v1.RebuildArchiveResponse;
@@ -34,12 +32,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,36 +141,10 @@ class ArchiveRecoveryIT {
         tables.delete(session);
         assertThat(tables.messages(session + "-0")).isZero();
         projections
-                .run("steno-session-replay-" + session, Topics.EVENTS, 337, fromTheBeginning())
+                .run("steno-session-replay-" + session, Topics.EVENTS, 337, new ReplayedArchive(events))
                 .await(all, Duration.ofSeconds(60));
 
         assertThat(tables.checksums(session)).isEqualTo(live);
-    }
-
-    /** Writes to the same archive, but does not heed how far it is. */
-    private Projection fromTheBeginning() {
-        return new Projection() {
-
-            @Override
-            public String store() {
-                return "the replayed archive";
-            }
-
-            @Override
-            public List<StoredPosition> positions(Collection<Integer> partitions) {
-                return List.of();
-            }
-
-            @Override
-            public void clear() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
-                events.apply(batch, List.of());
-            }
-        };
     }
 
     @Test
@@ -234,7 +204,7 @@ class ArchiveRecoveryIT {
         tables.putBack("older");
         backends.kill(Part.POSTGRES);
         log.append(message(session + "-x", "elsewhere", NOON, "")).join();
-        await().until(() -> !projections.waitingForStore().isEmpty());
+        await().until(() -> projections.waitingForStore().containsKey(ArchiveEvents.GROUP));
         backends.start(Part.POSTGRES);
 
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {

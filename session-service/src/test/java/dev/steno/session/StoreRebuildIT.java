@@ -1,5 +1,7 @@
 package dev.steno.session;
 
+import static dev.steno.session.Events.NOON;
+import static dev.steno.session.Events.message;
 import static dev.steno.testkit.store.StoreMessages.assistant;
 import static dev.steno.testkit.store.StoreMessages.calling;
 import static dev.steno.testkit.store.StoreMessages.result;
@@ -7,7 +9,11 @@ import static dev.steno.testkit.store.StoreMessages.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.steno.runtime.kafka.EventLog;
+import dev.steno.runtime.kafka.Projections;
 import dev.steno.schema.archive.v1.RebuildArchiveRequest;
+import dev.steno.schema.log.Positions;
+import dev.steno.schema.log.Topics;
 import dev.steno.schema.records.v1.Usage;
 import dev.steno.schema.store.v1.ChangeItemRequest;
 import dev.steno.schema.store.v1.CompactSessionRequest;
@@ -18,6 +24,7 @@ import dev.steno.schema.store.v1.ItemChanged;
 import dev.steno.schema.store.v1.ItemKind;
 import dev.steno.schema.store.v1.PurgeCompactedRequest;
 import dev.steno.schema.store.v1.StoredSession;
+import dev.steno.session.archive.ArchiveEvents;
 import dev.steno.testkit.backends.BackendsResource;
 import dev.steno.testkit.store.GrpcStore;
 import dev.steno.testkit.store.StoreDoor;
@@ -41,6 +48,15 @@ class StoreRebuildIT {
 
     @Inject
     ArchiveTables tables;
+
+    @Inject
+    ArchiveEvents events;
+
+    @Inject
+    Projections projections;
+
+    @Inject
+    EventLog log;
 
     private final String prefix = "rebuild-" + UUID.randomUUID();
 
@@ -68,6 +84,26 @@ class StoreRebuildIT {
                         .isEmpty();
                 assertThat(tables.checksums(prefix)).isEqualTo(before);
             });
+        }
+    }
+
+    @Test
+    void recordsThatComeAgainDoNotBringBackWhatWasPurged() {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        try (StoreDoor store = new GrpcStore(port)) {
+            StoredSession session = create(store, 0);
+            fill(store, session);
+            Map<String, Object> before = tables.checksums(prefix);
+
+            projections
+                    .run("steno-session-again-" + prefix, Topics.EVENTS, 337, new ReplayedArchive(events))
+                    .await(
+                            log.append(message("after " + prefix, "m", NOON, "later"))
+                                    .thenApply(Positions::of)
+                                    .join(),
+                            Duration.ofSeconds(60));
+
+            assertThat(tables.checksums(prefix)).isEqualTo(before);
         }
     }
 

@@ -50,7 +50,7 @@ class DescriptionIT {
         check(softly, document, "/v1/stream/updates", "get", "ConversationUpdate", "message_type");
         check(softly, document, "/v1/stream/metrics", "get", "MetricsUpdate", null);
         softly.assertThat(operation(document, "/v1/sessions/{id}/export", "get").at("/responses/200/content"))
-                .hasSize(3);
+                .hasSize(4);
         softly.assertAll();
     }
 

@@ -3,6 +3,7 @@ package dev.steno.session.postgres;
 import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.session.archive.Archive;
 import dev.steno.session.archive.EventBatch;
+import dev.steno.session.archive.EventKey;
 import dev.steno.session.archive.LoggedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -109,7 +110,12 @@ class PostgresArchive implements Archive {
         DeletedSessionRows.lock(connection, !read.deletions().isEmpty());
         EventBatch batch = read.without(DeletedSessionRows.among(connection, read.sessionIds()));
         DeletedSessionRows.delete(connection, List.copyOf(batch.deletions()));
-        Map<String, Long> added = writeMessages(connection, List.copyOf(batch.messages()));
+        Set<EventKey> purged = StoredMessageRows.purged(connection, batch.stored());
+        Map<String, Long> added = writeMessages(
+                connection,
+                batch.messages().stream()
+                        .filter(message -> !purged.contains(message.key()))
+                        .toList());
         SessionRows.upsert(connection, List.copyOf(batch.sessions()), added);
         ActivityRows.upsert(connection, List.copyOf(batch.activities()));
         SubagentRows.upsert(connection, List.copyOf(batch.subagents()));

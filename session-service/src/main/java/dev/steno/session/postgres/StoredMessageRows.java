@@ -3,6 +3,7 @@ package dev.steno.session.postgres;
 import dev.steno.schema.events.v1.ApiCall;
 import dev.steno.schema.store.v1.ToolCall;
 import dev.steno.session.archive.EventKey;
+import dev.steno.session.archive.LoggedEvent;
 import dev.steno.session.store.StoreFold.NumberedMessage;
 import dev.steno.session.store.StoreFold.Purge;
 import java.sql.Connection;
@@ -21,6 +22,11 @@ final class StoredMessageRows {
             SELECT kept.session_id, kept.id FROM archive.stored_messages AS kept
             JOIN unnest(?::text[], ?::text[]) AS asked (session_id, id)
                 ON kept.session_id = asked.session_id AND kept.id = asked.id
+            """;
+
+    private static final String PURGED = KNOWN + """
+            JOIN archive.stored_sessions AS session
+                ON session.session_id = kept.session_id AND kept.sequence <= session.purged_through
             """;
 
     private static final String INSERT = """
@@ -49,6 +55,17 @@ final class StoredMessageRows {
     /** Which of these messages are there. */
     static Set<EventKey> known(Connection connection, List<EventKey> messages) throws SQLException {
         return StoredChangeRows.known(connection, KNOWN, messages);
+    }
+
+    /** Of which of these messages the content has been deleted: when their records come again, it does not come back. */
+    static Set<EventKey> purged(Connection connection, List<LoggedEvent> events) throws SQLException {
+        return StoredChangeRows.known(
+                connection,
+                PURGED,
+                events.stream()
+                        .filter(each -> each.event().hasMessage())
+                        .map(LoggedEvent::key)
+                        .toList());
     }
 
     static void insert(Connection connection, List<NumberedMessage> messages) throws SQLException {
