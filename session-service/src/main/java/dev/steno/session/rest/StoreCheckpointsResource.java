@@ -42,6 +42,7 @@ class StoreCheckpointsResource {
     @Path("/checkpoints")
     @Consumes({MediaType.APPLICATION_JSON, YAML, MediaType.WILDCARD})
     @Operation(
+            hidden = true,
             operationId = "StoreImportCheckpoint",
             summary = "Make a session from a checkpoint",
             description = "The whole session or none. The document is checked before anything is written.")

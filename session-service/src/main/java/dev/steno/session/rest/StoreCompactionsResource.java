@@ -52,7 +52,7 @@ class StoreCompactionsResource {
 
     @POST
     @Path("/sessions/{id}/compaction-plan")
-    @Operation(operationId = "StorePlanCompaction", summary = "What a compaction would do now")
+    @Operation(hidden = true, operationId = "StorePlanCompaction", summary = "What a compaction would do now")
     public PlanCompactionResponse plan(
             @PathParam("id") String id,
             PlanCompactionRequest request,
@@ -67,7 +67,10 @@ class StoreCompactionsResource {
 
     @POST
     @Path("/sessions/{id}/compactions")
-    @Operation(operationId = "StoreCompactSession", summary = "Put a summary in the place of the oldest messages")
+    @Operation(
+            hidden = true,
+            operationId = "StoreCompactSession",
+            summary = "Put a summary in the place of the oldest messages")
     public Response compact(@PathParam("id") String id, CompactSessionRequest request) {
         AtomicReference<CompactSessionResponse> last =
                 new AtomicReference<>(CompactSessionResponse.getDefaultInstance());
@@ -86,7 +89,7 @@ class StoreCompactionsResource {
 
     @GET
     @Path("/sessions/{id}/summaries")
-    @Operation(operationId = "StoreListSummaries", summary = "The summaries of a session, oldest first")
+    @Operation(hidden = true, operationId = "StoreListSummaries", summary = "The summaries of a session, oldest first")
     public ListSummariesResponse summaries(
             @PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         return ListSummariesResponse.newBuilder()
@@ -96,7 +99,7 @@ class StoreCompactionsResource {
 
     @GET
     @Path("/compacted")
-    @Operation(operationId = "StoreGetCompactedStats", summary = "How much is compacted and not purged")
+    @Operation(hidden = true, operationId = "StoreGetCompactedStats", summary = "How much is compacted and not purged")
     public GetCompactedStatsResponse stats(
             @QueryParam("project_root") @DefaultValue("") String projectRoot,
             @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
@@ -105,7 +108,7 @@ class StoreCompactionsResource {
 
     @POST
     @Path("/purges")
-    @Operation(operationId = "StorePurgeCompacted", summary = "Delete the content of compacted messages")
+    @Operation(hidden = true, operationId = "StorePurgeCompacted", summary = "Delete the content of compacted messages")
     public Response purge(PurgeCompactedRequest request) {
         PurgeCompactedResponse purged = purges.purge(request);
         return StoreAnswers.written(purged, purged.getPosition());

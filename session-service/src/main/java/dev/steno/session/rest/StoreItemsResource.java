@@ -43,7 +43,7 @@ class StoreItemsResource {
     }
 
     @GET
-    @Operation(operationId = "StoreListItems", summary = "The items of a session, of all kinds or one")
+    @Operation(hidden = true, operationId = "StoreListItems", summary = "The items of a session, of all kinds or one")
     public ListItemsResponse list(
             @PathParam("id") String id,
             @QueryParam("kind") @DefaultValue("") String kind,
@@ -56,7 +56,7 @@ class StoreItemsResource {
 
     @GET
     @Path("/{kind}")
-    @Operation(operationId = "StoreGetItem", summary = "One item")
+    @Operation(hidden = true, operationId = "StoreGetItem", summary = "One item")
     public GetItemResponse get(
             @PathParam("id") String id,
             @PathParam("kind") String kind,
@@ -77,6 +77,7 @@ class StoreItemsResource {
     @PUT
     @Path("/{kind}")
     @Operation(
+            hidden = true,
             operationId = "StoreChangeItem",
             summary = "Set an item",
             description = "With expected_version only if it has that version; 0 for one that is not there.")
@@ -92,7 +93,7 @@ class StoreItemsResource {
 
     @DELETE
     @Path("/{kind}")
-    @Operation(operationId = "StoreRemoveItem", summary = "Remove an item")
+    @Operation(hidden = true, operationId = "StoreRemoveItem", summary = "Remove an item")
     public Response remove(
             @PathParam("id") String id,
             @PathParam("kind") String kind,

@@ -60,7 +60,10 @@ class StoreMessagesResource {
 
     @POST
     @Path("/sessions/{id}/messages")
-    @Operation(operationId = "StoreAppendMessage", summary = "Append a message to a session of the store")
+    @Operation(
+            hidden = true,
+            operationId = "StoreAppendMessage",
+            summary = "Append a message to a session of the store")
     public Response append(@PathParam("id") String id, AppendMessageRequest request) {
         AppendMessageResponse appended = append.append(request.toBuilder()
                 .setSessionId(StoreAnswers.sameId(id, request.getSessionId()))
@@ -71,6 +74,7 @@ class StoreMessagesResource {
     @GET
     @Path("/sessions/{id}/messages")
     @Operation(
+            hidden = true,
             operationId = "StoreLoadMessages",
             summary = "Messages in order, the compacted ones too",
             description = "100 by default, at most 1000. The next page begins after the sequence of the last message.")
@@ -95,6 +99,7 @@ class StoreMessagesResource {
     @GET
     @Path("/sessions/{id}/context")
     @Operation(
+            hidden = true,
             operationId = "StoreLoadContext",
             summary = "What an agent goes on with: the summary, then what is not compacted",
             description = "Without tool calls that lack their result and results that lack their call.")
@@ -107,7 +112,7 @@ class StoreMessagesResource {
 
     @GET
     @Path("/sessions/{id}/last-message")
-    @Operation(operationId = "StoreGetLastMessage", summary = "The last message of a role")
+    @Operation(hidden = true, operationId = "StoreGetLastMessage", summary = "The last message of a role")
     public GetLastMessageResponse last(
             @PathParam("id") String id,
             @QueryParam("role") @DefaultValue("") String role,
@@ -120,6 +125,7 @@ class StoreMessagesResource {
     @GET
     @Path("/sessions/{id}/pending-tool-calls")
     @Operation(
+            hidden = true,
             operationId = "StoreHasPendingToolCalls",
             summary = "Whether calls of the last assistant message have no result yet")
     public HasPendingToolCallsResponse pending(
@@ -129,7 +135,10 @@ class StoreMessagesResource {
 
     @GET
     @Path("/user-messages")
-    @Operation(operationId = "StoreListUserMessages", summary = "What people said last, over all sessions")
+    @Operation(
+            hidden = true,
+            operationId = "StoreListUserMessages",
+            summary = "What people said last, over all sessions")
     public ListUserMessagesResponse ofUsers(
             @QueryParam("limit") @DefaultValue("0") int limit,
             @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {

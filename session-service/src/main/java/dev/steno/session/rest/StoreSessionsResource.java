@@ -61,7 +61,7 @@ class StoreSessionsResource {
 
     @POST
     @Path("/sessions")
-    @Operation(operationId = "StoreCreateSession", summary = "Create a session in the store")
+    @Operation(hidden = true, operationId = "StoreCreateSession", summary = "Create a session in the store")
     public Response create(CreateSessionRequest request) {
         CreateSessionResponse created = changes.create(request);
         return StoreAnswers.written(created, created.getPosition());
@@ -69,7 +69,10 @@ class StoreSessionsResource {
 
     @GET
     @Path("/sessions")
-    @Operation(operationId = "StoreListSessions", summary = "Sessions of the store, the latest change first")
+    @Operation(
+            hidden = true,
+            operationId = "StoreListSessions",
+            summary = "Sessions of the store, the latest change first")
     public ListSessionsResponse list(
             @QueryParam("project_root") @DefaultValue("") String projectRoot,
             @QueryParam("page_size") @DefaultValue("0") int pageSize,
@@ -85,7 +88,7 @@ class StoreSessionsResource {
 
     @GET
     @Path("/session-by-name")
-    @Operation(operationId = "StoreFindSession", summary = "The session of a name within a folder")
+    @Operation(hidden = true, operationId = "StoreFindSession", summary = "The session of a name within a folder")
     public FindSessionResponse find(
             @QueryParam("project_root") @DefaultValue("") String projectRoot,
             @QueryParam("name") @DefaultValue("") String name,
@@ -103,7 +106,7 @@ class StoreSessionsResource {
 
     @GET
     @Path("/sessions/{id}")
-    @Operation(operationId = "StoreGetSession", summary = "One session of the store")
+    @Operation(hidden = true, operationId = "StoreGetSession", summary = "One session of the store")
     public GetSessionResponse get(
             @PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         return answers.after(
@@ -115,7 +118,7 @@ class StoreSessionsResource {
 
     @PATCH
     @Path("/sessions/{id}")
-    @Operation(operationId = "StoreUpdateSession", summary = "Change what the body gives")
+    @Operation(hidden = true, operationId = "StoreUpdateSession", summary = "Change what the body gives")
     public Response update(@PathParam("id") String id, UpdateSessionRequest request) {
         UpdateSessionResponse updated = changes.update(request.toBuilder()
                 .setSessionId(StoreAnswers.sameId(id, request.getSessionId()))
@@ -126,6 +129,7 @@ class StoreSessionsResource {
     @DELETE
     @Path("/sessions/{id}")
     @Operation(
+            hidden = true,
             operationId = "StoreDeleteSession",
             summary = "Delete a session, from every store",
             description = "Events of it that come later are passed over.")
@@ -137,6 +141,7 @@ class StoreSessionsResource {
     @GET
     @Path("/sessions/{id}/usage")
     @Operation(
+            hidden = true,
             operationId = "StoreGetSessionUsage",
             summary = "What a session's messages report of their API calls, in all and by agent")
     public GetSessionUsageResponse usage(
