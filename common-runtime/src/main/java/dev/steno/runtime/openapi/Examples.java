@@ -23,6 +23,7 @@ final class Examples {
             // One event's data.
             "text/event-stream", "json",
             "application/x-ndjson", "ndjson",
+            "application/yaml", "yaml",
             "text/markdown", "md",
             "text/plain", "txt");
 
