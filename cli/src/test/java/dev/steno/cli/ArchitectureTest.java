@@ -19,6 +19,7 @@ class ArchitectureTest extends ModuleRules {
         "dev.steno.cli.server",
         "dev.steno.cli.print",
         "dev.steno.cli.options",
+        "dev.steno.cli.sessions",
         "dev.steno.cli.settings",
         "dev.steno.cli.spool",
     };

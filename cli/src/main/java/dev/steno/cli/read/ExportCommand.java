@@ -9,6 +9,8 @@ import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Figures;
 import dev.steno.cli.server.Request;
 import dev.steno.cli.server.StenoServer;
+import dev.steno.cli.sessions.Documents;
+import dev.steno.cli.sessions.SessionIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -13,6 +13,7 @@ import dev.steno.cli.print.StyledText;
 import dev.steno.cli.print.Text;
 import dev.steno.cli.print.Times;
 import dev.steno.cli.server.Request;
+import dev.steno.cli.sessions.SessionIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -15,6 +15,8 @@ import dev.steno.cli.print.Figures;
 import dev.steno.cli.print.Table;
 import dev.steno.cli.print.Times;
 import dev.steno.cli.server.Request;
+import dev.steno.cli.sessions.Pages;
+import dev.steno.cli.sessions.SessionIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -10,6 +10,8 @@ import dev.steno.cli.print.Console;
 import dev.steno.cli.print.Times;
 import dev.steno.cli.server.Request;
 import dev.steno.cli.server.StenoServer;
+import dev.steno.cli.sessions.Pages;
+import dev.steno.cli.sessions.SessionIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;

@@ -13,6 +13,7 @@ import dev.steno.cli.server.Request;
 import dev.steno.cli.server.ServerEvent;
 import dev.steno.cli.server.ServerUnavailable;
 import dev.steno.cli.server.StenoServer;
+import dev.steno.cli.sessions.SessionIds;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

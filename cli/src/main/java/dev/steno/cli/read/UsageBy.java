@@ -2,6 +2,7 @@ package dev.steno.cli.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.cli.print.Column;
+import dev.steno.cli.sessions.SessionIds;
 import java.util.List;
 import java.util.Locale;
 

@@ -17,6 +17,7 @@ import dev.steno.cli.server.LastImport;
 import dev.steno.cli.server.Request;
 import dev.steno.cli.server.Response;
 import dev.steno.cli.server.StenoServer;
+import dev.steno.cli.sessions.SessionIds;
 import dev.steno.schema.log.Positions;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;

@@ -120,7 +120,9 @@ final class IndexPositions {
     void keep(Collection<StoredPosition> reached, int records) {
         reached.forEach(position -> open.put(position.partition(), position));
         openRecords += records;
-        if (openRecords >= LAG_RECORDS || System.nanoTime() - writtenNanos >= LAG_NANOS) {
+        // The first position of a partition at once: only one that is there can be missed when the index is emptied.
+        boolean first = !present.containsAll(open.keySet());
+        if (first || openRecords >= LAG_RECORDS || System.nanoTime() - writtenNanos >= LAG_NANOS) {
             write(List.copyOf(open.values()));
             open.clear();
             openRecords = 0;
@@ -134,6 +136,7 @@ final class IndexPositions {
         try {
             for (BulkResponseItem item : client.bulk(request).items()) {
                 if (item.error() != null) {
+                    forget(positions);
                     throw new StoreUnavailableException(
                             "the positions cannot be kept: " + item.error().type(), null);
                 }
@@ -142,6 +145,14 @@ final class IndexPositions {
         } catch (IOException | OpenSearchException e) {
             throw new StoreUnavailableException("the positions cannot be kept: " + e.getMessage(), e);
         }
+    }
+
+    /** One position is missing, so the index was emptied: those that were written beside it say more than it holds. */
+    private void forget(List<StoredPosition> positions) throws IOException {
+        client.bulk(bulk -> bulk.operations(positions.stream()
+                .map(position -> BulkOperation.of(operation -> operation.delete(
+                        delete -> delete.index(IndexNames.POSITIONS).id(id(position.partition())))))
+                .toList()));
     }
 
     /** A document that was there is only updated: if it has gone, the index was emptied, and must be filled again. */

@@ -41,6 +41,9 @@ class MessageProjection implements Projection {
 
     private static final YearMonth EARLIEST_HOME = YearMonth.of(2020, 1);
 
+    /** A later year has more digits than a month that is read again may have. */
+    private static final YearMonth LATEST_HOME = YearMonth.of(9999, 12);
+
     private final IndexTemplates templates;
     private final SessionHomes homes;
     private final DeleteSessions deletions;
@@ -185,7 +188,8 @@ class MessageProjection implements Projection {
     }
 
     private static YearMonth monthOf(long millis) {
-        return YearMonth.from(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC));
+        YearMonth month = YearMonth.from(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC));
+        return month.isAfter(LATEST_HOME) ? LATEST_HOME : month;
     }
 
     private static YearMonth later(YearMonth a, YearMonth b) {

@@ -17,6 +17,7 @@ class MessageProjectionTest {
         "1970-01-01T00:00:00Z, 2026-12-01T00:00:00Z, 2020-01",
         "1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z, 2020-01",
         "+292278994-08-17T07:12:55.807Z, 2026-12-01T00:00:00Z, 2026-12",
+        "+292278994-08-17T07:12:55.807Z, +292278994-08-17T07:12:55.807Z, 9999-12",
     })
     void filesASessionUnderAMonthThatCanBe(Instant told, Instant recorded, String month) {
         Event event = Event.newBuilder()

@@ -1,4 +1,4 @@
-package dev.steno.cli.read;
+package dev.steno.cli.sessions;
 
 import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.command.ExitCode;
@@ -48,7 +48,7 @@ public final class SessionIds {
     }
 
     /** How long the beginnings of these ids have to be, so that no two are alike. */
-    static int distinctLength(Collection<String> ids) {
+    public static int distinctLength(Collection<String> ids) {
         int longest = ids.stream().mapToInt(String::length).max().orElse(0);
         int length = SHORTEST;
         while (length < longest && distinct(ids, length) < new HashSet<>(ids).size()) {
@@ -58,12 +58,12 @@ public final class SessionIds {
     }
 
     /** The beginning of an id, of this length at most. */
-    static String shortened(String id, int length) {
+    public static String shortened(String id, int length) {
         return id.length() <= length ? id : id.substring(0, length);
     }
 
     /** The beginning of an id, as long as ids are usually shown. */
-    static String shortened(String id) {
+    public static String shortened(String id) {
         return shortened(id, SHORTEST);
     }
 

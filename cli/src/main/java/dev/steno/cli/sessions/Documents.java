@@ -1,4 +1,4 @@
-package dev.steno.cli.read;
+package dev.steno.cli.sessions;
 
 import dev.steno.cli.command.CommandFailure;
 import dev.steno.cli.command.ExitCode;
@@ -40,7 +40,7 @@ public final class Documents {
         return bytes;
     }
 
-    static CommandFailure unwritable(Path file, IOException cause) {
+    public static CommandFailure unwritable(Path file, IOException cause) {
         return new CommandFailure(
                 ExitCode.REJECTED, "%s cannot be written: %s".formatted(file, cause.getMessage()), cause);
     }

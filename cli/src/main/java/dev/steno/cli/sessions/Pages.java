@@ -1,4 +1,4 @@
-package dev.steno.cli.read;
+package dev.steno.cli.sessions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.steno.cli.server.Request;
@@ -6,10 +6,10 @@ import dev.steno.cli.server.StenoServer;
 import java.util.function.Predicate;
 
 /** Reads lists that come in pages. */
-final class Pages {
+public final class Pages {
 
     /** The most that a page can hold. */
-    static final int LARGEST = 1000;
+    public static final int LARGEST = 1000;
 
     private Pages() {}
 
@@ -19,7 +19,7 @@ final class Pages {
      * @param request for the first page
      * @param wanted takes a page and says whether it wants more
      */
-    static void read(StenoServer server, Request request, Predicate<JsonNode> wanted) {
+    public static void read(StenoServer server, Request request, Predicate<JsonNode> wanted) {
         String token = "";
         while (true) {
             JsonNode page = server.json(request.with("page_token", token));
