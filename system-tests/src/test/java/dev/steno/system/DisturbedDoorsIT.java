@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
  * Clients that wish Steno ill, or do not know better, while an agent works: its hooks are acknowledged as quickly as before, all of them
  * are there afterwards, and the heap is as it was.
  *
- * <p>{@code -Dsteno.disturbance-seconds=60} makes it long.
+ * <p>It takes two minutes, so it runs where it is named: {@code -Dit.test=DisturbedDoorsIT}. {@code -Dsteno.disturbance-seconds=60} makes
+ * it long.
  */
 class DisturbedDoorsIT {
 

@@ -33,7 +33,7 @@ class SessionStoreCrashIT {
     private static final int SESSIONS = Integer.getInteger("steno.store.sessions", 16);
     private static final int CLIENTS = Integer.getInteger("steno.store.clients", 8);
     private static final int CRASHES = Integer.getInteger("steno.store.crashes", 2);
-    private static final int BETWEEN_CRASHES = Integer.getInteger("steno.store.messages", 200);
+    private static final int BETWEEN_CRASHES = Integer.getInteger("steno.store.messages", 100);
 
     private final Deployment steno = Deployment.current();
     private final AtomicBoolean writing = new AtomicBoolean(true);
