@@ -25,7 +25,7 @@ public sealed interface CheckedCheckpoint {
      * @param session everything but its messages
      * @param messages how many it has
      * @param chained whether a hash chain and a digest showed it to be unchanged; plain documents of version 1.0 have none
-     * @param signer who signed it; empty when nobody did
+     * @param signer the key that the document is signed with; empty when it is not signed
      */
     record Valid(
             Path file,

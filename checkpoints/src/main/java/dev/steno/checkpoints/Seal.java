@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows whether a document was changed: {@code steno.chain}, the head of the chain over the messages; {@code steno.digest}, the
- * hash of everything else, the chain's head included; and {@code steno.signature} of the digest, if somebody signed it.
+ * hash of everything else, the chain's head included; and {@code steno.signature} of the digest, in a signed document.
  */
 final class Seal {
 

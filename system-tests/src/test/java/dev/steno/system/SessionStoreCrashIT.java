@@ -82,7 +82,7 @@ class SessionStoreCrashIT {
         }
     }
 
-    /** What a client was told that is kept. */
+    /** The messages of a session whose appends were acknowledged to a client, in order. */
     private record Ledger(String session, List<String> acknowledged) {}
 
     private List<Ledger> write(int client) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server that takes hooks, keeps what it got, and answers as it is told to. */
+/** A server that takes hooks, keeps their bodies, and answers with the status that a test has set. */
 final class HookServer implements AutoCloseable {
 
     private final FakeSteno fake = new FakeSteno();

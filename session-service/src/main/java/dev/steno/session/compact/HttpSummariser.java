@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A model behind an endpoint that takes the chat completions of the OpenAI API. */
 @ApplicationScoped
@@ -101,7 +102,7 @@ class HttpSummariser implements Summariser {
         }
     }
 
-    private static Problem unavailable(String what, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static Problem unavailable(String what, @Nullable Throwable cause) {
         return Problem.of(
                 ErrorCode.UNAVAILABLE, "the model that writes summaries " + what + "; nothing was compacted", cause);
     }
