@@ -33,6 +33,8 @@ public class ArchiveTables {
             entry("stored_changes", "session_id"),
             entry("deleted_sessions", "session_id"));
 
+    private static final String DEADLOCK = "40P01";
+
     private final DataSource dataSource;
 
     ArchiveTables(DataSource dataSource) {
@@ -96,7 +98,7 @@ public class ArchiveTables {
         execute(everyTable()
                 .map(table -> "truncate archive.%2$s; insert into archive.%2$s select * from %1$s.%2$s"
                         .formatted(schema, table))
-                .collect(Collectors.joining("; ", "begin; ", "; commit")));
+                .collect(Collectors.joining("; ")));
         execute("drop schema " + schema + " cascade");
     }
 
@@ -104,12 +106,31 @@ public class ArchiveTables {
         return Stream.concat(KEYS.keySet().stream(), Stream.of("log_positions"));
     }
 
+    /** One transaction; again where PostgreSQL ended it because the service locks in another order. */
     private void execute(String sql) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                inOneTransaction(sql);
+                return;
+            } catch (SQLException e) {
+                if (!DEADLOCK.equals(e.getSQLState()) || attempt == 10) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    private void inOneTransaction(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            connection.setAutoCommit(false);
+            try {
+                statement.execute(sql);
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
         }
     }
 }
