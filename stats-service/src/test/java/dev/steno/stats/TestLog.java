@@ -4,10 +4,12 @@ import com.google.protobuf.Message;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.ProtobufSerde;
+import dev.steno.schema.log.SessionPartitioner;
 import dev.steno.schema.log.TopicDefinition;
 import dev.steno.schema.log.Topics;
 import dev.steno.stats.streams.StreamsProperties;
 import dev.steno.testkit.log.LogReader;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +35,9 @@ public final class TestLog implements AutoCloseable {
     /** @param client what a Kafka client needs to connect, in Kafka's own words */
     public TestLog(Map<String, String> client) {
         reader = new LogReader(client);
-        producer = new KafkaProducer<>(Map.copyOf(client), new StringSerializer(), new ByteArraySerializer());
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("partitioner.class", SessionPartitioner.class);
+        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
         admin = Admin.create(Map.copyOf(client));
     }
 

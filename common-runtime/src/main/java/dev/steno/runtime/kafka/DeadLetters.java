@@ -1,6 +1,7 @@
 package dev.steno.runtime.kafka;
 
 import dev.steno.schema.log.Position;
+import dev.steno.schema.log.RecordKey;
 import dev.steno.schema.log.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +33,10 @@ public class DeadLetters {
         return log.send(letter(key, body, Map.of("steno_origin", origin, "steno_cause", cause)));
     }
 
-    /** Keeps a record that a projection could not process, with its own headers and where it was read. */
+    /** Keeps a record that a projection could not process, under its session, with its own headers and where it was read. */
     CompletableFuture<Position> keep(ConsumerRecord<String, byte[]> message, String projection, Throwable cause) {
         ProducerRecord<String, byte[]> letter = letter(
-                message.key(),
+                message.key() == null ? null : RecordKey.session(message.key()),
                 message.value(),
                 Map.of(
                         "steno_origin", projection,

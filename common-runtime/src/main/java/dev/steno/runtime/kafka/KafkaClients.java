@@ -1,5 +1,6 @@
 package dev.steno.runtime.kafka;
 
+import dev.steno.schema.log.SessionPartitioner;
 import dev.steno.schema.log.Topics;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public class KafkaClients {
         // A broker that has just become a partition's leader may refuse a batch and take the next one: it knows no
         // earlier sequence that would forbid it. Then the first is out of order for good and never taken.
         config.put("max.in.flight.requests.per.connection", 1);
+        config.put("partitioner.class", SessionPartitioner.class);
         config.put("compression.type", "lz4");
         config.put("linger.ms", linger.toMillis());
         config.put("batch.size", 128 * 1024);

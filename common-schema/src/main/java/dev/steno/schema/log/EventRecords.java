@@ -8,17 +8,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** Events as records of {@link Topics#EVENTS}: session id as key, protobuf as value, CloudEvents 1.0 headers. */
+/** Events as records of {@link Topics#EVENTS}: a key of their session, protobuf as value, CloudEvents 1.0 headers. */
 public final class EventRecords {
 
     private static final String TYPE_PREFIX = "dev.steno.";
 
     private EventRecords() {}
 
-    /** The record of an event. The partition is left to the key. */
+    /** The record of an event, under a key of its own. The partition is left to {@link SessionPartitioner}. */
     public static ProducerRecord<String, byte[]> toRecord(Event event) {
         ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>(Topics.EVENTS.name(), event.getSessionId(), event.toByteArray());
+                new ProducerRecord<>(Topics.EVENTS.name(), RecordKey.unique(event.getSessionId()), event.toByteArray());
         Headers headers = message.headers();
         header(headers, "ce_specversion", "1.0");
         header(headers, "ce_id", event.getId());
@@ -28,6 +28,11 @@ public final class EventRecords {
         header(headers, "ce_time", Instant.ofEpochMilli(event.getTimeMs()).toString());
         header(headers, "content-type", "application/protobuf");
         return message;
+    }
+
+    /** Whether a record has been erased: it has a key and no value, and every reader passes over it. */
+    public static boolean isErased(ConsumerRecord<?, byte[]> message) {
+        return message.value() == null;
     }
 
     /**

@@ -10,7 +10,7 @@ public final class Topics {
     /** The largest record a topic takes, in bytes: the largest hook body twice over (raw and parsed) and its envelope. */
     public static final int MAX_RECORD_BYTES = 40 * 1024 * 1024;
 
-    /** Every change of state, keyed by session id. */
+    /** Every change of state, under {@linkplain RecordKey keys} that begin with the session id. */
     public static final TopicDefinition EVENTS = new TopicDefinition("steno.events.v1", false, Optional.empty(), true);
 
     /** The latest summary of each session, keyed by session id, in the same partition as the session's events. */

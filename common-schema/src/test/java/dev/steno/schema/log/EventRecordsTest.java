@@ -35,11 +35,12 @@ class EventRecordsTest {
     }
 
     @Test
-    void theKeyIsTheSessionAndTheBrokerFindsThePartition() {
+    void eachRecordHasAKeyOfItsOwnThatNamesItsSession() {
         ProducerRecord<String, byte[]> message = EventRecords.toRecord(EVENT);
 
         assertThat(message.topic()).isEqualTo("steno.events.v1");
-        assertThat(message.key()).isEqualTo("s-1");
+        assertThat(message.key()).isNotEqualTo(EventRecords.toRecord(EVENT).key());
+        assertThat(RecordKey.session(message.key())).isEqualTo("s-1");
         assertThat(message.partition()).isNull();
     }
 
@@ -79,7 +80,10 @@ class EventRecordsTest {
     }
 
     @Test
-    void aRecordWithoutAValueIsMalformed() {
+    void aRecordWithoutAValueWasErased() {
+        assertThat(EventRecords.isErased(received((byte[]) null))).isTrue();
+        assertThat(EventRecords.isErased(received(EventRecords.toRecord(EVENT))))
+                .isFalse();
         assertMalformed(null);
     }
 

@@ -2,6 +2,7 @@ package dev.steno.ingest.rest;
 
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventRecords;
+import dev.steno.schema.log.RecordKey;
 import dev.steno.schema.log.Topics;
 import dev.steno.testkit.log.LogReader;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class LogContent {
 
     List<Event> ofSession(String session) {
         return log.records(Topics.EVENTS, begin).stream()
-                .filter(message -> session.equals(message.key()))
+                .filter(message -> session.equals(RecordKey.session(message.key())))
                 .map(EventRecords::fromRecord)
                 .toList();
     }

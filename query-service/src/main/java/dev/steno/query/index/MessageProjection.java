@@ -87,6 +87,7 @@ class MessageProjection implements Projection {
     @Override
     public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
         List<Placed> events = batch.stream()
+                .filter(message -> !EventRecords.isErased(message))
                 .map(message -> new Placed(EventRecords.fromRecord(message), message.offset()))
                 .filter(MessageProjection::isIndexed)
                 .toList();

@@ -48,6 +48,9 @@ public class LiveEvents {
     }
 
     private void onRecord(ConsumerRecord<String, byte[]> message) {
+        if (EventRecords.isErased(message)) {
+            return;
+        }
         Event event;
         try {
             event = EventRecords.fromRecord(message);

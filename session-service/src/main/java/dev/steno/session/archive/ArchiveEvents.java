@@ -5,6 +5,7 @@ import dev.steno.runtime.kafka.KafkaSettings;
 import dev.steno.runtime.kafka.Projection;
 import dev.steno.runtime.kafka.Projections;
 import dev.steno.runtime.kafka.StoredPosition;
+import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.log.Topics;
 import dev.steno.session.SessionSettings;
@@ -51,7 +52,11 @@ public class ArchiveEvents implements Projection {
 
     @Override
     public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
-        archive.write(EventBatch.of(batch.stream().map(LoggedEvent::from).toList()), reached);
+        List<LoggedEvent> events = batch.stream()
+                .filter(message -> !EventRecords.isErased(message))
+                .map(LoggedEvent::from)
+                .toList();
+        archive.write(EventBatch.of(events), reached);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses records as events. A malformed record is forwarded with its own bytes and headers, and with its cause and origin as
+ * Parses records as events, and passes over those that were erased. A malformed record is forwarded with its own bytes and headers, and with its cause and origin as
  * further headers, as every projection writes its dead letters.
  */
 final class ParseEvents extends ContextualFixedKeyProcessor<@Nullable String, byte @Nullable [], ParsedRecord> {
@@ -38,6 +38,9 @@ final class ParseEvents extends ContextualFixedKeyProcessor<@Nullable String, by
 
     @Override
     public void process(FixedKeyRecord<@Nullable String, byte @Nullable []> message) {
+        if (message.value() == null) {
+            return;
+        }
         RecordMetadata origin = context().recordMetadata().orElseThrow();
         try {
             Event event = parse(origin, message);

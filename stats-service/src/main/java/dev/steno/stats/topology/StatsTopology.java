@@ -18,6 +18,7 @@ import dev.steno.stats.summarise.StatusRules;
 import dev.steno.stats.summarise.SummariseSession;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -69,6 +70,10 @@ public final class StatsTopology {
     static final String CALL_ASSIGNMENTS = "call-verdicts";
 
     private static final Serde<String> KEYS = Serdes.String();
+
+    /** Keys of the log, read as the sessions that they name. */
+    private static final Serde<String> SESSIONS = Serdes.serdeFrom(new StringSerializer(), new SessionOfKey());
+
     private static final Serde<SessionSummary> SUMMARIES = new ProtobufSerde<>(SessionSummary.parser());
     private static final Serde<SessionFigures> FIGURES = new ProtobufSerde<>(SessionFigures.parser());
     private static final Serde<ProjectFigures> SUMS = new ProtobufSerde<>(ProjectFigures.parser());
@@ -109,7 +114,7 @@ public final class StatsTopology {
     private KStream<String, Event> validEvents() {
         KStream<String, ParsedRecord> parsed = builder.stream(
                         Topics.EVENTS.name(),
-                        Consumed.with(KEYS, Serdes.ByteArray()).withName("events"))
+                        Consumed.with(SESSIONS, Serdes.ByteArray()).withName("events"))
                 .processValues(ParseEvents::new, Named.as("parse"));
         parsed.filter((key, each) -> each instanceof ParsedRecord.Malformed, Named.as("malformed"))
                 .mapValues(ParsedRecord::original, Named.as("original-bytes"))

@@ -7,6 +7,7 @@ import static dev.steno.stats.Samples.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.log.RecordKey;
 import dev.steno.schema.log.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -47,7 +48,6 @@ class MalformedRecordsTest {
 
     static Stream<Arguments> goToTheDeadLettersWithTheirBytesAndTheCause() {
         return Stream.of(
-                Arguments.of("s", null, "no value"),
                 Arguments.of("s", new byte[0], "no id"),
                 Arguments.of("s", "not an event".getBytes(StandardCharsets.UTF_8), "not an event"),
                 Arguments.of("s", Arrays.copyOf(GOOD, GOOD.length - 3), "not an event"),
@@ -62,6 +62,14 @@ class MalformedRecordsTest {
                 Arguments.of("s", bytes(message("e".repeat(5_000), "user", NOW)), "too long"),
                 Arguments.of("s", bytes(message("e1", "user", NOW).setToolCall("t".repeat(5_000))), "too long"),
                 Arguments.of("s", bytes(marked("e1", true, "n".repeat(300_000), NOW)), "mark is too large"));
+    }
+
+    @Test
+    void areNotThoseThatWereErased() {
+        run.pipeRaw(RecordKey.unique("s"), null).pipe(message("e1", "user", NOW));
+
+        assertThat(run.deadLetters()).isEmpty();
+        assertThat(run.summary("s").getMessageCount()).isEqualTo(1);
     }
 
     @Test

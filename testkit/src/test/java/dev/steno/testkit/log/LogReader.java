@@ -43,7 +43,10 @@ public final class LogReader implements AutoCloseable {
 
     /** All events, by partition and offset. */
     public List<Event> events() {
-        return records(Topics.EVENTS).stream().map(EventRecords::fromRecord).toList();
+        return records(Topics.EVENTS).stream()
+                .filter(each -> !EventRecords.isErased(each))
+                .map(EventRecords::fromRecord)
+                .toList();
     }
 
     /** The event at a position, as an answer's {@code Steno-Position} names it. */
