@@ -59,8 +59,8 @@ class MetricsIT {
                 .untilAsserted(() -> assertThat(metrics())
                         .contains("group=\"steno-session\"")
                         .contains("group=\"steno-stats\"")
-                        .contains("group=\"steno-query-messages-v3\"")
-                        .contains("group=\"steno-query-sessions-v3\""));
+                        .contains("group=\"steno-query-messages-v4\"")
+                        .contains("group=\"steno-query-sessions-v4\""));
     }
 
     private static Set<String> askedIn(String file) throws IOException {

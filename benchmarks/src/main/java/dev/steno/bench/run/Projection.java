@@ -7,9 +7,9 @@ import dev.steno.testkit.deployment.Service;
 /** What follows the log, those first that others wait for: a consumer group and the service it is in. */
 public enum Projection {
     ARCHIVE("steno-session", Topics.EVENTS, Service.SESSION),
-    INDEX("steno-query-messages-v3", Topics.EVENTS, Service.QUERY),
+    INDEX("steno-query-messages-v4", Topics.EVENTS, Service.QUERY),
     STREAMS("steno-stats", Topics.EVENTS, Service.STATS),
-    SUMMARIES("steno-query-sessions-v3", Topics.SESSIONS, Service.QUERY);
+    SUMMARIES("steno-query-sessions-v4", Topics.SESSIONS, Service.QUERY);
 
     private final String group;
     private final TopicDefinition topic;

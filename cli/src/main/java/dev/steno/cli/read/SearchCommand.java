@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
         name = "search",
         mixinStandardHelpOptions = true,
         description = {
-            "Finds messages by their words, newest and best first.",
-            "All words must be there; '\"two words\"' in this order, pre* for beginnings. After --, -word is left out."
+            "Finds messages by their words, the best first; a whole question will do.",
+            "Where few have all words, those with some follow. '\"two words\"' in this order, pre* for beginnings; after --,"
+                    + " -word is left out. Filters: file:NAME tool:NAME agent:NAME model:NAME error:true after:DATE before:DATE"
         })
 public final class SearchCommand implements Callable<Integer> {
 
@@ -59,6 +60,9 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(names = "--since", paramLabel = "TIME", description = "only from then on: " + MomentReader.FORMS)
     private @Nullable Moment since;
 
+    @Option(names = "--all-words", description = "only messages that have all words")
+    private boolean allWords;
+
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -79,6 +83,7 @@ public final class SearchCommand implements Callable<Integer> {
                 .with("project_filter", project)
                 .with("message_type_filter", role)
                 .with("start_date", since == null ? "" : since.startMillis(context.zone()))
+                .with("match", allWords ? "all" : "")
                 .with("limit", limit);
         JsonNode answer = server.open().json(request);
         if (json.isOn()) {
@@ -97,6 +102,9 @@ public final class SearchCommand implements Callable<Integer> {
         answer.path("results").forEach(result -> print(result, idLength));
         int shown = ids.size();
         long all = answer.path("total_count").asLong(shown);
+        if (answer.path("matched").asText().equals("some") && all > 0) {
+            console.line("few messages have all words; these have some of them");
+        }
         if (all == 0) {
             console.line("nothing found");
         } else if (all > shown) {

@@ -65,6 +65,18 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void partialMatchesAreCalledSo() {
+        fake.json("/v1/search", """
+                {"results":[{"message":{"session_id":"s"},"highlights":[]}],"total_count":1,"matched":"some"}""");
+
+        assertThat(run("search", "which", "port").out())
+                .endsWith("few messages have all words; these have some of them\n1 message\n");
+        assertThat(fake.parameters("/v1/search")).doesNotContainKey("match");
+        run("search", "which", "port", "--all-words");
+        assertThat(fake.parameters("/v1/search")).containsEntry("match", "all");
+    }
+
+    @Test
     void whatWasFoundStandsOutOnATerminal() {
         fake.json("/v1/search", """
                 {"results":[{"message":{"session_id":"s"},"highlights":["a <mark>b</mark> <mark>c</mark> d"]}],"total_count":1}""");

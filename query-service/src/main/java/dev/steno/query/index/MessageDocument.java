@@ -2,6 +2,7 @@ package dev.steno.query.index;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.schema.conversation.Message;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the message in protobuf; without content where the head is the content, letter for letter
  * @param head the beginning of the content, in Unicode's composed form (NFC)
  * @param rest what follows the head; searched and kept, but not a part of what is read back as the document
+ * @param fields what it is filtered by; not read back either
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,7 +36,8 @@ public record MessageDocument(
         int restLength,
         byte[] message,
         String head,
-        @Nullable String rest) {
+        @Nullable String rest,
+        @JsonUnwrapped @Nullable SearchableFields fields) {
 
     /** The most characters of a content that results carry. */
     public static final int HEAD_LENGTH = 32_000;
@@ -59,7 +62,8 @@ public record MessageDocument(
                 content.length() - cut,
                 kept.toByteArray(),
                 content.substring(0, cut),
-                cut < content.length() ? content.substring(cut) : null);
+                cut < content.length() ? content.substring(cut) : null,
+                SearchableFields.of(message));
     }
 
     /** The message as it was recorded, except that a long content ends with an ellipsis after its head. */

@@ -12,7 +12,7 @@ public final class IndexNames {
      * Stands in the names of all indices and of the consumer groups that fill them. Where documents of an earlier version may not
      * stay beside new ones (other fields, another analysis, other versions), a new generation is filled from the log.
      */
-    public static final String GENERATION = "v3";
+    public static final String GENERATION = "v4";
 
     /** All messages, whichever month they are in. */
     public static final String ALL_MESSAGES = "steno-messages-" + GENERATION + "-*";

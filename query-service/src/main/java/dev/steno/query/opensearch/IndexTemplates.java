@@ -31,8 +31,9 @@ public class IndexTemplates {
             "steno-positions", IndexNames.POSITIONS,
             "steno-sessions", IndexNames.SESSIONS);
 
-    /** The first generation, without a generation in the names, and the second. */
-    private static final String EARLIER = "steno-messages-2*,steno-homes,steno-marks,steno-sessions,steno-*-v2*";
+    /** The first generation, without a generation in the names, and those until this one. */
+    private static final String EARLIER =
+            "steno-messages-2*,steno-homes,steno-marks,steno-sessions,steno-*-v2*,steno-*-v3*";
 
     /** Fields of the homes that indices of this generation may have been made without. */
     private static final String ADDED_TO_HOMES =

@@ -43,8 +43,9 @@ class SearchResource {
             operationId = "SearchConversations",
             summary = "Full-text search over messages",
             description =
-                    "All words must match; \"phrases\", -exclusions and prefix* are understood. An empty query gives"
-                            + " the newest messages first.")
+                    "Words or a whole question; \"phrases\", -exclusions, prefix* and filters such as file:Main.java,"
+                            + " tool:Bash, error:true and after:2026-11-01 are understood. Where few messages have all words,"
+                            + " those with some of them follow. An empty query gives the newest messages first.")
     @APIResponse(
             responseCode = "200",
             description = "A page of results",

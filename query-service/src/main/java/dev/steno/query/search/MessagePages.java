@@ -4,6 +4,7 @@ import dev.steno.query.index.MessageDocument;
 import dev.steno.query.opensearch.IndexNames;
 import dev.steno.query.opensearch.OpenSearchReads;
 import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -21,8 +22,16 @@ import org.opensearch.client.opensearch.core.search.HitsMetadata;
 @Singleton
 class MessagePages {
 
-    /** @param total how many there are on all pages */
-    record Page(List<Hit<MessageDocument>> hits, long total) {}
+    /**
+     * One page.
+     *
+     * @param scores of the hits, in their order
+     * @param total how many there are on all pages
+     */
+    record Page(List<Hit<MessageDocument>> hits, List<Float> scores, long total) {}
+
+    /** How many of the best partial matches are ranked by what stands beside them. */
+    static final int MOST_RANKED = 200;
 
     /** The most characters of rests to read for one page. */
     static final long MOST_RESTS = 16_000_000;
@@ -48,6 +57,30 @@ class MessagePages {
         return search.ranked() ? mostRelevant(search, query) : newest(search, query);
     }
 
+    /**
+     * The page of a search whose words need not all occur. What has all of them comes first, then what the {@link Exchanges} of the
+     * best hits say.
+     */
+    Page ofSome(ValidatedSearch search, List<List<String>> within) {
+        int offset = search.request().getOffset();
+        int looked = Math.max(MOST_RANKED, offset + search.limit());
+        HitsMetadata<MessageDocument> found = ask(
+                MessageDocument.class,
+                request -> request.query(OpenSearchQueries.ofSome(search, within))
+                        .searchType(SearchType.DfsQueryThenFetch)
+                        .sort(RELEVANT, NEWEST, BY_ID)
+                        .trackTotalHits(track -> track.count(ValidatedSearch.DEEPEST))
+                        .size(looked));
+        List<Exchanges.Ranked> ranked =
+                new Exchanges(found.hits(), search.query().wanted().size()).ranked();
+        List<Exchanges.Ranked> page =
+                ranked.subList(Math.min(offset, ranked.size()), Math.min(offset + search.limit(), ranked.size()));
+        return new Page(
+                page.stream().map(Exchanges.Ranked::hit).toList(),
+                page.stream().map(Exchanges.Ranked::score).toList(),
+                total(found));
+    }
+
     /** What follows the head of a hit's content; empty where it is not there any more. */
     String rest(Hit<MessageDocument> hit) {
         JsonData rest = reads.ask(client -> client.get(
@@ -71,7 +104,7 @@ class MessagePages {
                         .trackTotalHits(track -> track.enabled(true))
                         .from(search.request().getOffset())
                         .size(search.limit()));
-        return new Page(found.hits(), total(found));
+        return new Page(found.hits(), scores(found.hits()), total(found));
     }
 
     /**
@@ -89,7 +122,7 @@ class MessagePages {
                         .from(offset + search.limit() - 1)
                         .size(1));
         if (total(last) <= offset) {
-            return new Page(List.of(), total(last));
+            return new Page(List.of(), List.of(), total(last));
         }
         Query enough = last.hits().isEmpty()
                 ? query
@@ -101,7 +134,7 @@ class MessagePages {
                         .trackTotalHits(track -> track.enabled(false))
                         .from(offset)
                         .size(search.limit()));
-        return new Page(found.hits(), total(last));
+        return new Page(found.hits(), Collections.nCopies(found.hits().size(), 0f), total(last));
     }
 
     private <T> HitsMetadata<T> ask(Class<T> document, UnaryOperator<SearchRequest.Builder> question) {
@@ -112,6 +145,12 @@ class MessagePages {
                         .allowPartialSearchResults(false))
                 .build();
         return reads.ask(client -> client.search(request, document)).hits();
+    }
+
+    private static List<Float> scores(List<Hit<MessageDocument>> hits) {
+        return hits.stream()
+                .map(hit -> hit.score() == null ? 0 : hit.score().floatValue())
+                .toList();
     }
 
     private static long total(HitsMetadata<?> found) {

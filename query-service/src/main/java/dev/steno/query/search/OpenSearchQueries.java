@@ -6,6 +6,7 @@ import dev.steno.query.opensearch.MessageAnalysis.Field;
 import dev.steno.schema.conversation.SearchRequest;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.query_dsl.BoolQuery;
@@ -36,15 +37,59 @@ final class OpenSearchQueries {
     static Query of(ValidatedSearch search, List<List<String>> within) {
         BoolQuery.Builder all = new BoolQuery.Builder();
         search.query().wanted().forEach(clause -> all.must(occurs(clause)));
-        search.query().unwanted().forEach(clause -> all.mustNot(occurs(clause)));
-        search.query().wanted().stream()
+        preferTyped(all, search.query());
+        restrict(all, search, within);
+        return all.build().toQuery();
+    }
+
+    /**
+     * The query of a search whose words need not all occur; phrases in quotation marks must. A hit's matched queries are the numbers of
+     * the clauses it has.
+     */
+    static Query ofSome(ValidatedSearch search, List<List<String>> within) {
+        BoolQuery.Builder some = new BoolQuery.Builder().minimumShouldMatch("1");
+        BoolQuery.Builder all = new BoolQuery.Builder();
+        List<QueryClause> wanted = search.query().wanted();
+        for (int i = 0; i < wanted.size(); i++) {
+            QueryClause clause = wanted.get(i);
+            Query occurs = occurs(clause, String.valueOf(i));
+            if (clause.quoted()) {
+                all.must(occurs);
+            } else {
+                some.should(occurs);
+            }
+        }
+        preferTyped(all, search.query());
+        restrict(all, search, within);
+        return all.must(some.build().toQuery()).build().toQuery();
+    }
+
+    private static void preferTyped(BoolQuery.Builder all, ParsedQuery query) {
+        query.wanted().stream()
                 .filter(QueryClause::identifier)
                 .map(clause -> inRow(clause, MessageAnalysis.TYPED, 1))
-                .forEach(typed -> all.should(query ->
-                        query.constantScore(score -> score.filter(typed).boost(IDENTIFIER_BOOST))));
+                .forEach(typed -> all.should(
+                        each -> each.constantScore(score -> score.filter(typed).boost(IDENTIFIER_BOOST))));
+    }
+
+    /** What every result must be, whichever words it has. */
+    private static void restrict(BoolQuery.Builder all, ValidatedSearch search, List<List<String>> within) {
+        search.query().unwanted().forEach(clause -> all.mustNot(occurs(clause)));
+        search.query().excluded().forEach(filter -> all.mustNot(filter.inIndex()));
+        search.query().alternatives().forEach(any -> all.filter(anyOf(any)));
         filters(search.request()).forEach(all::filter);
         within.forEach(sessions -> all.filter(anyOf("session", sessions)));
-        return all.build().toQuery();
+    }
+
+    private static Query anyOf(List<QueryFilter> filters) {
+        List<Query> any = filters.stream().map(QueryFilter::inIndex).toList();
+        return any.size() == 1
+                ? any.getFirst()
+                : new BoolQuery.Builder()
+                        .should(any)
+                        .minimumShouldMatch("1")
+                        .build()
+                        .toQuery();
     }
 
     /** What the query finds, of this time or newer. */
@@ -69,10 +114,14 @@ final class OpenSearchQueries {
     }
 
     private static Query occurs(QueryClause clause) {
+        return occurs(clause, null);
+    }
+
+    private static Query occurs(QueryClause clause, @Nullable String name) {
         List<Query> fields = clause.fields().stream()
                 .map(field -> inRow(clause, field, field.equals(MessageAnalysis.TYPED) ? TYPED_BOOST : 1))
                 .toList();
-        return Query.of(query -> query.disMax(best -> best.queries(fields)));
+        return Query.of(query -> query.disMax(best -> best.queryName(name).queries(fields)));
     }
 
     private static Query inRow(QueryClause clause, Field field, float boost) {

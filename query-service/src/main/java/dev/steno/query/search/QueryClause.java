@@ -17,10 +17,12 @@ import org.apache.lucene.util.BytesRef;
  * @param text as it was written
  * @param excluded whether it must not occur
  * @param prefix whether its last word may go on
+ * @param quoted whether it was written in quotation marks
  * @param parts its words for {@link MessageAnalysis#PARTS}
  * @param typed its words for {@link MessageAnalysis#TYPED}
  */
-record QueryClause(String text, boolean excluded, boolean prefix, List<String> parts, List<String> typed) {
+record QueryClause(
+        String text, boolean excluded, boolean prefix, boolean quoted, List<String> parts, List<String> typed) {
 
     static {
         // A long text can have more words of one beginning than Lucene looks at by default.
@@ -32,6 +34,7 @@ record QueryClause(String text, boolean excluded, boolean prefix, List<String> p
                 term.text(),
                 term.excluded(),
                 term.prefix(),
+                term.quoted(),
                 MessageAnalysis.PARTS.words(term.text()),
                 MessageAnalysis.TYPED.words(term.text()));
     }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.core.search.Hit;
 
 /** Finds messages, with the places that match and the sessions they belong to. Threadsafe; blocks the calling thread. */
@@ -43,7 +42,8 @@ public class SearchConversations {
     }
 
     /**
-     * One page of the messages that match, ranked by relevance, or newest first when the query is empty.
+     * One page of the messages that match, ranked by relevance, or newest first when the query has no words. Where few messages have all
+     * of the words, those that have some of them follow.
      *
      * @param after what the answer must have seen; {@link Positions#NONE} for no wait
      * @throws dev.steno.runtime.errors.Problem MALFORMED for a request that cannot be answered, UNAVAILABLE when the index
@@ -66,16 +66,22 @@ public class SearchConversations {
 
     private SearchResponse answer(ValidatedSearch search, List<List<String>> within) {
         MessagePages.Page page = pages.of(search, within);
-        List<SearchResult> results = results(search, page.hits());
+        boolean some = page.total() < search.fewerThan();
+        if (some) {
+            page = pages.ofSome(search, within);
+        }
+        List<SearchResult> results = results(search, page);
         return SearchResponse.newBuilder()
                 .addAllResults(results)
                 .setTotalCount((int) Math.min(page.total(), Integer.MAX_VALUE))
                 .setReturnedCount(results.size())
                 .setHasMore(search.request().getOffset() + results.size() < page.total())
+                .setMatched(!search.ranked() ? "" : some ? ValidatedSearch.SOME : ValidatedSearch.ALL)
                 .build();
     }
 
-    private List<SearchResult> results(ValidatedSearch search, List<Hit<MessageDocument>> hits) {
+    private List<SearchResult> results(ValidatedSearch search, MessagePages.Page page) {
+        List<Hit<MessageDocument>> hits = page.hits();
         List<Message> messages = ContentBudget.fit(hits.stream()
                 .map(hit -> Objects.requireNonNull(hit.source()).toMessage())
                 .toList());
@@ -88,7 +94,7 @@ public class SearchConversations {
             results.add(SearchResult.newBuilder()
                     .setMessage(message.toBuilder().setProjectName(context.getProjectName()))
                     .addAllHighlights(highlights.get(i))
-                    .setRelevanceScore(score(search, hits.get(i).score()))
+                    .setRelevanceScore(page.scores().get(i))
                     .setContext(context)
                     .build());
         }
@@ -108,9 +114,5 @@ public class SearchConversations {
             all.add((elsewhere ? found.with(Highlights.of(pages.rest(hit), found.missing())) : found).passages());
         }
         return all;
-    }
-
-    private static float score(ValidatedSearch search, @Nullable Number score) {
-        return search.ranked() && score != null ? score.floatValue() : 0;
     }
 }

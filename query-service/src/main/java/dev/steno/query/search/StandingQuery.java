@@ -22,6 +22,6 @@ public final class StandingQuery {
 
     /** Whether a search for this query would find the message. */
     public boolean matches(Message message) {
-        return query.matches(message.getContent());
+        return query.matches(message);
     }
 }

@@ -17,6 +17,18 @@ record ValidatedSearch(SearchRequest request, ParsedQuery query, int limit) {
     static final int MAX_LIMIT = 1_000;
     static final int DEEPEST = 10_000;
 
+    /** All of the words were required. */
+    static final String ALL = "all";
+
+    /** Some of the words were enough. */
+    static final String SOME = "some";
+
+    /** From so many words on a query is a question, whose words seldom all occur in one message. */
+    private static final int QUESTION = 4;
+
+    /** A question with fewer answers than this is answered by partial matches too. */
+    private static final int FEW = 5;
+
     private static final Set<String> ROLES = Set.of("user", "assistant", "system", "tool");
 
     /**
@@ -42,12 +54,22 @@ record ValidatedSearch(SearchRequest request, ParsedQuery query, int limit) {
                 request.getMessageTypeFilter().isEmpty() || ROLES.contains(request.getMessageTypeFilter()),
                 "message_type_filter",
                 "user, assistant, system or tool");
+        require(
+                request.getMatch().isEmpty() || request.getMatch().equals(ALL),
+                "match",
+                "all; empty where some of the words may do");
         return new ValidatedSearch(request, ParsedQuery.parse(request.getQuery()), limit);
     }
 
     /** Whether results are ranked; otherwise they come newest first. */
     boolean ranked() {
         return !query.wanted().isEmpty();
+    }
+
+    /** Some of the words are enough when fewer messages than this have all of them. */
+    int fewerThan() {
+        long words = query.wanted().stream().filter(clause -> !clause.quoted()).count();
+        return request.getMatch().equals(ALL) || words < 2 ? 0 : words < QUESTION ? 1 : FEW;
     }
 
     private static void require(boolean condition, String field, String rule) {

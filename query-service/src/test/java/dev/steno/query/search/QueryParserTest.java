@@ -49,17 +49,59 @@ class QueryParserTest {
                 "one\u3000two\u00a0three; one|two|three",
             })
     void readsWhatIsWritten(String query, String expected) {
-        assertThat(show(QueryParser.read(query))).isEqualTo(expected);
+        assertThat(show(QueryParser.read(query).terms())).isEqualTo(expected);
+    }
+
+    /** Filters are written as {@code [-]FIELD=value}. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "tool:Bash; TOOL=bash; ``",
+                "-tool:Bash why; -TOOL=bash; why",
+                "file:src/Main.java; FILE=src/main.java; ``",
+                "file:src\\Main.java; FILE=src/main.java; ``",
+                "file:\"My Notes.md\" x; FILE=my notes.md; x",
+                "-file:\"a b\"; -FILE=a b; ``",
+                "model:opus agent:claude; MODEL=opus|AGENT=claude; ``",
+                "error:true; ERROR=true; ``",
+                "error:ENOENT; ``; error:ENOENT",
+                "after:2026-11-28; AFTER=1795824000000; ``",
+                "before:2026-11-28T01:00:00+01:00; BEFORE=1795824000000; ``",
+                "after:all; ``; after:all",
+                "Tool:Bash; ``; Tool:Bash",
+                "tool:; ``; tool:",
+                "file: \"a\"; ``; file:|a",
+                "file:\"a; ``; file:|a",
+                "http://localhost:8080 a:b; ``; http://localhost:8080|a:b",
+                "\"tool:Bash\"; ``; tool:Bash",
+            })
+    void readsFiltersAndLeavesOtherTextAlone(String query, String filters, String terms) {
+        QueryParser.Parts parts = QueryParser.read(query);
+
+        assertThat(parts.filters().stream()
+                        .map(filter -> (filter.excluded() ? "-" : "") + filter.field() + "=" + filter.value())
+                        .collect(Collectors.joining("|")))
+                .isEqualTo(filters);
+        assertThat(show(parts.terms())).isEqualTo(terms);
+    }
+
+    @Test
+    void refusesATimeThatIsNone() {
+        assertMalformed("after:2026-13-01");
+        assertMalformed("before:2026-11-28T25:00:00Z");
+        assertMalformed("before:2026");
     }
 
     @Test
     void composesAccents() {
-        assertThat(show(QueryParser.read("cafe\u0301"))).isEqualTo("caf\u00e9");
+        assertThat(show(QueryParser.read("cafe\u0301").terms())).isEqualTo("caf\u00e9");
     }
 
     @Test
     void refusesAQueryThatIsTooLong() {
-        assertThat(QueryParser.read("x".repeat(QueryParser.MAX_LENGTH))).hasSize(1);
+        assertThat(QueryParser.read("x".repeat(QueryParser.MAX_LENGTH)).terms()).hasSize(1);
         assertMalformed("x".repeat(QueryParser.MAX_LENGTH + 1));
         assertMalformed("x".repeat(10_000));
         assertMalformed("x ".repeat(QueryParser.MAX_TERMS + 1));
@@ -73,7 +115,7 @@ class QueryParserTest {
             String query = random.ints(random.nextInt(40), 0, alphabet.length())
                     .mapToObj(c -> alphabet.substring(c, c + 1))
                     .collect(Collectors.joining());
-            List<Term> terms = QueryParser.read(query);
+            List<Term> terms = QueryParser.read(query).terms();
             assertThat(terms).allSatisfy(term -> assertThat(term.text()).doesNotContain("\""));
             assertThat(ParsedQuery.parse(query)).isNotNull();
         }
@@ -94,7 +136,7 @@ class QueryParserTest {
 
     @Test
     void showsTermsAsTheTestsWriteThem() {
-        assertThat(show(Arrays.asList(new Term("a b", true, false), new Term("c", false, true))))
+        assertThat(show(Arrays.asList(new Term("a b", true, false, true), new Term("c", false, true, false))))
                 .isEqualTo("-a b|c*");
     }
 }

@@ -222,6 +222,7 @@ class SearchIT {
         return SearchRequest.newBuilder()
                 .setQuery(query)
                 .setSessionFilter(session)
+                .setMatch(ValidatedSearch.ALL)
                 .build();
     }
 

@@ -54,6 +54,17 @@ class StandingQueryTest {
     }
 
     @Test
+    void asksForTheAgentOfAMessage() {
+        Message message = message("x").toBuilder().setAgent("Claude-Code").build();
+
+        assertThat(StandingQuery.parse("agent:claude").matches(message)).isTrue();
+        assertThat(StandingQuery.parse("agent:codex agent:claude").matches(message))
+                .isTrue();
+        assertThat(StandingQuery.parse("agent:codex").matches(message)).isFalse();
+        assertThat(StandingQuery.parse("-agent:claude").matches(message)).isFalse();
+    }
+
+    @Test
     void takesAHugeMessageInItsStride() {
         String huge = "lorem ipsum dolor ".repeat(600_000) + "needle";
 
