@@ -47,6 +47,25 @@ class LauncherIT {
         assertThat(steno("usage", "--sinse", "7d").output()).matches("steno: there is no option '--sinse'[^\n]*\n");
     }
 
+    /** Those that run and build are tried elsewhere. */
+    @Test
+    void takesEveryCommandThatHasHelp() throws Exception {
+        try (Stream<Path> files = Files.list(Repository.root().resolve("docs/help"))) {
+            List<String> commands = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("steno-[a-z]+\\.txt"))
+                    .map(name -> name.substring("steno-".length(), name.length() - ".txt".length()))
+                    .filter(name -> !List.of("up", "test", "bench").contains(name))
+                    .toList();
+
+            for (String command : commands) {
+                assertThat(steno(command, "--no-such-option").output())
+                        .as(command)
+                        .contains("no-such-option")
+                        .doesNotContain("is not a command");
+            }
+        }
+    }
+
     /** A script of a fresh clone: nothing is built, and there is no JDK to build with. */
     @Test
     void helpAndVersionNeedNeitherABuildNorAJdk() throws Exception {
