@@ -158,17 +158,20 @@ final class ProjectionLoop implements Runnable {
         clearIfAsked(member);
         place(member);
         List<ConsumerRecord<String, byte[]>> batch = member.poll(member.isAssigned() ? POLL : JOINING);
-        if (batch.isEmpty()) {
-            member.commitPassed();
-        } else {
+        if (!batch.isEmpty()) {
             apply(batch);
-            member.commit();
         }
         recovered();
         if (member.becomesWhole()) {
             doInStore(projection::makeVisible);
         }
+        // Readers in this process need not wait for the commit, which is for other processes.
         member.publishReached();
+        if (batch.isEmpty()) {
+            member.commitPassed();
+        } else {
+            member.commit();
+        }
         if (!batch.isEmpty() && member.hasReadAll()) {
             gather();
         }
