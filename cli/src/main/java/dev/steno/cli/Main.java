@@ -20,6 +20,7 @@ import dev.steno.cli.read.ShowCommand;
 import dev.steno.cli.read.TailCommand;
 import dev.steno.cli.read.UsageCommand;
 import dev.steno.cli.rebuild.RebuildCommand;
+import dev.steno.cli.retention.RetentionCommand;
 import dev.steno.cli.send.ImportCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,7 @@ public final class Main {
             HooksCommand.class,
             PricesCommand.class,
             RebuildCommand.class,
+            RetentionCommand.class,
             DoctorCommand.class);
 
     private Main() {}

@@ -9,6 +9,8 @@ import dev.steno.schema.archive.v1.ArchiveServiceGrpc.ArchiveServiceBlockingStub
 import dev.steno.schema.archive.v1.ArchivedAgent;
 import dev.steno.schema.archive.v1.DeleteSessionRequest;
 import dev.steno.schema.archive.v1.DeleteSessionResponse;
+import dev.steno.schema.archive.v1.GetExpiredSessionsRequest;
+import dev.steno.schema.archive.v1.GetExpiredSessionsResponse;
 import dev.steno.schema.archive.v1.GetSessionRequest;
 import dev.steno.schema.archive.v1.GetUsageRequest;
 import dev.steno.schema.archive.v1.GetUsageResponse;
@@ -104,6 +106,11 @@ public class SessionServiceArchive {
         GetSessionRequest request =
                 GetSessionRequest.newBuilder().setSessionId(sessionId).build();
         return ask(after, stub -> stub.getSession(request)).getAgentsList();
+    }
+
+    /** Which sessions retention would delete now. */
+    public GetExpiredSessionsResponse expired(Positions after) {
+        return ask(after, stub -> stub.getExpiredSessions(GetExpiredSessionsRequest.getDefaultInstance()));
     }
 
     /**

@@ -8,6 +8,9 @@ import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
 import dev.steno.schema.archive.v1.ArchivedAgent;
 import dev.steno.schema.archive.v1.DeleteSessionRequest;
 import dev.steno.schema.archive.v1.DeleteSessionResponse;
+import dev.steno.schema.archive.v1.ExpiredSession;
+import dev.steno.schema.archive.v1.GetExpiredSessionsRequest;
+import dev.steno.schema.archive.v1.GetExpiredSessionsResponse;
 import dev.steno.schema.archive.v1.GetSessionRequest;
 import dev.steno.schema.archive.v1.GetSessionResponse;
 import dev.steno.schema.archive.v1.GetUsageRequest;
@@ -101,6 +104,24 @@ final class FakeArchive extends ArchiveServiceGrpc.ArchiveServiceImplBase {
                         .setAgentType("Explore")
                         .setMessageCount(3)
                         .setUsage(Usage.newBuilder().setOutputTokens(5).setApiCalls(1)))
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void getExpiredSessions(
+            GetExpiredSessionsRequest request, StreamObserver<GetExpiredSessionsResponse> observer) {
+        observer.onNext(GetExpiredSessionsResponse.newBuilder()
+                .setLimited(true)
+                .addSessions(ExpiredSession.newBuilder()
+                        .setSessionId("old")
+                        .setProjectName("doors")
+                        .setLastActivityMs(7)
+                        .setMessageCount(3)
+                        .setReason("silent for more than 90 d"))
+                .setExpiredCount(1)
+                .setSessionCount(12)
+                .setMarkedCount(2)
                 .build());
         observer.onCompleted();
     }

@@ -42,6 +42,7 @@ class DescriptionIT {
         check(softly, document, "/v1/sessions/{id}/mark", "put", "MarkResponse", "id");
         check(softly, document, "/v1/stats", "get", "LiveStats", "Steno-After");
         check(softly, document, "/v1/usage", "get", "UsageReport", "second_hand");
+        check(softly, document, "/v1/retention", "get", "ExpiredSessionList", "Steno-After");
         check(softly, document, "/v1/rebuilds/{store}", "get", "Rebuild", "store");
         check(softly, document, "/v1/rebuilds/{store}", "post", "Rebuild", "store");
         check(softly, document, "/v1/stream/messages", "get", "MessageEvent", null);

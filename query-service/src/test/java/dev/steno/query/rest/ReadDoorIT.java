@@ -43,6 +43,14 @@ class ReadDoorIT extends DoorTest {
     }
 
     @Test
+    void showsWhatRetentionWouldDelete() {
+        assertThat(Json.of(rest.get("/v1/retention")).toString())
+                .isEqualTo("{\"limited\":true,\"sessions\":[{\"session_id\":\"old\",\"project_name\":\"doors\","
+                        + "\"last_activity\":7,\"message_count\":3,\"reason\":\"silent for more than 90 d\"}],"
+                        + "\"expired_count\":1,\"session_count\":12,\"marked_count\":2}");
+    }
+
+    @Test
     void rebuildsAStoreAndRefusesItsReadsUntilItIsWhole() throws Exception {
         Positions position = log.append(message("an armadillo").build());
         rest.get("/v1/search?q=armadillo", after(position));

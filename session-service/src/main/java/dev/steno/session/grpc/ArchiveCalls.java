@@ -7,6 +7,8 @@ import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
 import dev.steno.schema.archive.v1.ArchivedSession;
 import dev.steno.schema.archive.v1.DeleteSessionRequest;
 import dev.steno.schema.archive.v1.DeleteSessionResponse;
+import dev.steno.schema.archive.v1.GetExpiredSessionsRequest;
+import dev.steno.schema.archive.v1.GetExpiredSessionsResponse;
 import dev.steno.schema.archive.v1.GetSessionRequest;
 import dev.steno.schema.archive.v1.GetSessionResponse;
 import dev.steno.schema.archive.v1.GetUsageRequest;
@@ -26,6 +28,7 @@ import dev.steno.session.archive.ArchiveEvents;
 import dev.steno.session.delete.DeleteSession;
 import dev.steno.session.mark.MarkSession;
 import dev.steno.session.read.ReadTranscript;
+import dev.steno.session.retention.FindExpiredSessions;
 import dev.steno.session.usage.ListAgents;
 import dev.steno.session.usage.SumUsage;
 import io.grpc.stub.StreamObserver;
@@ -39,6 +42,7 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
     private final ReadTranscript transcripts;
     private final MarkSession marks;
     private final DeleteSession deletions;
+    private final FindExpiredSessions retention;
     private final SumUsage usage;
     private final ListAgents agents;
 
@@ -47,12 +51,14 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
             ReadTranscript transcripts,
             MarkSession marks,
             DeleteSession deletions,
+            FindExpiredSessions retention,
             SumUsage usage,
             ListAgents agents) {
         this.archive = archive;
         this.transcripts = transcripts;
         this.marks = marks;
         this.deletions = deletions;
+        this.retention = retention;
         this.usage = usage;
         this.agents = agents;
     }
@@ -112,6 +118,15 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
                     .setPosition(position.toString())
                     .setMessageCount(messages)
                     .build();
+        });
+    }
+
+    @Override
+    public void getExpiredSessions(
+            GetExpiredSessionsRequest request, StreamObserver<GetExpiredSessionsResponse> observer) {
+        UnaryCall.serve(observer, () -> {
+            archive.await(AfterPosition.ofCurrentCall());
+            return retention.find().answer();
         });
     }
 

@@ -1,0 +1,5 @@
+/** What retention would delete. */
+@NullMarked
+package dev.steno.cli.retention;
+
+import org.jspecify.annotations.NullMarked;
