@@ -25,6 +25,8 @@ public final class Figures {
                 new PageTimes(),
                 new ExportSpeed(),
                 new StatsPace(),
+                new StoreAppends(),
+                new StoreSizes(),
                 new Growth());
     }
 }

@@ -15,6 +15,7 @@ package dev.steno.bench.load;
  * @param growthFrom messages from which growth counts
  * @param growthTo messages to which it counts
  * @param growthChunk messages of one round there
+ * @param storedSession messages of the large session of the store
  * @param importMegabytes of transcripts that are imported for speed
  * @param importMegabytesMost of transcripts that are imported for memory
  */
@@ -31,16 +32,17 @@ public record Sizes(
         int growthFrom,
         int growthTo,
         int growthChunk,
+        int storedSession,
         int importMegabytes,
         int importMegabytesMost) {
 
     /** What the table is about. */
-    public static final Sizes FULL =
-            new Sizes(500_000, 5_000, 200, 100_000, 50_000, 5, 6, 4, 400, 100_000, 2_000_000, 20_000, 100, 1_000);
+    public static final Sizes FULL = new Sizes(
+            500_000, 5_000, 200, 100_000, 50_000, 5, 6, 4, 400, 100_000, 2_000_000, 20_000, 1_000_000, 100, 1_000);
 
     /** Enough to see that everything works; the numbers mean nothing. */
     public static final Sizes QUICK =
-            new Sizes(10_000, 100, 10, 2_000, 1_000, 5, 2, 1, 50, 2_000, 12_000, 1_000, 10, 30);
+            new Sizes(10_000, 100, 10, 2_000, 1_000, 5, 2, 1, 50, 2_000, 12_000, 1_000, 3_000, 10, 30);
 
     public Sizes {
         if (messages % longSession != 0) {
