@@ -28,6 +28,7 @@ public class ArchiveTables {
             entry("marks", "session_id"),
             entry("stored_sessions", "session_id"),
             entry("stored_messages", "session_id"),
+            entry("stored_usage", "session_id"),
             entry("stored_summaries", "session_id"),
             entry("stored_items", "session_id"),
             entry("stored_changes", "session_id"),

@@ -12,6 +12,7 @@ import dev.steno.schema.store.v1.ImportCheckpointResponse;
 import dev.steno.schema.store.v1.ImportOptions;
 import dev.steno.schema.store.v1.StoredSession;
 import dev.steno.session.archive.ArchiveEvents;
+import dev.steno.session.store.ReadSessions;
 import dev.steno.session.store.StoreLog;
 import dev.steno.session.store.StoredSessions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +26,15 @@ import java.util.UUID;
 public class ImportCheckpoint {
 
     private final StoredSessions sessions;
+    private final ReadSessions reads;
     private final StoreLog requests;
     private final WriteSession write;
     private final ArchiveEvents archive;
 
-    ImportCheckpoint(StoredSessions sessions, StoreLog requests, WriteSession write, ArchiveEvents archive) {
+    ImportCheckpoint(
+            StoredSessions sessions, ReadSessions reads, StoreLog requests, WriteSession write, ArchiveEvents archive) {
         this.sessions = sessions;
+        this.reads = reads;
         this.requests = requests;
         this.write = write;
         this.archive = archive;
@@ -48,7 +52,8 @@ public class ImportCheckpoint {
         archive.await(Positions.NONE);
         CheckedCheckpoint.Valid checkpoint = valid(spooled, options);
         StoredSession session = session(checkpoint, options);
-        Optional<StoredSession> named = free(session, options);
+        requireNew(session);
+        named(session, options);
         ImportCheckpointResponse.Builder answer = ImportCheckpointResponse.newBuilder()
                 .setSession(session)
                 .setMessageCount(checkpoint.messages())
@@ -57,10 +62,8 @@ public class ImportCheckpoint {
         if (options.getDryRun()) {
             return answer.build();
         }
-        Position position = write.write(session, checkpoint, named);
-        return answer.setSession(sessions.find(session.getSessionId())
-                        .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "the session was deleted meanwhile"))
-                        .session())
+        Position position = write.write(session, checkpoint, () -> named(session, options));
+        return answer.setSession(reads.show(session.getSessionId()))
                 .setPosition(position.toString())
                 .build();
     }
@@ -100,13 +103,16 @@ public class ImportCheckpoint {
         return session.build();
     }
 
-    /** The session that gives way, if there is one. */
-    private Optional<StoredSession> free(StoredSession session, ImportOptions options) {
+    private void requireNew(StoredSession session) {
         if (sessions.find(session.getSessionId()).isPresent()) {
             throw Problem.of(
                     ErrorCode.EXISTS,
                     "session_id: the store has a session of this id, or is importing one; ids are not used again");
         }
+    }
+
+    /** The session that gives way, if there is one. */
+    private Optional<StoredSession> named(StoredSession session, ImportOptions options) {
         Optional<StoredSession> named = session.getName().isEmpty()
                 ? Optional.empty()
                 : sessions.named(session.getProjectRoot(), session.getName());

@@ -18,6 +18,7 @@ import dev.steno.session.archive.WriteEvent;
 import dev.steno.session.delete.DeleteSession;
 import dev.steno.session.mark.MarkSession;
 import dev.steno.session.store.ImportEvents;
+import dev.steno.session.store.NameLock;
 import dev.steno.session.store.StoreLog;
 import dev.steno.session.store.StoredSessions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Writes the events of an imported session, and takes them back when they do not make it whole. */
@@ -46,6 +48,7 @@ class WriteSession {
     private final MarkSession marks;
     private final ArchiveEvents archive;
     private final DeleteSession deletion;
+    private final NameLock names;
 
     WriteSession(
             ImportEvents events,
@@ -54,7 +57,8 @@ class WriteSession {
             StoredSessions sessions,
             MarkSession marks,
             ArchiveEvents archive,
-            DeleteSession deletion) {
+            DeleteSession deletion,
+            NameLock names) {
         this.events = events;
         this.log = log;
         this.changes = changes;
@@ -62,15 +66,17 @@ class WriteSession {
         this.marks = marks;
         this.archive = archive;
         this.deletion = deletion;
+        this.names = names;
     }
 
     /**
      * Writes a session and makes it visible.
      *
-     * @param before the session that gives way to it
+     * @param before finds the session that gives way to it, or throws when that must not be; asked when all is written
      * @return where its completion stands in the log
      */
-    Position write(StoredSession session, CheckedCheckpoint.Valid checkpoint, Optional<StoredSession> before) {
+    Position write(
+            StoredSession session, CheckedCheckpoint.Valid checkpoint, Supplier<Optional<StoredSession>> before) {
         begin(session, checkpoint);
         try {
             Run run = new Run();
@@ -79,13 +85,17 @@ class WriteSession {
             run.settle();
             requireWhole(session, checkpoint);
             mark(session, checkpoint.session().mark());
-            Position completed = changes.write(events.completed(session)).position();
-            before.ifPresent(each -> deletion.delete(each.getSessionId(), "overwritten"));
-            return completed;
+            return names.holding(session.getProjectRoot(), session.getName(), () -> complete(session, before.get()));
         } catch (RuntimeException e) {
             takeBack(session);
             throw e;
         }
+    }
+
+    private Position complete(StoredSession session, Optional<StoredSession> before) {
+        Position completed = changes.write(events.completed(session)).position();
+        before.ifPresent(each -> deletion.delete(each.getSessionId(), "overwritten"));
+        return completed;
     }
 
     /** From here on, what is written under the id is ours alone to take back. */

@@ -2,9 +2,9 @@ package dev.steno.session.compact;
 
 import dev.steno.schema.records.StorableText;
 import dev.steno.schema.store.v1.StoredMessage;
+import dev.steno.session.store.CallText;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The last lines of a conversation that fit into so many characters. */
 final class LastLines {
@@ -22,9 +22,7 @@ final class LastLines {
 
     /** What a message says, or the tools that it asks for. */
     static String text(StoredMessage message) {
-        String calls = message.getToolCallsList().stream()
-                .map(call -> call.getName() + " " + call.getArguments())
-                .collect(Collectors.joining("; "));
+        String calls = CallText.of(message.getToolCallsList(), "; ");
         return message.getContent() + (calls.isEmpty() ? "" : " [" + calls + "]");
     }
 

@@ -114,7 +114,7 @@ class StoreCalls extends SessionStoreGrpc.SessionStoreImplBase {
         serve(
                 observer,
                 () -> GetSessionResponse.newBuilder()
-                        .setSession(sessions.get(request.getSessionId()))
+                        .setSession(sessions.show(request.getSessionId()))
                         .build());
     }
 

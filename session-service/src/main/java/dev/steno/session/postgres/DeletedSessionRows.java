@@ -24,6 +24,7 @@ final class DeletedSessionRows {
             "marks",
             "stored_sessions",
             "stored_messages",
+            "stored_usage",
             "stored_summaries",
             "stored_items",
             "stored_changes");

@@ -26,7 +26,8 @@ class PostgresArchive implements Archive {
     private static final String CLEAR = """
             TRUNCATE archive.sessions, archive.messages, archive.activities, archive.told_calls, archive.calls,
                 archive.subagents, archive.marks, archive.log_positions, archive.stored_sessions, archive.stored_messages,
-                archive.stored_summaries, archive.stored_items, archive.stored_changes, archive.deleted_sessions
+                archive.stored_usage, archive.stored_summaries, archive.stored_items, archive.stored_changes,
+                archive.deleted_sessions
             """;
 
     /** The partitions whose positions the archive has had since this process took them over. */

@@ -71,10 +71,9 @@ class PostgresStoredMessages implements StoredMessages {
             """;
 
     private static final String USAGE = """
-            SELECT agent_name, sum(input_tokens)::bigint, sum(output_tokens)::bigint,
-                sum(cache_read_input_tokens)::bigint, sum(cache_creation_input_tokens)::bigint,
-                sum(reasoning_tokens)::bigint, sum(api_calls)::bigint
-            FROM archive.stored_messages WHERE session_id = :session GROUP BY agent_name
+            SELECT agent_name, input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens,
+                reasoning_tokens, api_calls
+            FROM archive.stored_usage WHERE session_id = :session
             """;
 
     private final StatelessSession hibernate;

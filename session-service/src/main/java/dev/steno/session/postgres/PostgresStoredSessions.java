@@ -12,7 +12,9 @@ import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The store's sessions from PostgreSQL. */
 @ApplicationScoped
@@ -38,7 +40,12 @@ class PostgresStoredSessions implements StoredSessions {
     @Override
     public Optional<StoredState> find(String sessionId) {
         return reads.run(() -> StoredSessionEntity.<StoredSessionEntity>findByIdOptional(sessionId)
-                .map(row -> state(row, projects.all())));
+                .map(PostgresStoredSessions::state));
+    }
+
+    @Override
+    public StoredSession withProject(StoredSession session) {
+        return reads.run(() -> named(session, projects.all()));
     }
 
     @Override
@@ -47,7 +54,7 @@ class PostgresStoredSessions implements StoredSessions {
                         NAMED, Parameters.with("root", projectRoot).and("name", name))
                 .page(Page.ofSize(1))
                 .firstResultOptional()
-                .map(row -> state(row, projects.all()).session()));
+                .map(row -> named(state(row).session(), projects.all())));
     }
 
     @Override
@@ -60,9 +67,15 @@ class PostgresStoredSessions implements StoredSessions {
         return reads.run(() -> {
             Projects all = projects.all();
             return StoredSessionEntity.<StoredSessionEntity>find(query, parameters).page(Page.ofSize(most)).stream()
-                    .map(row -> state(row, all).session())
+                    .map(row -> named(state(row).session(), all))
                     .toList();
         });
+    }
+
+    @Override
+    public Map<String, Long> incomplete() {
+        List<StoredSessionEntity> rows = reads.run(() -> StoredSessionEntity.list("not complete"));
+        return rows.stream().collect(Collectors.toMap(row -> row.sessionId, row -> row.lastOffset));
     }
 
     @Override
@@ -72,15 +85,17 @@ class PostgresStoredSessions implements StoredSessions {
                 .map(row -> new StoredChange(key, row.version, row.refused)));
     }
 
-    private static StoredState state(StoredSessionEntity row, Projects projects) {
-        StoredSession session = StoredSessionRows.session(row.session);
-        SessionEntity archived = SessionEntity.findById(row.sessionId);
-        String project = archived == null ? "" : projects.nameOf(ProjectKey.decoded(archived.projectKey));
+    private static StoredState state(StoredSessionEntity row) {
         return new StoredState(
-                session.toBuilder().setProjectName(project).build(),
-                row.complete,
-                row.digest,
-                row.purgedThrough,
-                row.lastOffset);
+                StoredSessionRows.session(row.session), row.complete, row.digest, row.purgedThrough, row.lastOffset);
+    }
+
+    private static StoredSession named(StoredSession session, Projects projects) {
+        SessionEntity archived = SessionEntity.findById(session.getSessionId());
+        return archived == null
+                ? session
+                : session.toBuilder()
+                        .setProjectName(projects.nameOf(ProjectKey.decoded(archived.projectKey)))
+                        .build();
     }
 }

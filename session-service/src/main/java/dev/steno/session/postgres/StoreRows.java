@@ -26,6 +26,7 @@ final class StoreRows {
             part.forEach(fold::apply);
             StoredSessionRows.upsert(connection, fold.sessions());
             StoredMessageRows.insert(connection, fold.messages());
+            StoredUsageRows.add(connection, fold.messages());
             StoredSummaryRows.insert(connection, fold.summaries());
             StoredItemRows.upsert(connection, fold.items());
             StoredChangeRows.insert(connection, fold.changes());

@@ -1,6 +1,6 @@
 package dev.steno.session.postgres;
 
-import dev.steno.schema.events.v1.ApiCall;
+import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.store.v1.ToolCall;
 import dev.steno.session.archive.EventKey;
 import dev.steno.session.archive.LoggedEvent;
@@ -12,8 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The table of the store's messages as the projection reads and writes it. */
 final class StoredMessageRows {
@@ -31,10 +29,8 @@ final class StoredMessageRows {
 
     private static final String INSERT = """
             INSERT INTO archive.stored_messages (
-                session_id, sequence, id, role, agent_name, time_ms, tokens, tool_call_ids, tool_call_id,
-                api_calls, input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens,
-                reasoning_tokens, archived, appended)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                session_id, sequence, id, role, agent_name, time_ms, tokens, tool_call_ids, tool_call_id, archived, appended)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String TOKENS_AFTER = """
@@ -104,17 +100,22 @@ final class StoredMessageRows {
         }
     }
 
+    /** The agent that a message is counted for. */
+    static String agentName(Event event) {
+        String name = event.getMessage().getAgentName();
+        return name.isEmpty() ? MAIN_AGENT : name;
+    }
+
     private static void bind(Connection connection, PreparedStatement statement, NumberedMessage numbered)
             throws SQLException {
         var event = numbered.logged().event();
         var message = event.getMessage();
         var appended = event.getAppended();
-        @Nullable ApiCall call = event.hasApiCall() ? event.getApiCall() : null;
         statement.setString(1, event.getSessionId());
         statement.setLong(2, numbered.sequence());
         statement.setString(3, event.getId());
         statement.setString(4, message.getMessageType());
-        statement.setString(5, message.getAgentName().isEmpty() ? MAIN_AGENT : message.getAgentName());
+        statement.setString(5, agentName(event));
         statement.setLong(6, message.getTimestamp());
         statement.setLong(7, appended.getTokens());
         statement.setArray(
@@ -125,17 +126,7 @@ final class StoredMessageRows {
                                 .map(ToolCall::getId)
                                 .toArray()));
         statement.setString(9, message.getMessageType().equals("tool") ? message.getToolUseId() : "");
-        statement.setLong(10, call == null ? 0 : 1);
-        statement.setLong(11, figure(call, ApiCall::getInputTokens));
-        statement.setLong(12, figure(call, ApiCall::getOutputTokens));
-        statement.setLong(13, figure(call, ApiCall::getCacheReadInputTokens));
-        statement.setLong(14, figure(call, ApiCall::getCacheCreationInputTokens));
-        statement.setLong(15, figure(call, ApiCall::getReasoningTokens));
-        statement.setBoolean(16, appended.getArchived());
-        statement.setBytes(17, appended.toByteArray());
-    }
-
-    private static long figure(@Nullable ApiCall call, Function<ApiCall, Long> figure) {
-        return call == null ? 0 : figure.apply(call);
+        statement.setBoolean(10, appended.getArchived());
+        statement.setBytes(11, appended.toByteArray());
     }
 }

@@ -112,7 +112,7 @@ class StoreSessionsResource {
         return answers.after(
                 after,
                 () -> GetSessionResponse.newBuilder()
-                        .setSession(sessions.get(id))
+                        .setSession(sessions.show(id))
                         .build());
     }
 

@@ -14,7 +14,6 @@ import dev.steno.schema.store.v1.StoredSession;
 import dev.steno.schema.store.v1.ToolCall;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** An appended message as an event: the same record that every other door makes, and what the store keeps beside it. */
 final class AppendedMessage {
@@ -102,9 +101,7 @@ final class AppendedMessage {
 
     /** Searches find what calls ask for, too. */
     private static String shown(AppendMessageRequest request) {
-        String calls = request.getToolCallsList().stream()
-                .map(call -> call.getName() + " " + call.getArguments())
-                .collect(Collectors.joining("\n"));
+        String calls = CallText.of(request.getToolCallsList(), "\n");
         String content = request.getContent();
         return content.isEmpty() || calls.isEmpty() ? content + calls : content + "\n" + calls;
     }

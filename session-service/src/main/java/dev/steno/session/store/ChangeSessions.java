@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Creates and changes sessions of the store. A write is answered when the archive holds it. Blocks. */
 @ApplicationScoped
@@ -30,13 +31,21 @@ public class ChangeSessions {
     private final StoreEvents events;
     private final WriteEvent log;
     private final StoreLog changes;
+    private final NameLock names;
 
-    ChangeSessions(StoredSessions sessions, ReadSessions reads, StoreEvents events, WriteEvent log, StoreLog changes) {
+    ChangeSessions(
+            StoredSessions sessions,
+            ReadSessions reads,
+            StoreEvents events,
+            WriteEvent log,
+            StoreLog changes,
+            NameLock names) {
         this.sessions = sessions;
         this.reads = reads;
         this.events = events;
         this.log = log;
         this.changes = changes;
+        this.names = names;
     }
 
     /**
@@ -52,14 +61,14 @@ public class ChangeSessions {
         Optional<StoredState> before = sessions.find(id);
         if (before.isPresent()) {
             return CreateSessionResponse.newBuilder()
-                    .setSession(same(before.get(), digest))
+                    .setSession(sessions.withProject(same(before.get(), digest)))
                     .build();
         }
-        requireFreeName(request.getProjectRoot(), request.getName());
-        Position position = log.write(created(request, id, digest));
+        Position position =
+                named(request.getProjectRoot(), request.getName(), () -> log.write(created(request, id, digest)));
         StoredState after = sessions.find(id).orElseThrow(ChangeSessions::deleted);
         return CreateSessionResponse.newBuilder()
-                .setSession(same(after, digest))
+                .setSession(sessions.withProject(same(after, digest)))
                 .setPosition(position.toString())
                 .build();
     }
@@ -73,15 +82,15 @@ public class ChangeSessions {
     public UpdateSessionResponse update(UpdateSessionRequest asked) {
         UpdateSessionRequest request = StoreRequests.checked(asked);
         StoredSession session = reads.get(request.getSessionId());
-        if (request.hasName() && !request.getName().equals(session.getName())) {
-            requireFreeName(session.getProjectRoot(), request.getName());
-        }
         Event event = events.of(session, UUID.randomUUID().toString())
                 .setSessionChanged(changed(request))
                 .build();
-        StoreLog.Written written = changes.write(event);
+        boolean renamed = request.hasName() && !request.getName().equals(session.getName());
+        StoreLog.Written written = renamed
+                ? named(session.getProjectRoot(), request.getName(), () -> changes.write(event))
+                : changes.write(event);
         return UpdateSessionResponse.newBuilder()
-                .setSession(reads.get(request.getSessionId()))
+                .setSession(reads.show(request.getSessionId()))
                 .setPosition(written.position().toString())
                 .build();
     }
@@ -102,10 +111,14 @@ public class ChangeSessions {
         return there.session();
     }
 
-    private void requireFreeName(String projectRoot, String name) {
-        if (!name.isEmpty() && sessions.named(projectRoot, name).isPresent()) {
-            throw Problem.of(ErrorCode.EXISTS, "name: the folder has a session of this name already");
-        }
+    /** Gives out a name: from the look whether it is free until the archive has it, no other can. */
+    private <T> T named(String projectRoot, String name, Supplier<T> write) {
+        return names.holding(projectRoot, name, () -> {
+            if (!name.isEmpty() && sessions.named(projectRoot, name).isPresent()) {
+                throw Problem.of(ErrorCode.EXISTS, "name: the folder has a session of this name already");
+            }
+            return write.get();
+        });
     }
 
     private Event created(CreateSessionRequest request, String id, String digest) {

@@ -1,11 +1,9 @@
 package dev.steno.session.store;
 
 import dev.steno.schema.records.StorableText;
-import dev.steno.schema.store.v1.AgentUsage;
 import dev.steno.schema.store.v1.GetSessionUsageResponse;
 import dev.steno.schema.store.v1.HasPendingToolCallsResponse;
 import dev.steno.schema.store.v1.LoadMessagesRequest;
-import dev.steno.schema.store.v1.SessionUsage;
 import dev.steno.schema.store.v1.StoredMessage;
 import dev.steno.schema.store.v1.StoredSession;
 import dev.steno.schema.store.v1.Summary;
@@ -16,9 +14,7 @@ import dev.steno.session.store.StoredMessages.Outline;
 import dev.steno.session.store.StoredMessages.Range;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the messages of sessions of the store. Streams hold one run of messages in memory. */
@@ -102,16 +98,7 @@ public class ReadMessages {
 
     /** What a session's messages report of their API calls, in all and by agent, most tokens first. */
     public GetSessionUsageResponse usage(String sessionId) {
-        Map<String, SessionUsage> byAgent =
-                messages.usage(sessions.get(sessionId).getSessionId());
-        GetSessionUsageResponse.Builder usage = GetSessionUsageResponse.newBuilder()
-                .setTotal(byAgent.values().stream().reduce(SessionUsage.getDefaultInstance(), ReadMessages::sum));
-        byAgent.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, SessionUsage> each) -> -tokens(each.getValue()))
-                        .thenComparing(Map.Entry::getKey))
-                .forEach(each -> usage.addAgents(
-                        AgentUsage.newBuilder().setAgentName(each.getKey()).setUsage(each.getValue())));
-        return usage.build();
+        return UsageSums.answer(messages.usage(sessions.get(sessionId).getSessionId()));
     }
 
     /** The ids of the calls of the last assistant message that have no result yet. */
@@ -202,24 +189,6 @@ public class ReadMessages {
                 .setContent(summary.getContent())
                 .setTimeMs(summary.getCompactedMs())
                 .setSummary(true)
-                .build();
-    }
-
-    private static long tokens(SessionUsage usage) {
-        return usage.getInputTokens()
-                + usage.getOutputTokens()
-                + usage.getCacheReadInputTokens()
-                + usage.getCacheCreationInputTokens();
-    }
-
-    private static SessionUsage sum(SessionUsage one, SessionUsage other) {
-        return SessionUsage.newBuilder()
-                .setInputTokens(one.getInputTokens() + other.getInputTokens())
-                .setOutputTokens(one.getOutputTokens() + other.getOutputTokens())
-                .setCacheReadInputTokens(one.getCacheReadInputTokens() + other.getCacheReadInputTokens())
-                .setCacheCreationInputTokens(one.getCacheCreationInputTokens() + other.getCacheCreationInputTokens())
-                .setReasoningTokens(one.getReasoningTokens() + other.getReasoningTokens())
-                .setApiCalls(one.getApiCalls() + other.getApiCalls())
                 .build();
     }
 }

@@ -21,12 +21,17 @@ public class ReadSessions {
     }
 
     /**
-     * One session.
+     * One session, without the name of its project.
      *
      * @throws Problem MALFORMED without an id, NOT_FOUND when the store does not have it
      */
     public StoredSession get(String sessionId) {
         return state(sessionId).session();
+    }
+
+    /** One session as callers see it. The same failures. */
+    public StoredSession show(String sessionId) {
+        return sessions.withProject(get(sessionId));
     }
 
     /** The session of a name within a folder. The same failures. */

@@ -3,15 +3,12 @@ package dev.steno.session.store;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventTimes;
 import dev.steno.schema.store.v1.Appended;
-import dev.steno.schema.store.v1.ItemChanged;
 import dev.steno.schema.store.v1.SessionChanged;
-import dev.steno.schema.store.v1.SessionCompacted;
 import dev.steno.schema.store.v1.SessionCreated;
 import dev.steno.schema.store.v1.StoredSession;
 import dev.steno.schema.store.v1.Summary;
 import dev.steno.session.archive.EventKey;
 import dev.steno.session.archive.LoggedEvent;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,14 +53,16 @@ public final class StoreFold {
     private final Known known;
     private final Map<String, StoredState> sessions = new HashMap<>();
     private final Map<EventKey, NumberedMessage> messages = new LinkedHashMap<>();
-    private final Map<EventKey, StoredChange> changes = new LinkedHashMap<>();
-    private final Map<StoredItem.Key, StoredItem> items = new LinkedHashMap<>();
-    private final List<StoredSummary> summaries = new ArrayList<>();
-    private final List<Purge> purges = new ArrayList<>();
     private final Set<String> unknown = new HashSet<>();
+    private final ChangeDecisions decisions;
+    private final CompactionFold compactions;
+    private final ItemFold items;
 
     public StoreFold(Known known) {
         this.known = known;
+        this.decisions = new ChangeDecisions(known);
+        this.compactions = new CompactionFold(known, decisions);
+        this.items = new ItemFold(known, decisions);
     }
 
     /** Takes in the next event. */
@@ -91,19 +90,19 @@ public final class StoreFold {
     }
 
     public List<StoredChange> changes() {
-        return List.copyOf(changes.values());
+        return decisions.changes();
     }
 
     public List<StoredItem> items() {
-        return List.copyOf(items.values());
+        return items.items();
     }
 
     public List<StoredSummary> summaries() {
-        return List.copyOf(summaries);
+        return compactions.summaries();
     }
 
     public List<Purge> purges() {
-        return List.copyOf(purges);
+        return compactions.purges();
     }
 
     private @Nullable StoredState state(String sessionId) {
@@ -126,8 +125,8 @@ public final class StoreFold {
     private void create(LoggedEvent logged, @Nullable StoredState before) {
         Event event = logged.event();
         if (before != null) {
-            if (logged.position().offset() > before.lastOffset() && !isDecided(logged.key())) {
-                refuse(logged.key(), before.session().getVersion(), "the store has a session of this id");
+            if (logged.position().offset() > before.lastOffset() && !decisions.has(logged.key())) {
+                decisions.refuse(logged.key(), before.session().getVersion(), "the store has a session of this id");
                 put(before.at(logged.position().offset()));
             }
             return;
@@ -155,11 +154,8 @@ public final class StoreFold {
                 created.getDigest(),
                 0,
                 logged.position().offset()));
-        for (ItemChanged each : created.getMetadataList()) {
-            StoredItem.Key key = StoredItem.Key.of(event.getSessionId(), each);
-            items.put(key, StoredItem.of(key, each, 1, time));
-        }
-        accept(logged.key(), 1);
+        created.getMetadataList().forEach(each -> items.begin(event.getSessionId(), each, time));
+        decisions.accept(logged.key(), 1);
     }
 
     private StoredState append(LoggedEvent logged, StoredState state) {
@@ -173,7 +169,7 @@ public final class StoreFold {
         long tokens = event.hasApiCall()
                 ? event.getApiCall().getInputTokens() + event.getApiCall().getOutputTokens()
                 : 0;
-        return touched(state, event)
+        return state.touched(event)
                 .with(session -> session.setMessageCount(sequence)
                         .setTotalTokens(session.getTotalTokens() + tokens)
                         .setContextTokens(
@@ -181,16 +177,15 @@ public final class StoreFold {
     }
 
     private StoredState change(LoggedEvent logged, StoredState state) {
-        if (isDecided(logged.key())) {
+        if (decisions.has(logged.key())) {
             return state;
         }
         Event event = logged.event();
         return switch (event.getBodyCase()) {
             case SESSION_CHANGED -> changeSession(logged, state, event.getSessionChanged());
-            case SESSION_COMPACTED -> compact(logged, state, event.getSessionCompacted());
-            case COMPACTED_PURGED ->
-                purge(logged, state, event.getCompactedPurged().getThroughSequence());
-            case ITEM_CHANGED -> changeItem(logged, state, event.getItemChanged());
+            case SESSION_COMPACTED -> compactions.compact(logged, state);
+            case COMPACTED_PURGED -> compactions.purge(logged, state);
+            case ITEM_CHANGED -> items.change(logged, state);
             default -> state;
         };
     }
@@ -198,15 +193,15 @@ public final class StoreFold {
     private StoredState changeSession(LoggedEvent logged, StoredState state, SessionChanged change) {
         long version = state.session().getVersion();
         if (change.getExpectedVersion() != 0 && change.getExpectedVersion() != version) {
-            refuse(logged.key(), version, "the session has version " + version);
+            decisions.refuse(logged.key(), version, "the session has version " + version);
             return state;
         }
         if (change.getComplete()) {
-            accept(logged.key(), version);
+            decisions.accept(logged.key(), version);
             return state.completed();
         }
-        accept(logged.key(), version + 1);
-        return touched(state, logged.event()).with(session -> {
+        decisions.accept(logged.key(), version + 1);
+        return state.touched(logged.event()).with(session -> {
             session.setVersion(version + 1);
             if (change.hasName()) {
                 session.setName(change.getName());
@@ -221,77 +216,5 @@ public final class StoreFold {
                 session.setSkill(change.getSkill());
             }
         });
-    }
-
-    private StoredState compact(LoggedEvent logged, StoredState state, SessionCompacted compacted) {
-        StoredSession session = state.session();
-        long through = compacted.getThroughSequence();
-        if (compacted.getExpectedCompactions() != session.getCompactions()) {
-            refuse(logged.key(), session.getVersion(), "the session was compacted meanwhile");
-            return state;
-        }
-        if (through <= session.getCompactedThrough() || through > session.getMessageCount()) {
-            refuse(logged.key(), session.getVersion(), "there are no such messages to compact");
-            return state;
-        }
-        summaries.add(new StoredSummary(
-                session.getSessionId(),
-                Summary.newBuilder()
-                        .setId(logged.key().id())
-                        .setFromSequence(session.getCompactedThrough() + 1)
-                        .setThroughSequence(through)
-                        .setContent(compacted.getSummary())
-                        .setTokens(compacted.getTokens())
-                        .setCompactedMs(EventTimes.inSession(logged.event()))
-                        .setSummarisedBy(compacted.getSummarisedBy())
-                        .build()));
-        accept(logged.key(), session.getVersion());
-        long context = compacted.getTokens() + known.tokensAfter(session.getSessionId(), through);
-        return touched(state, logged.event())
-                .with(changed -> changed.setCompactedThrough(through)
-                        .setCompactions(session.getCompactions() + 1)
-                        .setContextTokens(context));
-    }
-
-    private StoredState purge(LoggedEvent logged, StoredState state, long asked) {
-        long through = Math.min(asked, state.session().getCompactedThrough());
-        accept(logged.key(), state.session().getVersion());
-        if (through <= state.purgedThrough()) {
-            return state;
-        }
-        purges.add(new Purge(logged.key().sessionId(), state.purgedThrough(), through));
-        return state.purged(through);
-    }
-
-    private StoredState changeItem(LoggedEvent logged, StoredState state, ItemChanged change) {
-        StoredItem.Key key = StoredItem.Key.of(logged.key().sessionId(), change);
-        StoredItem before = items.containsKey(key) ? items.get(key) : known.item(key);
-        long visible = before == null ? 0 : before.visibleVersion();
-        if (change.hasExpectedVersion() && change.getExpectedVersion() != visible) {
-            refuse(logged.key(), visible, visible == 0 ? "there is no such item" : "the item has version " + visible);
-            return state;
-        }
-        long next = before == null ? 1 : before.item().getVersion() + 1;
-        long version = change.getVersion() > 0 ? change.getVersion() : next;
-        items.put(key, StoredItem.of(key, change, version, EventTimes.inSession(logged.event())));
-        accept(logged.key(), version);
-        return touched(state, logged.event());
-    }
-
-    private static StoredState touched(StoredState state, Event event) {
-        long time = EventTimes.inSession(event);
-        return state.with(session -> session.setUpdatedMs(Math.max(session.getUpdatedMs(), time)));
-    }
-
-    private boolean isDecided(EventKey change) {
-        return changes.containsKey(change) || known.hasChange(change);
-    }
-
-    private void accept(EventKey change, long version) {
-        changes.put(change, new StoredChange(change, version, ""));
-    }
-
-    private void refuse(EventKey change, long version, String reason) {
-        changes.put(change, new StoredChange(change, version, reason));
     }
 }

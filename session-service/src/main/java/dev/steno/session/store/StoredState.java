@@ -1,5 +1,7 @@
 package dev.steno.session.store;
 
+import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.log.EventTimes;
 import dev.steno.schema.store.v1.StoredSession;
 import java.util.function.Consumer;
 
@@ -18,6 +20,12 @@ public record StoredState(StoredSession session, boolean complete, String digest
         StoredSession.Builder changed = session.toBuilder();
         change.accept(changed);
         return new StoredState(changed.build(), complete, digest, purgedThrough, lastOffset);
+    }
+
+    /** Changed by an event. */
+    StoredState touched(Event event) {
+        long time = EventTimes.inSession(event);
+        return with(changed -> changed.setUpdatedMs(Math.max(changed.getUpdatedMs(), time)));
     }
 
     StoredState completed() {

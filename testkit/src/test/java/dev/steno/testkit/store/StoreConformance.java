@@ -26,6 +26,7 @@ import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,31 @@ public abstract class StoreConformance {
                 Status.Code.ALREADY_EXISTS,
                 () -> store.createSession(
                         request.toBuilder().setClientKey("another").build()));
+    }
+
+    @Test
+    void ofSessionsCreatedWithOneNameAtOneMomentOneGetsIt() {
+        List<String> outcomes = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> create("together"))
+                .toList();
+
+        assertThat(outcomes)
+                .containsOnlyOnce("created")
+                .filteredOn("ALREADY_EXISTS"::equals)
+                .hasSize(7);
+    }
+
+    private String create(String name) {
+        try {
+            store.createSession(CreateSessionRequest.newBuilder()
+                    .setProjectRoot(session.getProjectRoot())
+                    .setName(name)
+                    .build());
+            return "created";
+        } catch (StatusRuntimeException e) {
+            return e.getStatus().getCode().name();
+        }
     }
 
     @Test
