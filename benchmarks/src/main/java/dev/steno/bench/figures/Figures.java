@@ -22,6 +22,7 @@ public final class Figures {
                 new LiveDelay(),
                 new SearchDelay(),
                 new SearchTime(),
+                new Recall(),
                 new PageTimes(),
                 new ExportSpeed(),
                 new StatsPace(),

@@ -18,6 +18,7 @@ package dev.steno.bench.load;
  * @param storedSession messages of the large session of the store
  * @param importMegabytes of transcripts that are imported for speed
  * @param importMegabytesMost of transcripts that are imported for memory
+ * @param recallSessions sessions that questions are asked of
  */
 public record Sizes(
         int messages,
@@ -34,15 +35,17 @@ public record Sizes(
         int growthChunk,
         int storedSession,
         int importMegabytes,
-        int importMegabytesMost) {
+        int importMegabytesMost,
+        int recallSessions) {
 
     /** What the table is about. */
     public static final Sizes FULL = new Sizes(
-            500_000, 5_000, 200, 100_000, 50_000, 5, 6, 4, 400, 100_000, 2_000_000, 20_000, 1_000_000, 100, 1_000);
+            500_000, 5_000, 200, 100_000, 50_000, 5, 6, 4, 400, 100_000, 2_000_000, 20_000, 1_000_000, 100, 1_000,
+            19_195);
 
     /** Enough to see that everything works; the numbers mean nothing. */
     public static final Sizes QUICK =
-            new Sizes(10_000, 100, 10, 2_000, 1_000, 5, 2, 1, 50, 2_000, 12_000, 1_000, 3_000, 10, 30);
+            new Sizes(10_000, 100, 10, 2_000, 1_000, 5, 2, 1, 50, 2_000, 12_000, 1_000, 3_000, 10, 30, 400);
 
     public Sizes {
         if (messages % longSession != 0) {
