@@ -19,12 +19,13 @@ final class ClaudeTranscripts implements TranscriptFormat {
 
     private static final String LINES = ".jsonl";
     private static final String SUBAGENT = "agent-";
-    private static final int DEPTH = 6;
+    private static final String PROJECTS = "projects";
+    private static final int DEPTH = 8;
 
     private final Path projects;
 
     ClaudeTranscripts(Path root) {
-        this.projects = Folders.inside(root, "projects");
+        this.projects = Folders.inside(root, PROJECTS);
     }
 
     @Override
@@ -37,7 +38,7 @@ final class ClaudeTranscripts implements TranscriptFormat {
         List<Transcript> found = new ArrayList<>();
         for (Path file :
                 discovery.files(projects, DEPTH, path -> Folders.name(path).endsWith(LINES))) {
-            Path place = projects.relativize(file);
+            Path place = place(projects.relativize(file));
             if (place.getNameCount() > 1) {
                 String project = place.getName(0).toString();
                 found.add(Transcript.of(session(file, place), project, file));
@@ -55,6 +56,16 @@ final class ClaudeTranscripts implements TranscriptFormat {
         scan.each(
                 transcript.files(),
                 file -> JsonLines.read(file, scan, new ClaudeRecords(scan, Subagent.of(file), session)));
+    }
+
+    /** A file's place below the projects' folder; a root that holds several config folders has several of these. */
+    private static Path place(Path file) {
+        for (int i = 0; i < file.getNameCount() - 2; i++) {
+            if (file.getName(i).toString().equals(PROJECTS)) {
+                return file.subpath(i + 1, file.getNameCount());
+            }
+        }
+        return file;
     }
 
     private static boolean isSubagent(Path file) {

@@ -1,9 +1,11 @@
 package dev.steno.providers.claude;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.steno.providers.Samples;
 import dev.steno.providers.Session;
+import dev.steno.providers.SessionFiles;
 import dev.steno.schema.identity.FactNames;
 import dev.steno.schema.records.v1.FactName;
 import dev.steno.schema.records.v1.Record;
@@ -90,6 +92,18 @@ class ClaudeSessionsTest {
         assertThat(session.messages())
                 .extracting(Record::getIdentity)
                 .containsExactly(FactNames.prompt("p1"), FactNames.own("x1"));
+    }
+
+    @Test
+    void aFolderOfSeveralConfigFoldersHasTheSessionsOfAll() throws IOException {
+        Path one = Files.createDirectories(root.resolve("backup/one/projects/-home-kim-garden"));
+        Path two = Files.createDirectories(root.resolve("backup/two/projects/-home-kim-projects/t/subagents"));
+        Files.writeString(one.resolve("s.jsonl"), USER.formatted("u1", "p1", "2026-01-01T00:00:01Z", "Go"));
+        Files.writeString(two.resolve("agent-7.jsonl"), USER.formatted("u2", "p1", "2026-01-01T00:00:02Z", "Look"));
+
+        assertThat(Samples.provider("claude-code", root).sessionFiles())
+                .extracting(SessionFiles::sessionId, SessionFiles::project)
+                .containsExactlyInAnyOrder(tuple("s", "-home-kim-garden"), tuple("t", "-home-kim-projects"));
     }
 
     @Test
