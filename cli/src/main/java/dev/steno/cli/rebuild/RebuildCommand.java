@@ -15,17 +15,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Fills a store from the log again. */
 @Command(
         name = "rebuild",
         mixinStandardHelpOptions = true,
-        description = "Clears a store, fills it from the log again, and waits until it is whole.",
+        description = "Fills a store from the log again, and waits until it is whole.",
         footer = {
             "",
-            "Until then, reads of that store are refused with 503; recording goes on. Stopping the command does not stop the rebuild."
-                    + " Ends with 1 when the store has fewer messages than before."
+            "The index is filled beside the present one, which answers reads until the new one is whole and takes its place; when that"
+                    + " has fewer messages or sessions, the present one is kept. The archive is cleared first, and reads of it are"
+                    + " refused with 503 until it is whole. Recording goes on. Stopping the command does not stop the rebuild. Ends with"
+                    + " 1 when the store has fewer messages than before, or was kept."
         })
 public final class RebuildCommand implements Callable<Integer> {
 
@@ -38,6 +41,9 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "STORE", description = "archive (PostgreSQL) or index (OpenSearch)")
     private Store store = Store.INDEX;
+
+    @Option(names = "--fewer", description = "Take the new index even if it has fewer messages or sessions.")
+    private boolean fewer;
 
     /** What can be rebuilt. */
     enum Store {
@@ -57,12 +63,17 @@ public final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         StenoServer steno = server.open();
-        String path = "/v1/rebuilds/" + store;
-        long before = steno.json(Request.post(path, "application/json", BodyPublishers.noBody()))
+        long before = steno.json(Request.post("/v1/rebuilds/" + store, "application/json", BodyPublishers.noBody())
+                        .with("fewer", fewer ? "true" : ""))
                 .path("messages")
                 .asLong();
-        long after = awaitWhole(steno);
-        if (after < before) {
+        JsonNode whole = awaitWhole(steno);
+        String problem = whole.path("problem").asText();
+        if (!problem.isEmpty()) {
+            throw new CommandFailure(ExitCode.REJECTED, problem);
+        }
+        long after = whole.path("messages").asLong();
+        if (after < before && !fewer) {
             throw new CommandFailure(
                     ExitCode.REJECTED,
                     "the %s had %s and has %s now; the log no longer holds the others"
@@ -73,14 +84,14 @@ public final class RebuildCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private long awaitWhole(StenoServer steno) throws InterruptedException {
+    private JsonNode awaitWhole(StenoServer steno) throws InterruptedException {
         String said = "";
         while (true) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             JsonNode answer = steno.json(Request.get("v1", "rebuilds", store.toString()));
             String state = answer.path("state").asText();
             if (state.isEmpty()) {
-                return answer.path("messages").asLong();
+                return answer;
             }
             if (!state.equals(said)) {
                 console.say(state);

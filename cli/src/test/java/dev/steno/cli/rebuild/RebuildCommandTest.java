@@ -8,6 +8,7 @@ import dev.steno.cli.FakeSteno;
 import dev.steno.cli.command.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,26 @@ class RebuildCommandTest {
     }
 
     @Test
+    void saysWhyTheStoreWasLeftAsItWas() {
+        fake.json("/v1/rebuilds/index", """
+                {"store":"index","state":"","messages":7,"problem":"the present one was kept"}""");
+
+        Ran ran = run("index");
+
+        assertThat(ran).isEqualTo(new Ran(ExitCode.REJECTED, "", "steno: the present one was kept\n"));
+    }
+
+    @Test
+    void takesAnIndexWithFewerMessagesWhenAskedTo() {
+        answers(5, "");
+
+        Ran ran = run("index", "--fewer");
+
+        assertThat(ran.out()).isEqualTo("The index is whole: 5 messages, 7 messages before.\n");
+        assertThat(fake.asked().getFirst().parameters()).containsEntry("fewer", "true");
+    }
+
+    @Test
     void anythingElseIsNoStore() {
         Ran ran = run("stats");
 
@@ -73,7 +94,9 @@ class RebuildCommandTest {
         });
     }
 
-    private Ran run(String store) {
-        return Cli.at(home).run("rebuild", store, "--server", fake.url());
+    private Ran run(String store, String... options) {
+        List<String> all = new ArrayList<>(List.of("rebuild", store, "--server", fake.url()));
+        all.addAll(List.of(options));
+        return Cli.at(home).run(all.toArray(String[]::new));
     }
 }

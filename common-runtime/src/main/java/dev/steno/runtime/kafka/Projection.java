@@ -42,9 +42,11 @@ public interface Projection {
 
     /**
      * Deletes all that the store holds, its positions included, so that it is built anew. Other processes that write to the store find
-     * that with their next batch.
+     * that with their next batch. Asked of stores only that are rebuilt in their place.
      *
      * @throws RuntimeException when the store cannot do it now; it is tried again
      */
-    void clear();
+    default void clear() {
+        throw new UnsupportedOperationException(store() + " is rebuilt beside itself");
+    }
 }

@@ -28,12 +28,9 @@ public class Projections {
 
     private final KafkaClients clients;
     private final DeadLetters deadLetters;
-    private final List<Running> running = new CopyOnWriteArrayList<>();
+    private final List<RunningProjection> running = new CopyOnWriteArrayList<>();
     private final Map<String, GroupProgress> progress = new ConcurrentHashMap<>();
     private volatile @Nullable Admin admin;
-
-    private record Running(
-            String group, String store, TopicDefinition topic, ProjectionLoop loop, Thread thread, CatchUp catchUp) {}
 
     public Projections(KafkaClients clients, DeadLetters deadLetters) {
         this.clients = clients;
@@ -49,6 +46,22 @@ public class Projections {
      * @return how far the projection has come
      */
     public synchronized GroupProgress run(String group, TopicDefinition topic, int maxBatch, Projection projection) {
+        RunningProjection begun = begin(group, topic, maxBatch, projection);
+        running.add(begun);
+        progress.put(group, begun.progress());
+        return begun.progress();
+    }
+
+    /**
+     * Starts to fill a second store from the topic's beginning. The caller closes what it gets.
+     *
+     * @param group a group of its own, that has no other member
+     */
+    public SideProjection runBeside(String group, TopicDefinition topic, int maxBatch, Projection projection) {
+        return new SideProjection(begin(group, topic, maxBatch, projection), admin());
+    }
+
+    private RunningProjection begin(String group, TopicDefinition topic, int maxBatch, Projection projection) {
         ReachedOffsets reached = new ReachedOffsets();
         CatchUp catchUp = new CatchUp();
         Gathering gathering = new Gathering(GATHERING);
@@ -60,11 +73,9 @@ public class Projections {
                 deadLetters,
                 gathering);
         Thread thread = Thread.ofPlatform().name("steno-" + group).daemon().start(loop);
-        running.add(new Running(group, projection.store(), topic, loop, thread, catchUp));
         GroupProgress own = new GroupProgress(
                 group, topic, this::admin, reached, projection.store(), catchUp::behind, gathering::end);
-        progress.put(group, own);
-        return own;
+        return new RunningProjection(group, projection.store(), topic, loop, thread, catchUp, own);
     }
 
     /** The progress of a group that other processes may run. */
@@ -87,14 +98,14 @@ public class Projections {
         return running.stream()
                 .filter(each ->
                         !each.thread().isAlive() || each.loop().sinceLastPoll().compareTo(limit) > 0)
-                .map(Running::group)
+                .map(RunningProjection::group)
                 .toList();
     }
 
     /** The groups that wait for their store, with the reason. */
     public Map<String, String> waitingForStore() {
         Map<String, String> reasons = new ConcurrentHashMap<>();
-        for (Running each : running) {
+        for (RunningProjection each : running) {
             String problem = each.loop().storeProblem();
             if (problem != null) {
                 reasons.put(each.group(), problem);
@@ -105,7 +116,7 @@ public class Projections {
 
     /** Clears the store of a projection that this process runs, and fills it from the log again. Returns at once. */
     public void rebuild(String group) {
-        for (Running each : running) {
+        for (RunningProjection each : running) {
             if (each.group().equals(group)) {
                 // In this order: the loop, once asked, says by itself when it knows again.
                 each.catchUp().unknown();
@@ -117,7 +128,7 @@ public class Projections {
     /** What the stores are doing that lack something of what the log held at the start, by their names, for people. */
     public Map<String, String> behind() {
         Map<String, String> behind = new TreeMap<>();
-        for (Running each : running) {
+        for (RunningProjection each : running) {
             each.catchUp().behind().ifPresent(how -> behind.put(each.store(), how));
         }
         return behind;
@@ -125,7 +136,7 @@ public class Projections {
 
     void stop(@Observes @Priority(STOP_FIRST) ShutdownEvent event) throws InterruptedException {
         running.forEach(each -> each.loop().stop());
-        for (Running each : running) {
+        for (RunningProjection each : running) {
             each.thread().join(TimeUnit.SECONDS.toMillis(10));
         }
         Admin open = admin;

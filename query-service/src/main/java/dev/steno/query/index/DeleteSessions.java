@@ -3,7 +3,9 @@ package dev.steno.query.index;
 import dev.steno.query.opensearch.BulkItem;
 import dev.steno.query.opensearch.BulkWriter;
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexSet;
 import dev.steno.query.opensearch.StoreUnavailableException;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.YearMonth;
@@ -31,11 +33,23 @@ class DeleteSessions {
     private final OpenSearchClient client;
     private final BulkWriter writer;
     private final SessionHomes homes;
+    private final IndexSet indices;
 
+    @Inject
     DeleteSessions(OpenSearchClient client, BulkWriter writer, SessionHomes homes) {
+        this(client, writer, homes, IndexSet.CURRENT);
+    }
+
+    private DeleteSessions(OpenSearchClient client, BulkWriter writer, SessionHomes homes, IndexSet indices) {
         this.client = client;
         this.writer = writer;
         this.homes = homes;
+        this.indices = indices;
+    }
+
+    /** The same for another set of indices, with the homes of that set. */
+    DeleteSessions in(IndexSet others, SessionHomes theirs) {
+        return new DeleteSessions(client, writer, theirs, others);
     }
 
     /**
@@ -48,16 +62,16 @@ class DeleteSessions {
         Set<YearMonth> months = homes.delete(sessions);
         List<BulkItem> items = new ArrayList<>();
         for (String session : sessions.keySet()) {
-            items.add(BulkItem.delete(IndexNames.MARKS, session));
-            items.add(BulkItem.delete(IndexNames.SESSIONS, session));
+            items.add(BulkItem.delete(indices.of(IndexNames.MARKS), session));
+            items.add(BulkItem.delete(indices.of(IndexNames.SESSIONS), session));
         }
         MessageProjection.rejectNone(writer.write(items));
-        deleteMessages(months.stream().map(IndexNames::messages).toList(), sessions.keySet());
+        deleteMessages(months.stream().map(IndexNames::messages).map(indices::of).toList(), sessions.keySet());
     }
 
-    private void deleteMessages(List<String> indices, Collection<String> sessions) {
+    private void deleteMessages(List<String> names, Collection<String> sessions) {
         List<FieldValue> keys = sessions.stream().map(FieldValue::of).toList();
-        SearchRequest some = SearchRequest.of(request -> request.index(indices)
+        SearchRequest some = SearchRequest.of(request -> request.index(names)
                 .ignoreUnavailable(true)
                 .allowNoIndices(true)
                 .allowPartialSearchResults(false)

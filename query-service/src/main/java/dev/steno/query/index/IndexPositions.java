@@ -2,6 +2,7 @@ package dev.steno.query.index;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexSet;
 import dev.steno.query.opensearch.IndexTemplates;
 import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.kafka.StoredPosition;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.OpenSearchException;
 import org.opensearch.client.opensearch.core.BulkRequest;
@@ -34,16 +36,26 @@ final class IndexPositions {
     private final OpenSearchClient client;
     private final IndexTemplates templates;
     private final String projection;
+    private final IndexSet indices;
     private final Map<Integer, StoredPosition> open = new HashMap<>();
     private final Set<Integer> present = new HashSet<>();
     private long openRecords;
     private long writtenNanos = System.nanoTime();
 
-    /** @param projection the consumer group of the projection */
-    IndexPositions(OpenSearchClient client, IndexTemplates templates, String projection) {
+    /**
+     * @param projection what the projection is known by, in every set of indices
+     * @param indices the set that it fills
+     */
+    IndexPositions(OpenSearchClient client, IndexTemplates templates, String projection, IndexSet indices) {
         this.client = client;
         this.templates = templates;
         this.projection = projection;
+        this.indices = indices;
+    }
+
+    /** The same for another set of indices. */
+    IndexPositions in(IndexSet others) {
+        return new IndexPositions(client, templates, projection, others);
     }
 
     /**
@@ -63,7 +75,9 @@ final class IndexPositions {
         try {
             List<StoredPosition> found = new ArrayList<>();
             for (MultiGetResponseItem<ObjectNode> item : client.mget(
-                            request -> request.index(IndexNames.POSITIONS).ids(ids), ObjectNode.class)
+                            request -> request.index(indices.of(IndexNames.POSITIONS))
+                                    .ids(ids),
+                            ObjectNode.class)
                     .docs()) {
                 if (item.isFailure()) {
                     throw new StoreUnavailableException("the positions cannot be read", null);
@@ -83,27 +97,13 @@ final class IndexPositions {
         }
     }
 
-    /** Deletes these indices and the positions of all projections, the other ones' too: they find that with their next batch. */
-    void clear(String... indices) {
-        List<String> all = new ArrayList<>(List.of(indices));
-        all.add(IndexNames.POSITIONS);
+    /** Keeps what is to be kept later, and lets searches see what was written to these indices. */
+    void makeVisible(String... names) {
+        write();
         try {
             client.indices()
-                    .delete(request ->
-                            request.index(all).ignoreUnavailable(true).allowNoIndices(true));
-        } catch (IOException | OpenSearchException e) {
-            throw new StoreUnavailableException("the index cannot be cleared: " + e.getMessage(), e);
-        }
-        open.clear();
-        present.clear();
-        templates.recheck();
-    }
-
-    /** Lets searches see what was written to these indices. */
-    void refresh(String... indices) {
-        try {
-            client.indices()
-                    .refresh(request -> request.index(List.of(indices))
+                    .refresh(request -> request.index(
+                                    Stream.of(names).map(indices::of).toList())
                             .ignoreUnavailable(true)
                             .allowNoIndices(true));
         } catch (IOException | OpenSearchException e) {
@@ -123,11 +123,17 @@ final class IndexPositions {
         // The first position of a partition at once: only one that is there can be missed when the index is emptied.
         boolean first = !present.containsAll(open.keySet());
         if (first || openRecords >= LAG_RECORDS || System.nanoTime() - writtenNanos >= LAG_NANOS) {
+            write();
+        }
+    }
+
+    private void write() {
+        if (!open.isEmpty()) {
             write(List.copyOf(open.values()));
             open.clear();
-            openRecords = 0;
-            writtenNanos = System.nanoTime();
         }
+        openRecords = 0;
+        writtenNanos = System.nanoTime();
     }
 
     private void write(List<StoredPosition> positions) {
@@ -160,11 +166,10 @@ final class IndexPositions {
         Map<String, Object> document =
                 Map.of("log", position.log(), "partition", position.partition(), "next", position.next());
         String id = id(position.partition());
+        String index = indices.of(IndexNames.POSITIONS);
         return BulkOperation.of(operation -> present.contains(position.partition())
-                ? operation.update(
-                        update -> update.index(IndexNames.POSITIONS).id(id).document(document))
-                : operation.index(
-                        write -> write.index(IndexNames.POSITIONS).id(id).document(document)));
+                ? operation.update(update -> update.index(index).id(id).document(document))
+                : operation.index(write -> write.index(index).id(id).document(document)));
     }
 
     private String id(int partition) {

@@ -1,41 +1,54 @@
 package dev.steno.query.index;
 
-import dev.steno.query.opensearch.IndexNames;
-import dev.steno.query.opensearch.IndexRefresh;
-import dev.steno.query.opensearch.OpenSearchReads;
+import dev.steno.query.opensearch.IndexSet;
+import dev.steno.query.opensearch.IndexSwap;
+import dev.steno.runtime.kafka.StoreRebuild;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 
-/** Clears the index and fills it from the log again; until it is whole, reads are refused. Threadsafe. */
+/** Rebuilds the index from the log, beside the one that is read. Threadsafe; one rebuild at a time. */
 @Singleton
 public class IndexRebuild {
 
     private final IndexConsumers groups;
-    private final OpenSearchReads reads;
-    private final IndexRefresh refresh;
+    private final IndexSwap swap;
+    private final StoreRebuild rebuild;
 
-    IndexRebuild(IndexConsumers groups, OpenSearchReads reads, IndexRefresh refresh) {
+    IndexRebuild(IndexConsumers groups, IndexSwap swap, Clock clock) {
         this.groups = groups;
-        this.reads = reads;
-        this.refresh = refresh;
+        this.swap = swap;
+        this.rebuild = new StoreRebuild(
+                "the index", () -> new RebuiltIndex(IndexSet.rebuilt(clock.millis()), groups, swap));
     }
 
-    /** Begins, and returns at once. */
-    public void start() {
-        groups.rebuild();
+    /**
+     * Begins, unless a rebuild is under way, and returns at once.
+     *
+     * @param fewer whether the new index is taken even if it has fewer messages or sessions
+     */
+    public void start(boolean fewer) {
+        rebuild.start(fewer);
     }
 
-    /** What the index is doing while it is not whole, for people. */
+    /** What the index is doing while it is rebuilt or not whole, for people. */
     public Optional<String> behind() {
-        return groups.messages().behind().or(() -> groups.sessions().behind());
+        return rebuild.state().or(groups::behind);
     }
 
-    /** How many messages there are. */
+    /** Why the last rebuild left the index as it was; empty when it did not. */
+    public String problem() {
+        return rebuild.problem();
+    }
+
+    /** How many messages there are in the index that is read. */
     public long messages() {
-        refresh.now(IndexNames.ALL_MESSAGES);
-        return reads.ask(client -> client.count(request -> request.index(IndexNames.ALL_MESSAGES)
-                        .ignoreUnavailable(true)
-                        .allowNoIndices(true))
-                .count());
+        return swap.messages();
+    }
+
+    @PreDestroy
+    void stop() {
+        rebuild.stop();
     }
 }

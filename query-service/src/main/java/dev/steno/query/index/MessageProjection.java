@@ -4,6 +4,7 @@ import dev.steno.query.opensearch.BulkItem;
 import dev.steno.query.opensearch.BulkOutcome;
 import dev.steno.query.opensearch.BulkWriter;
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexSet;
 import dev.steno.query.opensearch.IndexTemplates;
 import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.kafka.Projection;
@@ -12,6 +13,7 @@ import dev.steno.runtime.kafka.UnprocessableException;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.Precedence;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -44,6 +46,7 @@ class MessageProjection implements Projection {
     /** A later year has more digits than a month that is read again may have. */
     private static final YearMonth LATEST_HOME = YearMonth.of(9999, 12);
 
+    private final IndexSet indices;
     private final IndexTemplates templates;
     private final SessionHomes homes;
     private final DeleteSessions deletions;
@@ -59,27 +62,51 @@ class MessageProjection implements Projection {
         }
     }
 
+    @Inject
     MessageProjection(
             IndexTemplates templates,
             SessionHomes homes,
             DeleteSessions deletions,
             BulkWriter writer,
             OpenSearchClient client) {
+        this(
+                IndexSet.CURRENT,
+                templates,
+                homes,
+                deletions,
+                writer,
+                new IndexPositions(client, templates, GROUP, IndexSet.CURRENT));
+    }
+
+    private MessageProjection(
+            IndexSet indices,
+            IndexTemplates templates,
+            SessionHomes homes,
+            DeleteSessions deletions,
+            BulkWriter writer,
+            IndexPositions positions) {
+        this.indices = indices;
         this.templates = templates;
         this.homes = homes;
         this.deletions = deletions;
         this.writer = writer;
-        this.positions = new IndexPositions(client, templates, GROUP);
+        this.positions = positions;
+    }
+
+    /** The same for another set of indices, with the homes of that set. */
+    MessageProjection in(IndexSet others, SessionHomes theirs) {
+        return new MessageProjection(
+                others, templates, theirs, deletions.in(others, theirs), writer, positions.in(others));
     }
 
     @Override
     public String store() {
-        return "the index of messages";
+        return indices.title() + " of messages";
     }
 
     @Override
     public List<StoredPosition> positions(Collection<Integer> partitions) {
-        // Another process may have deleted sessions of these partitions meanwhile.
+        // Another process may have deleted sessions of these partitions, or put other indices in their place.
         homes.forget();
         return positions.read(partitions);
     }
@@ -103,13 +130,7 @@ class MessageProjection implements Projection {
 
     @Override
     public void makeVisible() {
-        positions.refresh(IndexNames.ALL_MESSAGES, IndexNames.MARKS);
-    }
-
-    @Override
-    public void clear() {
-        positions.clear(IndexNames.ALL_MESSAGES, IndexNames.HOMES, IndexNames.MARKS);
-        homes.forget();
+        positions.makeVisible(IndexNames.ALL_MESSAGES, IndexNames.MARKS);
     }
 
     private static boolean isIndexed(Placed placed) {
@@ -159,18 +180,22 @@ class MessageProjection implements Projection {
         return kept.values();
     }
 
-    private static BulkItem message(Event event, Map<String, SessionHome> homes) {
+    private BulkItem message(Event event, Map<String, SessionHome> homes) {
         SessionHome home = homes.get(IndexNames.key(event.getSessionId()));
         YearMonth month = home == null ? month(event) : home.month();
         MessageDocument document = MessageDocument.of(event.getMessage());
         return BulkItem.index(
-                IndexNames.messages(month), document.id(), Precedence.of(event), document, document.bytes());
+                indices.of(IndexNames.messages(month)),
+                document.id(),
+                Precedence.of(event),
+                document,
+                document.bytes());
     }
 
-    private static BulkItem mark(Placed placed) {
+    private BulkItem mark(Placed placed) {
         MarkDocument mark =
                 MarkDocument.of(placed.event().getSessionId(), placed.event().getSessionMarked());
-        return BulkItem.index(IndexNames.MARKS, mark.session(), placed.offset(), mark, mark.mark().length);
+        return BulkItem.index(indices.of(IndexNames.MARKS), mark.session(), placed.offset(), mark, mark.mark().length);
     }
 
     /** The month a session's messages are filed under: never before Steno's time, never after its first record's. */

@@ -7,10 +7,12 @@ import dev.steno.query.opensearch.BulkItem;
 import dev.steno.query.opensearch.BulkOutcome;
 import dev.steno.query.opensearch.BulkWriter;
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexSet;
 import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.metrics.StoreMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.YearMonth;
@@ -38,14 +40,26 @@ class SessionHomes {
 
     private final OpenSearchClient client;
     private final BulkWriter writer;
+    private final IndexSet indices;
     private final Cache<String, SessionHome> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).recordStats().build();
 
+    @Inject
     SessionHomes(OpenSearchClient client, BulkWriter writer, MeterRegistry meters) {
-        this.client = client;
-        this.writer = writer;
+        this(client, writer, IndexSet.CURRENT);
         CaffeineCacheMetrics.monitor(meters, known, "session-homes");
         meters.gauge(StoreMeters.CACHE_BYTES, known, cache -> cache.estimatedSize() * (double) BYTES_EACH);
+    }
+
+    private SessionHomes(OpenSearchClient client, BulkWriter writer, IndexSet indices) {
+        this.client = client;
+        this.writer = writer;
+        this.indices = indices;
+    }
+
+    /** The same for another set of indices, and not measured. */
+    SessionHomes in(IndexSet others) {
+        return new SessionHomes(client, writer, others);
     }
 
     /**
@@ -82,7 +96,7 @@ class SessionHomes {
                 .forEach((session, home) -> homes.put(session, new SessionHome(home.month(), true)));
         MessageProjection.rejectNone(writer.write(homes.entrySet().stream()
                 .map(home -> BulkItem.put(
-                        IndexNames.HOMES,
+                        indices.of(IndexNames.HOMES),
                         home.getKey(),
                         Map.of("month", home.getValue().month().toString(), "deleted", true, "session", home.getKey())))
                 .toList()));
@@ -90,7 +104,7 @@ class SessionHomes {
         return homes.values().stream().map(SessionHome::month).collect(Collectors.toSet());
     }
 
-    /** Another process may have changed homes, or the index is empty now. */
+    /** Another process may have changed homes, or the index may be another one now. */
     void forget() {
         known.invalidateAll();
     }
@@ -105,7 +119,7 @@ class SessionHomes {
         List<Map.Entry<String, YearMonth>> entries = List.copyOf(proposed.entrySet());
         List<BulkOutcome> outcomes = writer.write(entries.stream()
                 .map(home -> BulkItem.create(
-                        IndexNames.HOMES,
+                        indices.of(IndexNames.HOMES),
                         home.getKey(),
                         Map.of("month", home.getValue().toString())))
                 .toList());
@@ -127,7 +141,9 @@ class SessionHomes {
         Map<String, SessionHome> homes = new HashMap<>();
         try {
             for (MultiGetResponseItem<ObjectNode> item : client.mget(
-                            request -> request.index(IndexNames.HOMES).ids(sessions), ObjectNode.class)
+                            request ->
+                                    request.index(indices.of(IndexNames.HOMES)).ids(sessions),
+                            ObjectNode.class)
                     .docs()) {
                 if (item.isFailure()) {
                     throw new StoreUnavailableException(

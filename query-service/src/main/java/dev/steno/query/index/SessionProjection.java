@@ -4,12 +4,14 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.steno.query.opensearch.BulkItem;
 import dev.steno.query.opensearch.BulkWriter;
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexSet;
 import dev.steno.query.opensearch.IndexTemplates;
 import dev.steno.query.opensearch.StoreUnavailableException;
 import dev.steno.runtime.kafka.Projection;
 import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.runtime.kafka.UnprocessableException;
 import dev.steno.schema.sessions.v1.SessionSummary;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,21 +33,43 @@ class SessionProjection implements Projection {
     /** Its consumer group. */
     static final String GROUP = "steno-query-sessions-" + IndexNames.GENERATION;
 
+    private final IndexSet indices;
     private final IndexTemplates templates;
     private final SessionHomes homes;
     private final BulkWriter writer;
     private final IndexPositions positions;
 
+    @Inject
     SessionProjection(IndexTemplates templates, SessionHomes homes, BulkWriter writer, OpenSearchClient client) {
+        this(
+                IndexSet.CURRENT,
+                templates,
+                homes,
+                writer,
+                new IndexPositions(client, templates, GROUP, IndexSet.CURRENT));
+    }
+
+    private SessionProjection(
+            IndexSet indices,
+            IndexTemplates templates,
+            SessionHomes homes,
+            BulkWriter writer,
+            IndexPositions positions) {
+        this.indices = indices;
         this.templates = templates;
         this.homes = homes;
         this.writer = writer;
-        this.positions = new IndexPositions(client, templates, GROUP);
+        this.positions = positions;
+    }
+
+    /** The same for another set of indices, with the homes of that set. */
+    SessionProjection in(IndexSet others, SessionHomes theirs) {
+        return new SessionProjection(others, templates, theirs, writer, positions.in(others));
     }
 
     @Override
     public String store() {
-        return "the index of sessions";
+        return indices.title() + " of sessions";
     }
 
     @Override
@@ -61,7 +85,7 @@ class SessionProjection implements Projection {
         try {
             templates.ensure();
             List<BulkItem> items = ofSessionsNotDeleted(newest.values())
-                    .map(SessionProjection::item)
+                    .map(this::item)
                     .toList();
             MessageProjection.rejectNone(writer.write(items));
             positions.keep(reached, batch.size());
@@ -73,12 +97,7 @@ class SessionProjection implements Projection {
 
     @Override
     public void makeVisible() {
-        positions.refresh(IndexNames.SESSIONS);
-    }
-
-    @Override
-    public void clear() {
-        positions.clear(IndexNames.SESSIONS);
+        positions.makeVisible(IndexNames.SESSIONS);
     }
 
     private Stream<ConsumerRecord<String, byte[]>> ofSessionsNotDeleted(
@@ -95,13 +114,17 @@ class SessionProjection implements Projection {
         return IndexNames.key(String.valueOf(summary.key()));
     }
 
-    private static BulkItem item(ConsumerRecord<String, byte[]> message) {
+    private BulkItem item(ConsumerRecord<String, byte[]> message) {
         if (message.value() == null) {
-            return BulkItem.delete(IndexNames.SESSIONS, session(message), message.offset());
+            return BulkItem.delete(indices.of(IndexNames.SESSIONS), session(message), message.offset());
         }
         SessionDocument document = SessionDocument.of(parse(message), message.value());
         return BulkItem.index(
-                IndexNames.SESSIONS, document.session(), message.offset(), document, 2 * message.value().length);
+                indices.of(IndexNames.SESSIONS),
+                document.session(),
+                message.offset(),
+                document,
+                2 * message.value().length);
     }
 
     private static SessionSummary parse(ConsumerRecord<String, byte[]> message) {

@@ -34,6 +34,9 @@ public class BulkWriter {
      */
     private record Reply(int status, List<BulkResponseItem> items) {}
 
+    /** An index may not be written to. */
+    private static final int BLOCKED = 403;
+
     private final OpenSearchClient client;
     private final OpenSearchSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -129,6 +132,10 @@ public class BulkWriter {
         for (int i = 0; i < chunk.size(); i++) {
             BulkResponseItem result = results.get(i);
             BulkOutcome outcome = BulkResults.outcome(result);
+            if (outcome == null && result.status() == BLOCKED) {
+                // Other indices are about to take this one's place, and what was read of it may not hold for them.
+                throw new StoreUnavailableException(BulkResults.describe(result), null);
+            }
             if (outcome == null) {
                 busy = BulkResults.describe(result);
             } else {

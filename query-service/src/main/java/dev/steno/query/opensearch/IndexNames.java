@@ -4,6 +4,7 @@ import dev.steno.schema.identity.NamedId;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** The names of the indices and of what is in them. */
 public final class IndexNames {
@@ -13,6 +14,9 @@ public final class IndexNames {
      * stay beside new ones (other fields, another analysis, other versions), a new generation is filled from the log.
      */
     public static final String GENERATION = "v4";
+
+    /** What all names begin with. */
+    static final String PREFIX = "steno-";
 
     /** All messages, whichever month they are in. */
     public static final String ALL_MESSAGES = "steno-messages-" + GENERATION + "-*";
@@ -28,6 +32,9 @@ public final class IndexNames {
 
     /** How far the index is in the log. */
     public static final String POSITIONS = "steno-positions-" + GENERATION;
+
+    /** All of them. */
+    static final List<String> ALL = List.of(ALL_MESSAGES, HOMES, MARKS, SESSIONS, POSITIONS);
 
     private static final String MESSAGES_PREFIX = "steno-messages-" + GENERATION + "-";
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy.MM");

@@ -73,21 +73,28 @@ public class IndexTemplates {
             return;
         }
         put("/_index_template/" + MESSAGES, template(MESSAGES));
-        for (Map.Entry<String, String> each : FIXED.entrySet()) {
-            put("/_index_template/" + each.getKey(), template(each.getKey()));
-            create(each.getValue());
-        }
+        FIXED.keySet().forEach(name -> put("/_index_template/" + name, template(name)));
+        create(IndexSet.CURRENT);
         put("/" + IndexNames.HOMES + "/_mapping", ADDED_TO_HOMES);
-        create(IndexNames.messages(YearMonth.now(clock)));
         refreshOnlyWhenAsked();
         deleteEarlier();
         present = true;
         LOGGER.info("the index templates are in place");
     }
 
+    /**
+     * Makes the indices of a set, as far as it is known which there will be.
+     *
+     * @throws StoreUnavailableException when OpenSearch is away
+     */
+    void create(IndexSet indices) {
+        FIXED.values().forEach(name -> create(indices.of(name)));
+        create(indices.of(IndexNames.messages(YearMonth.now(clock))));
+    }
+
     private void create(String index) {
         int status = send("PUT", "/" + index, "{}");
-        // 400: it exists.
+        // 400: it exists, or is an alias.
         if (status != 200 && status != 400) {
             throw new StoreUnavailableException(
                     "OpenSearch answers the creation of %s with %d".formatted(index, status), null);

@@ -10,14 +10,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Stores are cleared and filled from the log again. */
+/** Stores are filled from the log again. */
 @Path("/v1/rebuilds/{store}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ReadDoorDescription.OPERATE)
@@ -35,19 +40,28 @@ class RebuildsResource {
     @POST
     @Operation(
             operationId = "StartRebuild",
-            summary = "Clears a store and fills it from the log again",
-            description = "The store is archive or index. Reads of it are answered 503 until it is whole.")
+            summary = "Fills a store from the log again",
+            description =
+                    "The store is archive or index. The index is filled beside the present one, which answers reads until"
+                            + " the new one is whole, has been compared with it and takes its place. The archive is cleared first; reads of it"
+                            + " are answered 503 until it is whole.")
+    @Parameter(
+            name = "fewer",
+            in = ParameterIn.QUERY,
+            description =
+                    "Whether the new index is taken even if it has fewer messages or sessions than the present one",
+            schema = @Schema(type = SchemaType.BOOLEAN))
     @APIResponse(
             responseCode = "200",
             description = "What the store held until now",
             content = @Content(schema = @Schema(ref = "Rebuild")))
-    public Rebuild start(@PathParam("store") String store) {
+    public Rebuild start(@PathParam("store") String store, @Context UriInfo address) {
         return switch (store) {
             case "archive" -> ofArchive(true);
             case "index" -> {
                 long before = index.messages();
-                index.start();
-                yield new Rebuild("index", index.behind().orElse(""), before);
+                index.start(QueryParameters.of(address).flag("fewer"));
+                yield new Rebuild("index", index.behind().orElse(""), before, "");
             }
             default -> throw unknown();
         };
@@ -57,7 +71,9 @@ class RebuildsResource {
     @Operation(
             operationId = "GetRebuild",
             summary = "How far a store is",
-            description = "The store is archive or index. The state is empty when the store is whole.")
+            description =
+                    "The store is archive or index. The state is empty when the store is whole; then the problem says why the"
+                            + " last rebuild, if it failed, left the store as it was.")
     @APIResponse(
             responseCode = "200",
             description = "How far it is, and what it holds",
@@ -67,7 +83,7 @@ class RebuildsResource {
             case "archive" -> ofArchive(false);
             case "index" -> {
                 String state = index.behind().orElse("");
-                yield new Rebuild("index", state, state.isEmpty() ? index.messages() : 0);
+                yield new Rebuild("index", state, state.isEmpty() ? index.messages() : 0, index.problem());
             }
             default -> throw unknown();
         };
@@ -75,7 +91,7 @@ class RebuildsResource {
 
     private Rebuild ofArchive(boolean start) {
         RebuildArchiveResponse answer = archive.rebuild(start);
-        return new Rebuild("archive", answer.getState(), answer.getMessages());
+        return new Rebuild("archive", answer.getState(), answer.getMessages(), "");
     }
 
     private static Problem unknown() {

@@ -2,6 +2,7 @@ package dev.steno.query.search;
 
 import dev.steno.query.index.MessageDocument;
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexSet;
 import dev.steno.query.opensearch.OpenSearchReads;
 import jakarta.inject.Singleton;
 import java.util.Collections;
@@ -84,7 +85,7 @@ class MessagePages {
     /** What follows the head of a hit's content; empty where it is not there any more. */
     String rest(Hit<MessageDocument> hit) {
         JsonData rest = reads.ask(client -> client.get(
-                        request -> request.index(Objects.requireNonNull(hit.index()))
+                        request -> request.index(IndexSet.nameForReads(Objects.requireNonNull(hit.index())))
                                 .id(Objects.requireNonNull(hit.id()))
                                 .realtime(false)
                                 .storedFields(REST),

@@ -51,11 +51,11 @@ class ReadDoorIT extends DoorTest {
     }
 
     @Test
-    void rebuildsAStoreAndRefusesItsReadsUntilItIsWhole() throws Exception {
+    void rebuildsAStoreAndSaysHowFarItIs() throws Exception {
         Positions position = log.append(message("an armadillo").build());
         rest.get("/v1/search?q=armadillo", after(position));
 
-        JsonNode begun = Json.of(rest.post("/v1/rebuilds/index", "", ""));
+        JsonNode begun = Json.of(rest.post("/v1/rebuilds/index?fewer=true", "", ""));
 
         assertThat(begun.path("messages").asLong()).isPositive();
         assertThat(begun.path("state").asText()).isNotEmpty();
@@ -63,6 +63,7 @@ class ReadDoorIT extends DoorTest {
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             JsonNode now = Json.of(rest.get("/v1/rebuilds/index"));
             assertThat(now.path("state").asText()).isEmpty();
+            assertThat(now.path("problem").asText("missing")).isEmpty();
             assertThat(now.path("messages").asLong()).isPositive();
         });
         assertThat(Json.of(rest.get("/v1/search?q=armadillo&session_filter=" + session, after(position)))
@@ -70,8 +71,10 @@ class ReadDoorIT extends DoorTest {
                         .asInt())
                 .isEqualTo(1);
         assertThat(Json.of(rest.post("/v1/rebuilds/archive", "", "")).toString())
-                .isEqualTo("{\"store\":\"archive\",\"state\":\"rebuilding, 0 %\",\"messages\":12}");
+                .isEqualTo("{\"store\":\"archive\",\"state\":\"rebuilding, 0 %\",\"messages\":12,\"problem\":\"\"}");
         assertThat(rest.post("/v1/rebuilds/stats", "", "").statusCode()).isEqualTo(400);
+        assertThat(rest.post("/v1/rebuilds/index?fewer=some", "", "").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
