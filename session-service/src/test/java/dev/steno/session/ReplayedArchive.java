@@ -21,11 +21,6 @@ record ReplayedArchive(ArchiveEvents events) implements Projection {
     }
 
     @Override
-    public void clear() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
         events.apply(batch, List.of());
     }

@@ -22,13 +22,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rebuild",
         mixinStandardHelpOptions = true,
-        description = "Fills a store from the log again, and waits until it is whole.",
+        description = "Fills a store from the log again, beside the present one, and waits until it is whole.",
         footer = {
             "",
-            "The index is filled beside the present one, which answers reads until the new one is whole and takes its place; when that"
-                    + " has fewer messages or sessions, the present one is kept. The archive is cleared first, and reads of it are"
-                    + " refused with 503 until it is whole. Recording goes on. Stopping the command does not stop the rebuild. Ends with"
-                    + " 1 when the store has fewer messages than before, or was kept."
+            "A new one is filled beside the present one, which answers reads until the new one is whole and takes its place. If the new"
+                    + " one has fewer of something, the present one is kept and the command ends with 1. Recording goes on. Stopping"
+                    + " this command does not stop the rebuild."
         })
 public final class RebuildCommand implements Callable<Integer> {
 
@@ -42,7 +41,7 @@ public final class RebuildCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STORE", description = "archive (PostgreSQL) or index (OpenSearch)")
     private Store store = Store.INDEX;
 
-    @Option(names = "--fewer", description = "Take the new index even if it has fewer messages or sessions.")
+    @Option(names = "--fewer", description = "Take the new one even if it has fewer of something.")
     private boolean fewer;
 
     /** What can be rebuilt. */
@@ -73,12 +72,6 @@ public final class RebuildCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.REJECTED, problem);
         }
         long after = whole.path("messages").asLong();
-        if (after < before && !fewer) {
-            throw new CommandFailure(
-                    ExitCode.REJECTED,
-                    "the %s had %s and has %s now; the log no longer holds the others"
-                            .formatted(store, Figures.count(before, "message"), Figures.count(after, "message")));
-        }
         console.line("The %s is whole: %s, %s before."
                 .formatted(store, Figures.count(after, "message"), Figures.count(before, "message")));
         return ExitCode.DONE;

@@ -42,16 +42,6 @@ class RebuildCommandTest {
     }
 
     @Test
-    void saysWhenTheLogHasLessThanTheStoreHad() {
-        answers(5, "");
-
-        Ran ran = run("index");
-
-        assertThat(ran.exitCode()).isEqualTo(ExitCode.REJECTED);
-        assertThat(ran.err()).contains("had 7 messages and has 5 messages now");
-    }
-
-    @Test
     void saysWhyTheStoreWasLeftAsItWas() {
         fake.json("/v1/rebuilds/index", """
                 {"store":"index","state":"","messages":7,"problem":"the present one was kept"}""");

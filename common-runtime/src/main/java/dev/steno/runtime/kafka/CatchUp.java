@@ -26,12 +26,6 @@ final class CatchUp {
         known = true;
     }
 
-    /** Everything will have to be read again. */
-    synchronized void unknown() {
-        known = false;
-        stretches.clear();
-    }
-
     /**
      * A partition has to be read up to an offset before the store is whole.
      *

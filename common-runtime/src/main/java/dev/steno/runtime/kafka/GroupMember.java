@@ -120,11 +120,6 @@ final class GroupMember implements AutoCloseable {
         }
     }
 
-    /** The store is about to be emptied: it counts as behind until it is known how much it lacks. */
-    void forgetHowFar() {
-        catchUp.unknown();
-    }
-
     /** Asks the store again from where to read: it may have come back without what it had. */
     void forgetPlaces() {
         batchStart.clear();

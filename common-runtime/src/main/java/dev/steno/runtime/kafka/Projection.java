@@ -39,14 +39,4 @@ public interface Projection {
      * @throws RuntimeException when the store cannot do it now; reading goes on from its positions, and it is tried again
      */
     default void makeVisible() {}
-
-    /**
-     * Deletes all that the store holds, its positions included, so that it is built anew. Other processes that write to the store find
-     * that with their next batch. Asked of stores only that are rebuilt in their place.
-     *
-     * @throws RuntimeException when the store cannot do it now; it is tried again
-     */
-    default void clear() {
-        throw new UnsupportedOperationException(store() + " is rebuilt beside itself");
-    }
 }

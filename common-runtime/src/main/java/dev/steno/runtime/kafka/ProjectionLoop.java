@@ -38,7 +38,6 @@ final class ProjectionLoop implements Runnable {
     private volatile @Nullable GroupMember joined;
     private volatile long lastPollNanos = System.nanoTime();
     private volatile @Nullable String storeProblem;
-    private volatile boolean rebuilding;
     private @Nullable String log;
     private int failures;
 
@@ -92,11 +91,6 @@ final class ProjectionLoop implements Runnable {
         if (member != null) {
             member.wakeup();
         }
-    }
-
-    /** Lets the loop clear the store and read everything again. */
-    void rebuild() {
-        rebuilding = true;
     }
 
     /** How long ago the loop last began to poll; grows without bound if its thread is stuck or dead. */
@@ -155,7 +149,6 @@ final class ProjectionLoop implements Runnable {
     }
 
     private void pollOnce(GroupMember member) {
-        clearIfAsked(member);
         place(member);
         List<ConsumerRecord<String, byte[]>> batch = member.poll(member.isAssigned() ? POLL : JOINING);
         if (!batch.isEmpty()) {
@@ -182,16 +175,6 @@ final class ProjectionLoop implements Runnable {
             gathering.await();
         } catch (InterruptedException e) {
             throw new InterruptException(e);
-        }
-    }
-
-    private void clearIfAsked(GroupMember member) {
-        if (rebuilding) {
-            LOGGER.infof("%s is cleared and filled from the log again, as asked", projection.store());
-            member.forgetHowFar();
-            doInStore(projection::clear);
-            member.forgetPlaces();
-            rebuilding = false;
         }
     }
 

@@ -114,17 +114,6 @@ public class Projections {
         return reasons;
     }
 
-    /** Clears the store of a projection that this process runs, and fills it from the log again. Returns at once. */
-    public void rebuild(String group) {
-        for (RunningProjection each : running) {
-            if (each.group().equals(group)) {
-                // In this order: the loop, once asked, says by itself when it knows again.
-                each.catchUp().unknown();
-                each.loop().rebuild();
-            }
-        }
-    }
-
     /** What the stores are doing that lack something of what the log held at the start, by their names, for people. */
     public Map<String, String> behind() {
         Map<String, String> behind = new TreeMap<>();

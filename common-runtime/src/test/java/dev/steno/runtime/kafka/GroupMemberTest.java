@@ -105,19 +105,6 @@ class GroupMemberTest {
     }
 
     @Test
-    void aStoreThatIsEmptiedIsBehindUntilItsPlacesAreKnown() {
-        placeAt(3);
-        assertThat(catchUp.behind()).isEmpty();
-
-        member.forgetHowFar();
-        member.forgetPlaces();
-
-        assertThat(catchUp.behind()).contains("waiting for the log");
-        member.place("log", List.of(), "the store");
-        assertThat(catchUp.behind()).contains("rebuilding, 0 %");
-    }
-
-    @Test
     void aStoreIsWholeOnceItHasWhatTheLogHeldAtTheStart() {
         placeAt(1);
         assertThat(catchUp.behind()).contains("catching up, 0 %");

@@ -41,9 +41,13 @@ final class RecordingStore implements Projection {
         return next;
     }
 
+    /** Holds everything twice. */
+    synchronized void applyAgain() {
+        applied.addAll(List.copyOf(applied));
+    }
+
     /** Loses everything. */
-    @Override
-    public synchronized void clear() {
+    synchronized void clear() {
         applied.clear();
         positions.clear();
     }

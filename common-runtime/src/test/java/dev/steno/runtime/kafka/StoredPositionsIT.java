@@ -45,21 +45,6 @@ class StoredPositionsIT extends ProjectionsFixture {
     }
 
     @Test
-    void aRebuildClearsTheStoreAndFillsItAgain() {
-        Projections projections = projections();
-        GroupProgress progress = projections.run(group, topic, 20, store);
-        progress.await(append("a", 100), SOON);
-
-        projections.rebuild(group);
-
-        assertThat(progress.behind()).isPresent();
-        await().atMost(SOON).until(() -> progress.behind().isEmpty());
-        assertInOrder(store, texts("a", 100));
-        progress.await(append("b", 100), SOON);
-        assertThat(store.texts()).hasSize(200);
-    }
-
-    @Test
     void aStoreThatWasFilledFromAnotherLogGetsAllOfThisOne() throws InterruptedException {
         Projections first = projections();
         first.run(group, topic, 20, store).await(append("a", 40), SOON);

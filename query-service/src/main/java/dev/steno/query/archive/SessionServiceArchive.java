@@ -116,11 +116,14 @@ public class SessionServiceArchive {
     /**
      * How far the archive is.
      *
-     * @param start whether it is cleared and filled again
+     * @param start whether a new one is filled from the log, to take its place
+     * @param fewer whether it does so even if it has fewer rows in some table
      */
-    public RebuildArchiveResponse rebuild(boolean start) {
-        RebuildArchiveRequest request =
-                RebuildArchiveRequest.newBuilder().setStart(start).build();
+    public RebuildArchiveResponse rebuild(boolean start, boolean fewer) {
+        RebuildArchiveRequest request = RebuildArchiveRequest.newBuilder()
+                .setStart(start)
+                .setFewer(fewer)
+                .build();
         return ask(Positions.NONE, stub -> stub.rebuildArchive(request));
     }
 

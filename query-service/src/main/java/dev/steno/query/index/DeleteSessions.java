@@ -66,7 +66,8 @@ class DeleteSessions {
             items.add(BulkItem.delete(indices.of(IndexNames.SESSIONS), session));
         }
         MessageProjection.rejectNone(writer.write(items));
-        deleteMessages(months.stream().map(IndexNames::messages).map(indices::of).toList(), sessions.keySet());
+        deleteMessages(
+                months.stream().map(IndexNames::messages).map(indices::of).toList(), sessions.keySet());
     }
 
     private void deleteMessages(List<String> names, Collection<String> sessions) {

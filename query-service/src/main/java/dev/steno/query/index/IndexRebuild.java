@@ -19,8 +19,8 @@ public class IndexRebuild {
     IndexRebuild(IndexConsumers groups, IndexSwap swap, Clock clock) {
         this.groups = groups;
         this.swap = swap;
-        this.rebuild = new StoreRebuild(
-                "the index", () -> new RebuiltIndex(IndexSet.rebuilt(clock.millis()), groups, swap));
+        this.rebuild =
+                new StoreRebuild("the index", () -> new RebuiltIndex(IndexSet.rebuilt(clock.millis()), groups, swap));
     }
 
     /**

@@ -84,9 +84,8 @@ class SessionProjection implements Projection {
         batch.forEach(message -> newest.put(String.valueOf(message.key()), message));
         try {
             templates.ensure();
-            List<BulkItem> items = ofSessionsNotDeleted(newest.values())
-                    .map(this::item)
-                    .toList();
+            List<BulkItem> items =
+                    ofSessionsNotDeleted(newest.values()).map(this::item).toList();
             MessageProjection.rejectNone(writer.write(items));
             positions.keep(reached, batch.size());
         } catch (StoreUnavailableException e) {

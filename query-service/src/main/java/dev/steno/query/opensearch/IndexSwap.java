@@ -120,9 +120,8 @@ public class IndexSwap {
 
     private List<String> indicesOf(List<String> names) {
         return new ArrayList<>(call(() -> client.indices()
-                        .getAlias(request -> request.index(names)
-                                .ignoreUnavailable(true)
-                                .allowNoIndices(true)))
+                        .getAlias(request ->
+                                request.index(names).ignoreUnavailable(true).allowNoIndices(true)))
                 .result()
                 .keySet());
     }

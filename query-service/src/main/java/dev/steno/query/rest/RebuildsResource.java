@@ -42,25 +42,24 @@ class RebuildsResource {
             operationId = "StartRebuild",
             summary = "Fills a store from the log again",
             description =
-                    "The store is archive or index. The index is filled beside the present one, which answers reads until"
-                            + " the new one is whole, has been compared with it and takes its place. The archive is cleared first; reads of it"
-                            + " are answered 503 until it is whole.")
+                    "The store is archive or index. A new one is filled beside the present one, which answers reads until the new one"
+                            + " is whole, has been compared with it and takes its place.")
     @Parameter(
             name = "fewer",
             in = ParameterIn.QUERY,
-            description =
-                    "Whether the new index is taken even if it has fewer messages or sessions than the present one",
+            description = "Whether the new one is taken even if it has fewer of something than the present one",
             schema = @Schema(type = SchemaType.BOOLEAN))
     @APIResponse(
             responseCode = "200",
             description = "What the store held until now",
             content = @Content(schema = @Schema(ref = "Rebuild")))
     public Rebuild start(@PathParam("store") String store, @Context UriInfo address) {
+        boolean fewer = QueryParameters.of(address).flag("fewer");
         return switch (store) {
-            case "archive" -> ofArchive(true);
+            case "archive" -> ofArchive(true, fewer);
             case "index" -> {
                 long before = index.messages();
-                index.start(QueryParameters.of(address).flag("fewer"));
+                index.start(fewer);
                 yield new Rebuild("index", index.behind().orElse(""), before, "");
             }
             default -> throw unknown();
@@ -80,7 +79,7 @@ class RebuildsResource {
             content = @Content(schema = @Schema(ref = "Rebuild")))
     public Rebuild get(@PathParam("store") String store) {
         return switch (store) {
-            case "archive" -> ofArchive(false);
+            case "archive" -> ofArchive(false, false);
             case "index" -> {
                 String state = index.behind().orElse("");
                 yield new Rebuild("index", state, state.isEmpty() ? index.messages() : 0, index.problem());
@@ -89,9 +88,9 @@ class RebuildsResource {
         };
     }
 
-    private Rebuild ofArchive(boolean start) {
-        RebuildArchiveResponse answer = archive.rebuild(start);
-        return new Rebuild("archive", answer.getState(), answer.getMessages(), "");
+    private Rebuild ofArchive(boolean start, boolean fewer) {
+        RebuildArchiveResponse answer = archive.rebuild(start, fewer);
+        return new Rebuild("archive", answer.getState(), answer.getMessages(), answer.getProblem());
     }
 
     private static Problem unknown() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.steno.query.opensearch.IndexNames;
+import dev.steno.query.opensearch.IndexSet;
 import dev.steno.query.opensearch.IndexSwap;
 import dev.steno.query.search.SearchConversations;
 import dev.steno.schema.conversation.Message;
@@ -36,6 +37,8 @@ class IndexRebuildIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final YearMonth MONTH = YearMonth.of(2025, 10);
+
+    private static final String LEFT = IndexSet.rebuilt(1).of(IndexNames.SESSIONS);
 
     private final String session = UUID.randomUUID().toString();
 
@@ -109,9 +112,8 @@ class IndexRebuildIT {
         assertThat(found(log.append(message(0)))).isEqualTo(1);
         rebuild(true);
         Set<String> present = indices();
-        client.index(request -> request.index(IndexNames.messages(MONTH))
-                .id("stray-" + session)
-                .document(Map.of("session", "stray")));
+        client.index(request ->
+                request.index(IndexNames.messages(MONTH)).id("stray-" + session).document(Map.of("session", "stray")));
 
         rebuild(false);
 
@@ -133,14 +135,14 @@ class IndexRebuildIT {
     @Test
     void whatARebuildLeftThatWasCutShortIsTakenBack() throws Exception {
         assertThat(found(log.append(message(0)))).isEqualTo(1);
-        client.indices().create(request -> request.index("steno-rebuilt1-sessions-v3"));
+        client.indices().create(request -> request.index(LEFT));
         swap.freeze();
         Positions waiting = log.append(message(1));
 
         swap.tidy();
 
         assertThat(found(waiting)).isEqualTo(2);
-        assertThat(indices()).doesNotContain("steno-rebuilt1-sessions-v3");
+        assertThat(indices()).doesNotContain(LEFT);
     }
 
     private void rebuild(boolean fewer) {
@@ -149,7 +151,8 @@ class IndexRebuildIT {
     }
 
     private Set<String> indices() throws IOException {
-        return client.indices().getAlias(request -> request.index("steno-*"))
+        return client.indices()
+                .getAlias(request -> request.index("steno-*"))
                 .result()
                 .keySet();
     }

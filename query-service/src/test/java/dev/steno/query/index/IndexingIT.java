@@ -154,8 +154,7 @@ class IndexingIT {
 
         Map<String, Hit<ObjectNode>> documents = documents("month", position);
         assertThat(documents).hasSize(2);
-        assertThat(documents.values())
-                .allSatisfy(hit -> assertThat(hit.index()).endsWith("-messages-v4-2025.10"));
+        assertThat(documents.values()).allSatisfy(hit -> assertThat(hit.index()).endsWith("-messages-v4-2025.10"));
     }
 
     @Test

@@ -131,6 +131,7 @@ final class FakeArchive extends ArchiveServiceGrpc.ArchiveServiceImplBase {
         observer.onNext(RebuildArchiveResponse.newBuilder()
                 .setState(request.getStart() ? "rebuilding, 0 %" : "")
                 .setMessages(12)
+                .setProblem(request.getFewer() ? "" : "fewer")
                 .build());
         observer.onCompleted();
     }

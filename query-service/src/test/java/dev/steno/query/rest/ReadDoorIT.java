@@ -71,7 +71,12 @@ class ReadDoorIT extends DoorTest {
                         .asInt())
                 .isEqualTo(1);
         assertThat(Json.of(rest.post("/v1/rebuilds/archive", "", "")).toString())
-                .isEqualTo("{\"store\":\"archive\",\"state\":\"rebuilding, 0 %\",\"messages\":12,\"problem\":\"\"}");
+                .isEqualTo(
+                        "{\"store\":\"archive\",\"state\":\"rebuilding, 0 %\",\"messages\":12,\"problem\":\"fewer\"}");
+        assertThat(Json.of(rest.post("/v1/rebuilds/archive?fewer=true", "", ""))
+                        .path("problem")
+                        .asText())
+                .isEmpty();
         assertThat(rest.post("/v1/rebuilds/stats", "", "").statusCode()).isEqualTo(400);
         assertThat(rest.post("/v1/rebuilds/index?fewer=some", "", "").statusCode())
                 .isEqualTo(400);

@@ -1,9 +1,12 @@
 package dev.steno.session.archive;
 
+import dev.steno.runtime.kafka.RebuiltStore;
+import dev.steno.runtime.kafka.SideProjection;
 import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.runtime.kafka.UnprocessableException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** Where events are kept for reading. */
 public interface Archive {
@@ -23,8 +26,12 @@ public interface Archive {
      */
     void write(EventBatch batch, List<StoredPosition> reached);
 
-    /** Deletes everything, the positions included. */
-    void clear();
+    /**
+     * A second archive that can take this one's place.
+     *
+     * @param filling starts to fill an archive, which is empty
+     */
+    RebuiltStore beside(Function<Archive, SideProjection> filling);
 
     /** How many messages there are. */
     long messages();

@@ -4,14 +4,18 @@ import dev.steno.runtime.kafka.GroupProgress;
 import dev.steno.runtime.kafka.KafkaSettings;
 import dev.steno.runtime.kafka.Projection;
 import dev.steno.runtime.kafka.Projections;
+import dev.steno.runtime.kafka.SideProjection;
+import dev.steno.runtime.kafka.StoreRebuild;
 import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.log.Topics;
 import dev.steno.session.SessionSettings;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,25 +28,47 @@ public class ArchiveEvents implements Projection {
     /** The consumer group whose progress is the archive's progress. */
     public static final String GROUP = "steno-session";
 
+    private final String store;
     private final Archive archive;
     private final Projections projections;
     private final KafkaSettings kafka;
     private final SessionSettings settings;
+    private final StoreRebuild rebuild;
 
+    @Inject
     ArchiveEvents(Archive archive, Projections projections, KafkaSettings kafka, SessionSettings settings) {
+        this("the archive", archive, projections, kafka, settings);
+    }
+
+    private ArchiveEvents(
+            String store, Archive archive, Projections projections, KafkaSettings kafka, SessionSettings settings) {
+        this.store = store;
         this.archive = archive;
         this.projections = projections;
         this.kafka = kafka;
         this.settings = settings;
+        this.rebuild = new StoreRebuild(store, () -> archive.beside(this::fill));
     }
 
     void start(@Observes StartupEvent event) {
         projections.run(GROUP, Topics.EVENTS, settings.batchSize(), this);
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        rebuild.stop();
+    }
+
+    private SideProjection fill(Archive rebuilt) {
+        return projections.runBeside(
+                GROUP + "-rebuilt",
+                Topics.EVENTS,
+                settings.batchSize(),
+                new ArchiveEvents("the new archive", rebuilt, projections, kafka, settings));
+    }
+
     @Override
     public String store() {
-        return "the archive";
+        return store;
     }
 
     @Override
@@ -59,19 +85,24 @@ public class ArchiveEvents implements Projection {
         archive.write(EventBatch.of(events), reached);
     }
 
-    @Override
-    public void clear() {
-        archive.clear();
+    /**
+     * Fills a second archive from the log, beside the one that is read, and lets it take that one's place. Returns at once.
+     *
+     * @param fewer whether it does so even if it has fewer rows in some table
+     */
+    public void rebuild(boolean fewer) {
+        rebuild.start(fewer);
     }
 
-    /** Clears the archive and fills it from the log again. Returns at once; reads are refused until it is whole. */
-    public void rebuild() {
-        projections.rebuild(GROUP);
-    }
-
-    /** What the archive is doing while it is not whole, for people. */
+    /** What the archive is doing while it is rebuilt or not whole, for people. */
     public Optional<String> behind() {
-        return projections.progressOf(GROUP, Topics.EVENTS).behind();
+        return rebuild.state()
+                .or(() -> projections.progressOf(GROUP, Topics.EVENTS).behind());
+    }
+
+    /** Why the last rebuild left the archive as it was; empty when it did not. */
+    public String problem() {
+        return rebuild.problem();
     }
 
     /** How many messages there are. */

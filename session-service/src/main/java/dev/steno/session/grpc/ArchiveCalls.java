@@ -135,11 +135,12 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
         UnaryCall.serve(observer, () -> {
             long messages = archive.messages();
             if (request.getStart()) {
-                archive.rebuild();
+                archive.rebuild(request.getFewer());
             }
             return RebuildArchiveResponse.newBuilder()
                     .setState(archive.behind().orElse(""))
                     .setMessages(messages)
+                    .setProblem(archive.problem())
                     .build();
         });
     }

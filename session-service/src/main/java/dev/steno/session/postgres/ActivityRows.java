@@ -11,7 +11,7 @@ import java.util.Locale;
 final class ActivityRows {
 
     private static final String UPSERT = """
-            INSERT INTO archive.activities AS kept (
+            INSERT INTO activities AS kept (
                 session_id, id, precedence, kind, time_ms, recorded_at_ms, log_partition, log_offset, event, raw)
             SELECT * FROM unnest(
                 ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],

@@ -4,7 +4,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jboss.logging.Logger;
@@ -18,11 +22,13 @@ class ArchiveSchema {
     private static final long RETRY_MILLIS = 500;
 
     private final Flyway flyway;
+    private final DataSource dataSource;
     private volatile boolean current;
     private volatile boolean stopped;
 
-    ArchiveSchema(Flyway flyway) {
+    ArchiveSchema(Flyway flyway, DataSource dataSource) {
         this.flyway = flyway;
+        this.dataSource = dataSource;
     }
 
     void start(@Observes StartupEvent event) {
@@ -34,6 +40,23 @@ class ArchiveSchema {
         if (current) {
             current = false;
             migrateInBackground();
+        }
+    }
+
+    /** Makes the tables of this version in another schema, which is not there yet. */
+    void make(String name) {
+        Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .schemas(name)
+                .defaultSchema(name)
+                .load()
+                .migrate();
+    }
+
+    /** Until the transaction's end, names of tables without a schema stand for those of this one. */
+    static void use(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL search_path TO " + name);
         }
     }
 
@@ -56,8 +79,9 @@ class ArchiveSchema {
             while (!current && !stopped) {
                 try {
                     LOGGER.infof("the archive's schema is at version %s", migrate());
+                    RebuiltSchema.tidy(dataSource);
                     current = true;
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | SQLException e) {
                     if (!logged) {
                         LOGGER.infof("the archive waits for PostgreSQL: %s", firstLine(e));
                         logged = true;
@@ -75,7 +99,7 @@ class ArchiveSchema {
         return result.migrationsExecuted > 0 ? result.targetSchemaVersion : result.initialSchemaVersion;
     }
 
-    private static String firstLine(RuntimeException failure) {
+    private static String firstLine(Exception failure) {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

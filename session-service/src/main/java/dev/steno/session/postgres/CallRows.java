@@ -23,7 +23,7 @@ final class CallRows {
     // The order of both origins is that of dev.steno.schema.ledger.CallOrigin. GREATEST ignores nulls: a known
     // cost stays.
     private static final String ADD = """
-            INSERT INTO archive.calls AS kept (call_key, %s)
+            INSERT INTO calls AS kept (call_key, %s)
             SELECT * FROM unnest(?::text[], %s)
             ON CONFLICT (call_key) DO UPDATE SET
                 (owner_copied, owner_time_ms, owner_session, owner_agent_id, owner_agent, owner_project) = (
@@ -56,9 +56,9 @@ final class CallRows {
             """.formatted(CallColumns.NAMES, CallColumns.ARRAYS);
 
     private static final String LOCK =
-            "SELECT call_key FROM archive.calls WHERE call_key = ANY (?) ORDER BY call_key FOR UPDATE";
+            "SELECT call_key FROM calls WHERE call_key = ANY (?) ORDER BY call_key FOR UPDATE";
 
-    private static final String DELETE = "DELETE FROM archive.calls WHERE call_key = ANY (?)";
+    private static final String DELETE = "DELETE FROM calls WHERE call_key = ANY (?)";
 
     private CallRows() {}
 

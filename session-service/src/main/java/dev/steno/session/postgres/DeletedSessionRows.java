@@ -30,12 +30,12 @@ final class DeletedSessionRows {
             "stored_changes");
 
     private static final String CALLS =
-            "SELECT DISTINCT call_key FROM archive.told_calls WHERE session_id = ANY (?) ORDER BY call_key";
+            "SELECT DISTINCT call_key FROM told_calls WHERE session_id = ANY (?) ORDER BY call_key";
 
-    private static final String AMONG = "SELECT session_id FROM archive.deleted_sessions WHERE session_id = ANY (?)";
+    private static final String AMONG = "SELECT session_id FROM deleted_sessions WHERE session_id = ANY (?)";
 
     private static final String KEEP = """
-            INSERT INTO archive.deleted_sessions (session_id, deleted_ms, log_partition, log_offset)
+            INSERT INTO deleted_sessions (session_id, deleted_ms, log_partition, log_offset)
             SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
             """;
 
@@ -48,7 +48,7 @@ final class DeletedSessionRows {
     static void lock(Connection connection, boolean deleting) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             String mode = deleting ? "EXCLUSIVE" : "ROW SHARE";
-            statement.execute("LOCK TABLE archive.deleted_sessions IN " + mode + " MODE");
+            statement.execute("LOCK TABLE deleted_sessions IN " + mode + " MODE");
         }
     }
 
@@ -66,9 +66,9 @@ final class DeletedSessionRows {
         deletions.forEach(deletion -> sessionIds.add(deletion.event().getSessionId()));
         List<String> calls = read(connection, CALLS, sessionIds);
         for (String table : TABLES) {
-            execute(connection, "DELETE FROM archive." + table + " WHERE session_id = ANY (?)", sessionIds);
+            execute(connection, "DELETE FROM " + table + " WHERE session_id = ANY (?)", sessionIds);
         }
-        execute(connection, "DELETE FROM archive.sessions WHERE id = ANY (?)", sessionIds);
+        execute(connection, "DELETE FROM sessions WHERE id = ANY (?)", sessionIds);
         CallRows.foldAgain(connection, calls);
         try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
             new ArrayParameters<>(connection, statement, deletions)

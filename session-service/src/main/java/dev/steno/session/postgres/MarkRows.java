@@ -12,7 +12,7 @@ import java.util.List;
 final class MarkRows {
 
     private static final String UPSERT = """
-            INSERT INTO archive.marks AS kept (session_id, is_marked, note, tags, log_partition, log_offset)
+            INSERT INTO marks AS kept (session_id, is_marked, note, tags, log_partition, log_offset)
             VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (session_id) DO UPDATE SET
                 is_marked = excluded.is_marked, note = excluded.note, tags = excluded.tags,

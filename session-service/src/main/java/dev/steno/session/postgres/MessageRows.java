@@ -20,7 +20,7 @@ final class MessageRows {
     private static final long PART_BYTES = 16L * 1024 * 1024;
 
     private static final String INSERT = """
-            INSERT INTO archive.messages AS kept (
+            INSERT INTO messages AS kept (
                 session_id, id, precedence, time_ms, recorded_at_ms, log_partition, log_offset,
                 role, type, agent_id, tool_name, tool_use_id, model, request_id, message, raw)
             SELECT * FROM unnest(

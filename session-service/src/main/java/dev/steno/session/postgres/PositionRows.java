@@ -14,17 +14,17 @@ import java.util.Set;
 final class PositionRows {
 
     private static final String READ =
-            "SELECT log, log_partition, next_offset FROM archive.log_positions WHERE log_partition = ANY (?)";
+            "SELECT log, log_partition, next_offset FROM log_positions WHERE log_partition = ANY (?)";
 
     private static final String REACHED = "SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[])";
 
     private static final String INSERT = """
-            INSERT INTO archive.log_positions (log_partition, log, next_offset) %s
+            INSERT INTO log_positions (log_partition, log, next_offset) %s
             ON CONFLICT (log_partition) DO UPDATE SET log = excluded.log, next_offset = excluded.next_offset
             """.formatted(REACHED);
 
     private static final String UPDATE = """
-            UPDATE archive.log_positions AS kept SET log = reached.log, next_offset = reached.next_offset
+            UPDATE log_positions AS kept SET log = reached.log, next_offset = reached.next_offset
             FROM (%s) AS reached (log_partition, log, next_offset)
             WHERE kept.log_partition = reached.log_partition
             """.formatted(REACHED);

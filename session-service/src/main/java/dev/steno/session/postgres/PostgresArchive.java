@@ -1,11 +1,14 @@
 package dev.steno.session.postgres;
 
+import dev.steno.runtime.kafka.RebuiltStore;
+import dev.steno.runtime.kafka.SideProjection;
 import dev.steno.runtime.kafka.StoredPosition;
 import dev.steno.session.archive.Archive;
 import dev.steno.session.archive.EventBatch;
 import dev.steno.session.archive.EventKey;
 import dev.steno.session.archive.LoggedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,28 +20,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Writes batches set by set, each batch in one transaction. */
 @ApplicationScoped
 class PostgresArchive implements Archive {
 
-    private static final String CLEAR = """
-            TRUNCATE archive.sessions, archive.messages, archive.activities, archive.told_calls, archive.calls,
-                archive.subagents, archive.marks, archive.log_positions, archive.stored_sessions, archive.stored_messages,
-                archive.stored_usage, archive.stored_summaries, archive.stored_items, archive.stored_changes,
-                archive.deleted_sessions
-            """;
-
     /** The partitions whose positions the archive has had since this process took them over. */
     private final Set<Integer> kept = ConcurrentHashMap.newKeySet();
 
     private final DataSource dataSource;
     private final ArchiveSchema schema;
+    private final String name;
 
+    @Inject
     PostgresArchive(DataSource dataSource, ArchiveSchema schema) {
+        this(dataSource, schema, RebuiltSchema.PRESENT);
+    }
+
+    /** @param name of the schema that has the tables */
+    private PostgresArchive(DataSource dataSource, ArchiveSchema schema, String name) {
         this.dataSource = dataSource;
         this.schema = schema;
+        this.name = name;
     }
 
     @Override
@@ -60,19 +65,16 @@ class PostgresArchive implements Archive {
     }
 
     @Override
-    public void clear() {
-        inTransaction(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute(CLEAR);
-            }
-        });
+    public RebuiltStore beside(Function<Archive, SideProjection> filling) {
+        PostgresArchive rebuilt = new PostgresArchive(dataSource, schema, RebuiltSchema.REBUILT);
+        return new RebuiltSchema(dataSource, schema, rebuilt, filling);
     }
 
     @Override
     public long messages() {
         return inTransaction(connection -> {
             try (Statement statement = connection.createStatement();
-                    ResultSet count = statement.executeQuery("SELECT count(*) FROM archive.messages")) {
+                    ResultSet count = statement.executeQuery("SELECT count(*) FROM messages")) {
                 count.next();
                 return count.getLong(1);
             }
@@ -92,6 +94,7 @@ class PostgresArchive implements Archive {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
+                ArchiveSchema.use(connection, name);
                 T result = work.on(connection);
                 connection.commit();
                 return result;

@@ -19,14 +19,14 @@ final class ReportedCallRows {
     private static final String OF_EVENTS = """
             SELECT reported.*
             FROM unnest(?::text[], ?::text[]) AS asked (session_id, event_id)
-            JOIN archive.told_calls AS reported USING (session_id, event_id)
+            JOIN told_calls AS reported USING (session_id, event_id)
             """;
 
-    private static final String OF_CALLS = "SELECT * FROM archive.told_calls WHERE call_key = ANY (?)";
+    private static final String OF_CALLS = "SELECT * FROM told_calls WHERE call_key = ANY (?)";
 
     private static final String UPSERT =
             """
-            INSERT INTO archive.told_calls (session_id, event_id, request_id, response_id, response_scope, call_key, %1$s)
+            INSERT INTO told_calls (session_id, event_id, request_id, response_id, response_scope, call_key, %1$s)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], %2$s)
             ON CONFLICT (session_id, event_id) DO UPDATE SET (request_id, response_id, response_scope, call_key, %1$s) =
                 ROW (excluded.request_id, excluded.response_id, excluded.response_scope, excluded.call_key, %3$s)

@@ -12,7 +12,7 @@ final class SessionRows {
 
     // The orders are those of dev.steno.schema.projects.ReportedProject and ReportedName.
     private static final String UPSERT = """
-            INSERT INTO archive.sessions AS kept (
+            INSERT INTO sessions AS kept (
                 id, project, project_key, folder, repository, remote, branch, project_source, project_ms,
                 agent, agent_source, agent_ms,
                 start_ms, last_activity_ms, message_count, log_partition, first_offset)

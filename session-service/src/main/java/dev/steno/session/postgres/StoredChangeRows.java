@@ -14,13 +14,13 @@ import java.util.Set;
 final class StoredChangeRows {
 
     private static final String KNOWN = """
-            SELECT kept.session_id, kept.event_id FROM archive.stored_changes AS kept
+            SELECT kept.session_id, kept.event_id FROM stored_changes AS kept
             JOIN unnest(?::text[], ?::text[]) AS asked (session_id, event_id)
                 ON kept.session_id = asked.session_id AND kept.event_id = asked.event_id
             """;
 
     private static final String INSERT = """
-            INSERT INTO archive.stored_changes (session_id, event_id, version, refused)
+            INSERT INTO stored_changes (session_id, event_id, version, refused)
             SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[])
             """;
 

@@ -16,14 +16,14 @@ final class StoredItemRows {
 
     private static final String READ = """
             SELECT kept.session_id, kept.kind, kept.type, kept.key, value, json, removed, version, changed_ms
-            FROM archive.stored_items AS kept
+            FROM stored_items AS kept
             JOIN unnest(?::text[], ?::bigint[], ?::text[], ?::text[]) AS asked (session_id, kind, type, key)
                 ON kept.session_id = asked.session_id AND kept.kind = asked.kind AND kept.type = asked.type
                     AND kept.key = asked.key
             """;
 
     private static final String UPSERT = """
-            INSERT INTO archive.stored_items (session_id, kind, type, key, value, json, removed, version, changed_ms)
+            INSERT INTO stored_items (session_id, kind, type, key, value, json, removed, version, changed_ms)
             SELECT * FROM unnest(
                 ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::bool[], ?::bigint[], ?::bigint[])
             ON CONFLICT (session_id, kind, type, key) DO UPDATE SET

@@ -17,29 +17,29 @@ import java.util.Set;
 final class StoredMessageRows {
 
     private static final String KNOWN = """
-            SELECT kept.session_id, kept.id FROM archive.stored_messages AS kept
+            SELECT kept.session_id, kept.id FROM stored_messages AS kept
             JOIN unnest(?::text[], ?::text[]) AS asked (session_id, id)
                 ON kept.session_id = asked.session_id AND kept.id = asked.id
             """;
 
     private static final String PURGED = KNOWN + """
-            JOIN archive.stored_sessions AS session
+            JOIN stored_sessions AS session
                 ON session.session_id = kept.session_id AND kept.sequence <= session.purged_through
             """;
 
     private static final String INSERT = """
-            INSERT INTO archive.stored_messages (
+            INSERT INTO stored_messages (
                 session_id, sequence, id, role, agent_name, time_ms, tokens, tool_call_ids, tool_call_id, archived, appended)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String TOKENS_AFTER = """
-            SELECT coalesce(sum(tokens), 0)::bigint FROM archive.stored_messages
+            SELECT coalesce(sum(tokens), 0)::bigint FROM stored_messages
             WHERE session_id = ? AND sequence > ? AND NOT archived
             """;
 
     private static final String PURGE = """
-            DELETE FROM archive.messages AS content USING archive.stored_messages AS stored
+            DELETE FROM messages AS content USING stored_messages AS stored
             WHERE stored.session_id = ? AND stored.sequence > ? AND stored.sequence <= ?
                 AND content.session_id = stored.session_id AND content.id = stored.id
             """;

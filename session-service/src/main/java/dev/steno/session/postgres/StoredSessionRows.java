@@ -16,11 +16,11 @@ final class StoredSessionRows {
 
     private static final String READ = """
             SELECT session_id, session, complete, digest, purged_through, last_offset
-            FROM archive.stored_sessions WHERE session_id = ANY (?) ORDER BY session_id FOR UPDATE
+            FROM stored_sessions WHERE session_id = ANY (?) ORDER BY session_id FOR UPDATE
             """;
 
     private static final String UPSERT = """
-            INSERT INTO archive.stored_sessions (
+            INSERT INTO stored_sessions (
                 session_id, project_root, name, updated_ms, complete, digest, session, purged_through, last_offset)
             SELECT * FROM unnest(
                 ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bool[], ?::text[], ?::bytea[], ?::bigint[], ?::bigint[])

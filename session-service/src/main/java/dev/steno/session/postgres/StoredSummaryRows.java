@@ -10,7 +10,7 @@ import java.util.List;
 final class StoredSummaryRows {
 
     private static final String INSERT = """
-            INSERT INTO archive.stored_summaries (session_id, through_sequence, compacted_ms, summary)
+            INSERT INTO stored_summaries (session_id, through_sequence, compacted_ms, summary)
             SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[])
             """;
 

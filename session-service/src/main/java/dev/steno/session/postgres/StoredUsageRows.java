@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class StoredUsageRows {
 
     private static final String ADD = """
-            INSERT INTO archive.stored_usage AS kept (
+            INSERT INTO stored_usage AS kept (
                 session_id, agent_name, api_calls, input_tokens, output_tokens, cache_read_input_tokens,
                 cache_creation_input_tokens, reasoning_tokens)
             SELECT * FROM unnest(

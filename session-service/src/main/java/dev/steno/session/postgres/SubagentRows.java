@@ -10,7 +10,7 @@ import java.util.List;
 final class SubagentRows {
 
     private static final String UPSERT = """
-            INSERT INTO archive.subagents AS kept (session_id, agent_id, name, type)
+            INSERT INTO subagents AS kept (session_id, agent_id, name, type)
             SELECT session_id, agent_id, max(name COLLATE "C"), max(type COLLATE "C")
             FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS reported (session_id, agent_id, name, type)
             GROUP BY session_id, agent_id

@@ -162,6 +162,7 @@ class DeletedSessionsIT {
         CompletableFuture<Void> deleting;
         try (Connection writer = dataSource.getConnection()) {
             writer.setAutoCommit(false);
+            ArchiveSchema.use(writer, RebuiltSchema.PRESENT);
             DeletedSessionRows.lock(writer, false);
             insertMessage(writer);
             deleting = CompletableFuture.runAsync(() -> write(at(9, deletion(session))));
