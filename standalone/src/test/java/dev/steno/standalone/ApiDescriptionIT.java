@@ -146,6 +146,7 @@ class ApiDescriptionIT {
     @Test
     void whatTheExamplesOfRequestsShowIsTaken() throws IOException {
         RestClient rest = new RestClient(door);
+        loadSession(rest, "3f2a91bc-0001");
         for (Operation operation : document.operations()) {
             String path = operation.path().replace("{agent}", "claude-code").replace("{id}", "3f2a91bc-0001");
             for (var content : operation.json().at("/requestBody/content").properties()) {
@@ -158,6 +159,19 @@ class ApiDescriptionIT {
                 }
             }
         }
+    }
+
+    /** The session that the store's examples are about. */
+    private void loadSession(RestClient rest, String id) {
+        JsonNode checkpoint = document.operations().stream()
+                .filter(each -> each.json().path("operationId").asText().equals("StoreImportCheckpoint"))
+                .findFirst()
+                .orElseThrow()
+                .json()
+                .at("/requestBody/content/application~1json/example");
+        String path = "/v1/store/checkpoints?name=examples&session_id=" + id;
+        assertThat(rest.post(path, RestClient.JSON, checkpoint.toString()).statusCode())
+                .isEqualTo(200);
     }
 
     private static Set<String> declared(Operation operation, String in) {

@@ -21,10 +21,16 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Checkpoints over REST, of any length. */
+@Tag(name = StoreDoorDescription.STORE)
 @Path("/v1/store")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -42,11 +48,18 @@ class StoreCheckpointsResource {
     @Path("/checkpoints")
     @Consumes({MediaType.APPLICATION_JSON, YAML, MediaType.WILDCARD})
     @Operation(
-            hidden = true,
             operationId = "StoreImportCheckpoint",
             summary = "Make a session from a checkpoint",
             description = "The whole session or none. The document is checked before anything is written.")
-    @APIResponse(responseCode = "200", description = "The session is in the store, or could be, after a dry run")
+    @RequestBody(
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = YAML, schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(
+            responseCode = "200",
+            description = "The session is in the store, or could be, after a dry run",
+            content = @Content(schema = @Schema(ref = "StoreImportCheckpointResponse")))
     @APIResponse(responseCode = "400", description = "The document has problems; each is listed with its path")
     @APIResponse(responseCode = "409", description = "The name or the id is taken")
     @APIResponse(responseCode = "415", description = "Neither JSON nor YAML")

@@ -28,9 +28,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Compaction over REST. An answer comes when the compaction is completed; gRPC shows the stages on the way. */
+@Tag(name = StoreDoorDescription.STORE)
 @Path("/v1/store")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -52,7 +58,15 @@ class StoreCompactionsResource {
 
     @POST
     @Path("/sessions/{id}/compaction-plan")
-    @Operation(hidden = true, operationId = "StorePlanCompaction", summary = "What a compaction would do now")
+    @Operation(
+            operationId = "StorePlanCompaction",
+            summary = "What a compaction would do now",
+            description = "Changes nothing. Thresholds that are not given are those of the server.")
+    @RequestBody(content = @Content(schema = @Schema(ref = "StorePlanCompactionRequest")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan",
+            content = @Content(schema = @Schema(ref = "StorePlanCompactionResponse")))
     public PlanCompactionResponse plan(
             @PathParam("id") String id,
             PlanCompactionRequest request,
@@ -68,9 +82,15 @@ class StoreCompactionsResource {
     @POST
     @Path("/sessions/{id}/compactions")
     @Operation(
-            hidden = true,
             operationId = "StoreCompactSession",
-            summary = "Put a summary in the place of the oldest messages")
+            summary = "Put a summary in the place of the oldest messages",
+            description =
+                    "By the plan that is given, else by one that is made now. The messages stay until they are purged.")
+    @RequestBody(content = @Content(schema = @Schema(ref = "StoreCompactSessionRequest")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The compaction is completed",
+            content = @Content(schema = @Schema(ref = "StoreCompactSessionResponse")))
     public Response compact(@PathParam("id") String id, CompactSessionRequest request) {
         AtomicReference<CompactSessionResponse> last =
                 new AtomicReference<>(CompactSessionResponse.getDefaultInstance());
@@ -89,7 +109,14 @@ class StoreCompactionsResource {
 
     @GET
     @Path("/sessions/{id}/summaries")
-    @Operation(hidden = true, operationId = "StoreListSummaries", summary = "The summaries of a session, oldest first")
+    @Operation(
+            operationId = "StoreListSummaries",
+            summary = "The summaries of a session, oldest first",
+            description = "An archived one has been compacted itself.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The summaries",
+            content = @Content(schema = @Schema(ref = "StoreListSummariesResponse")))
     public ListSummariesResponse summaries(
             @PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         return ListSummariesResponse.newBuilder()
@@ -99,7 +126,14 @@ class StoreCompactionsResource {
 
     @GET
     @Path("/compacted")
-    @Operation(hidden = true, operationId = "StoreGetCompactedStats", summary = "How much is compacted and not purged")
+    @Operation(
+            operationId = "StoreGetCompactedStats",
+            summary = "How much is compacted and not purged",
+            description = "Of a folder when project_root names one.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures",
+            content = @Content(schema = @Schema(ref = "StoreGetCompactedStatsResponse")))
     public GetCompactedStatsResponse stats(
             @QueryParam("project_root") @DefaultValue("") String projectRoot,
             @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
@@ -108,7 +142,15 @@ class StoreCompactionsResource {
 
     @POST
     @Path("/purges")
-    @Operation(hidden = true, operationId = "StorePurgeCompacted", summary = "Delete the content of compacted messages")
+    @Operation(
+            operationId = "StorePurgeCompacted",
+            summary = "Delete the content of compacted messages",
+            description = "Numbers, usage and summaries stay. With dry_run it only counts.")
+    @RequestBody(content = @Content(schema = @Schema(ref = "StorePurgeCompactedRequest")))
+    @APIResponse(
+            responseCode = "200",
+            description = "How much was purged",
+            content = @Content(schema = @Schema(ref = "StorePurgeCompactedResponse")))
     public Response purge(PurgeCompactedRequest request) {
         PurgeCompactedResponse purged = purges.purge(request);
         return StoreAnswers.written(purged, purged.getPosition());

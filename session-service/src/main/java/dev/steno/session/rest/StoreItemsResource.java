@@ -25,9 +25,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Metadata, the todo and context of the store's sessions over REST. The kind in an address is metadata, todo or context. */
+@Tag(name = StoreDoorDescription.STORE)
 @Path("/v1/store/sessions/{id}/items")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -43,7 +49,14 @@ class StoreItemsResource {
     }
 
     @GET
-    @Operation(hidden = true, operationId = "StoreListItems", summary = "The items of a session, of all kinds or one")
+    @Operation(
+            operationId = "StoreListItems",
+            summary = "The items of a session, of all kinds or one",
+            description = "By kind, type and key.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The items",
+            content = @Content(schema = @Schema(ref = "StoreListItemsResponse")))
     public ListItemsResponse list(
             @PathParam("id") String id,
             @QueryParam("kind") @DefaultValue("") String kind,
@@ -56,7 +69,14 @@ class StoreItemsResource {
 
     @GET
     @Path("/{kind}")
-    @Operation(hidden = true, operationId = "StoreGetItem", summary = "One item")
+    @Operation(
+            operationId = "StoreGetItem",
+            summary = "One item",
+            description = "The todo has neither type nor key, metadata has a key, context has both.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The item",
+            content = @Content(schema = @Schema(ref = "StoreGetItemResponse")))
     public GetItemResponse get(
             @PathParam("id") String id,
             @PathParam("kind") String kind,
@@ -77,10 +97,14 @@ class StoreItemsResource {
     @PUT
     @Path("/{kind}")
     @Operation(
-            hidden = true,
             operationId = "StoreChangeItem",
             summary = "Set an item",
             description = "With expected_version only if it has that version; 0 for one that is not there.")
+    @RequestBody(content = @Content(schema = @Schema(ref = "StoreItemChanged")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The item after the change",
+            content = @Content(schema = @Schema(ref = "StoreChangeItemResponse")))
     public Response set(
             @PathParam("id") String id,
             @PathParam("kind") String kind,
@@ -93,7 +117,15 @@ class StoreItemsResource {
 
     @DELETE
     @Path("/{kind}")
-    @Operation(hidden = true, operationId = "StoreRemoveItem", summary = "Remove an item")
+    @Operation(
+            operationId = "StoreRemoveItem",
+            summary = "Remove an item",
+            description =
+                    "With expected_version only if it has that version. Its version goes on when it is set again.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The item after the change",
+            content = @Content(schema = @Schema(ref = "StoreChangeItemResponse")))
     public Response remove(
             @PathParam("id") String id,
             @PathParam("kind") String kind,

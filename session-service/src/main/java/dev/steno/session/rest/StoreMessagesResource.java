@@ -29,9 +29,15 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of the store's sessions over REST. */
+@Tag(name = StoreDoorDescription.STORE)
 @Path("/v1/store")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -61,9 +67,14 @@ class StoreMessagesResource {
     @POST
     @Path("/sessions/{id}/messages")
     @Operation(
-            hidden = true,
             operationId = "StoreAppendMessage",
-            summary = "Append a message to a session of the store")
+            summary = "Append a message to a session of the store",
+            description = "Answered once every read sees it. With a client_key it may be repeated.")
+    @RequestBody(content = @Content(schema = @Schema(ref = "StoreAppendMessageRequest")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The message's number",
+            content = @Content(schema = @Schema(ref = "StoreAppendMessageResponse")))
     public Response append(@PathParam("id") String id, AppendMessageRequest request) {
         AppendMessageResponse appended = append.append(request.toBuilder()
                 .setSessionId(StoreAnswers.sameId(id, request.getSessionId()))
@@ -74,10 +85,13 @@ class StoreMessagesResource {
     @GET
     @Path("/sessions/{id}/messages")
     @Operation(
-            hidden = true,
             operationId = "StoreLoadMessages",
             summary = "Messages in order, the compacted ones too",
             description = "100 by default, at most 1000. The next page begins after the sequence of the last message.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of messages",
+            content = @Content(schema = @Schema(ref = "StoreLoadMessagesResponse")))
     public LoadMessagesResponse all(
             @PathParam("id") String id,
             @QueryParam("after_sequence") @DefaultValue("0") long afterSequence,
@@ -99,10 +113,13 @@ class StoreMessagesResource {
     @GET
     @Path("/sessions/{id}/context")
     @Operation(
-            hidden = true,
             operationId = "StoreLoadContext",
             summary = "What an agent goes on with: the summary, then what is not compacted",
             description = "Without tool calls that lack their result and results that lack their call.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The messages",
+            content = @Content(schema = @Schema(ref = "StoreLoadContextResponse")))
     public LoadContextResponse context(
             @PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         return LoadContextResponse.newBuilder()
@@ -112,7 +129,14 @@ class StoreMessagesResource {
 
     @GET
     @Path("/sessions/{id}/last-message")
-    @Operation(hidden = true, operationId = "StoreGetLastMessage", summary = "The last message of a role")
+    @Operation(
+            operationId = "StoreGetLastMessage",
+            summary = "The last message of a role",
+            description = "No message when there is none of the role.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The message",
+            content = @Content(schema = @Schema(ref = "StoreGetLastMessageResponse")))
     public GetLastMessageResponse last(
             @PathParam("id") String id,
             @QueryParam("role") @DefaultValue("") String role,
@@ -125,9 +149,13 @@ class StoreMessagesResource {
     @GET
     @Path("/sessions/{id}/pending-tool-calls")
     @Operation(
-            hidden = true,
             operationId = "StoreHasPendingToolCalls",
-            summary = "Whether calls of the last assistant message have no result yet")
+            summary = "Whether calls of the last assistant message have no result yet",
+            description = "True until every one of them has its result.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The calls without a result",
+            content = @Content(schema = @Schema(ref = "StoreHasPendingToolCallsResponse")))
     public HasPendingToolCallsResponse pending(
             @PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         return answers.after(after, () -> messages.pending(id));
@@ -136,9 +164,13 @@ class StoreMessagesResource {
     @GET
     @Path("/user-messages")
     @Operation(
-            hidden = true,
             operationId = "StoreListUserMessages",
-            summary = "What people said last, over all sessions")
+            summary = "What people said last, over all sessions",
+            description = "The latest first, 100 by default.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The messages",
+            content = @Content(schema = @Schema(ref = "StoreListUserMessagesResponse")))
     public ListUserMessagesResponse ofUsers(
             @QueryParam("limit") @DefaultValue("0") int limit,
             @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {

@@ -31,9 +31,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions of the store over REST. */
+@Tag(name = StoreDoorDescription.STORE)
 @Path("/v1/store")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -61,7 +67,15 @@ class StoreSessionsResource {
 
     @POST
     @Path("/sessions")
-    @Operation(hidden = true, operationId = "StoreCreateSession", summary = "Create a session in the store")
+    @Operation(
+            operationId = "StoreCreateSession",
+            summary = "Create a session in the store",
+            description = "The same request with the same client_key or session_id gives the session that is there.")
+    @RequestBody(content = @Content(schema = @Schema(ref = "StoreCreateSessionRequest")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The session",
+            content = @Content(schema = @Schema(ref = "StoreCreateSessionResponse")))
     public Response create(CreateSessionRequest request) {
         CreateSessionResponse created = changes.create(request);
         return StoreAnswers.written(created, created.getPosition());
@@ -70,9 +84,13 @@ class StoreSessionsResource {
     @GET
     @Path("/sessions")
     @Operation(
-            hidden = true,
             operationId = "StoreListSessions",
-            summary = "Sessions of the store, the latest change first")
+            summary = "Sessions of the store, the latest change first",
+            description = "With message counts and tokens. Of a folder when project_root names one.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of sessions",
+            content = @Content(schema = @Schema(ref = "StoreListSessionsResponse")))
     public ListSessionsResponse list(
             @QueryParam("project_root") @DefaultValue("") String projectRoot,
             @QueryParam("page_size") @DefaultValue("0") int pageSize,
@@ -88,7 +106,14 @@ class StoreSessionsResource {
 
     @GET
     @Path("/session-by-name")
-    @Operation(hidden = true, operationId = "StoreFindSession", summary = "The session of a name within a folder")
+    @Operation(
+            operationId = "StoreFindSession",
+            summary = "The session of a name within a folder",
+            description = "Of several with one name the one that was changed last.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The session",
+            content = @Content(schema = @Schema(ref = "StoreFindSessionResponse")))
     public FindSessionResponse find(
             @QueryParam("project_root") @DefaultValue("") String projectRoot,
             @QueryParam("name") @DefaultValue("") String name,
@@ -106,7 +131,14 @@ class StoreSessionsResource {
 
     @GET
     @Path("/sessions/{id}")
-    @Operation(hidden = true, operationId = "StoreGetSession", summary = "One session of the store")
+    @Operation(
+            operationId = "StoreGetSession",
+            summary = "One session of the store",
+            description = "With message count, tokens and version.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The session",
+            content = @Content(schema = @Schema(ref = "StoreGetSessionResponse")))
     public GetSessionResponse get(
             @PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         return answers.after(
@@ -118,7 +150,15 @@ class StoreSessionsResource {
 
     @PATCH
     @Path("/sessions/{id}")
-    @Operation(hidden = true, operationId = "StoreUpdateSession", summary = "Change what the body gives")
+    @Operation(
+            operationId = "StoreUpdateSession",
+            summary = "Change what the body gives",
+            description = "With expected_version only if the session has that version.")
+    @RequestBody(content = @Content(schema = @Schema(ref = "StoreUpdateSessionRequest")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The session after the change",
+            content = @Content(schema = @Schema(ref = "StoreUpdateSessionResponse")))
     public Response update(@PathParam("id") String id, UpdateSessionRequest request) {
         UpdateSessionResponse updated = changes.update(request.toBuilder()
                 .setSessionId(StoreAnswers.sameId(id, request.getSessionId()))
@@ -129,10 +169,13 @@ class StoreSessionsResource {
     @DELETE
     @Path("/sessions/{id}")
     @Operation(
-            hidden = true,
             operationId = "StoreDeleteSession",
             summary = "Delete a session, from every store",
             description = "Events of it that come later are passed over.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Whether the store had it",
+            content = @Content(schema = @Schema(ref = "StoreDeleteSessionResponse")))
     public Response delete(@PathParam("id") String id) {
         DeleteSessionResponse deleted = removal.delete(id);
         return StoreAnswers.written(deleted, deleted.getPosition());
@@ -141,9 +184,13 @@ class StoreSessionsResource {
     @GET
     @Path("/sessions/{id}/usage")
     @Operation(
-            hidden = true,
             operationId = "StoreGetSessionUsage",
-            summary = "What a session's messages report of their API calls, in all and by agent")
+            summary = "What a session's messages report of their API calls, in all and by agent",
+            description = "Most tokens first; messages that name no agent are main's. Compacted messages count.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The sums",
+            content = @Content(schema = @Schema(ref = "StoreGetSessionUsageResponse")))
     public GetSessionUsageResponse usage(
             @PathParam("id") String id, @HeaderParam(Positions.AFTER_HEADER) @Nullable String after) {
         return answers.after(after, () -> messages.usage(id));
