@@ -7,8 +7,12 @@ import static org.awaitility.Awaitility.await;
 import dev.steno.embedded.Backends;
 import dev.steno.embedded.Part;
 import dev.steno.schema.conversation.LiveStats;
+import dev.steno.schema.events.v1.ErasurePlace;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.log.Erasing;
+import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.ProtobufSerde;
+import dev.steno.schema.log.RecordKey;
 import dev.steno.schema.log.Topics;
 import dev.steno.schema.sessions.v1.SessionStatus;
 import dev.steno.schema.sessions.v1.SessionSummary;
@@ -136,6 +140,28 @@ class StatsServiceIT {
                 .filteredOn(letter -> session.equals(letter.key()))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.value()).isEqualTo("not an event".getBytes(UTF_8)));
+    }
+
+    @Test
+    void theStateOnDiskIsRestoredOnceTheTopicsHaveBeenCompacted() throws Exception {
+        long now = System.currentTimeMillis();
+        log.append(List.of(ours(Samples.message("e1", "user", now))));
+        await().atMost(LONG).until(log::isAllCommitted);
+
+        log.append(List.of(Erasing.done(session, "erasure", ErasurePlace.ERASURE_PLACE_TOPICS, true, "", now)));
+
+        await().atMost(LONG)
+                .until(() -> log.records(Topics.EVENTS).stream()
+                        .filter(each -> session.equals(RecordKey.session(each.key())))
+                        .map(EventRecords::fromRecord)
+                        .anyMatch(
+                                event -> event.getPlaceErased().getPlace() == ErasurePlace.ERASURE_PLACE_LIVE_FIGURES));
+        await().atMost(LONG).untilAsserted(() -> assertThat(health("ready")).isEqualTo(200));
+        assertThat(health("live")).isEqualTo(200);
+        log.append(List.of(ours(Samples.message("e2", "user", now))));
+        await().atMost(LONG).until(log::isAllCommitted);
+        assertThat(log.values(Topics.SESSIONS, SUMMARIES, session).getLast().getMessageCount())
+                .isEqualTo(2);
     }
 
     @Test

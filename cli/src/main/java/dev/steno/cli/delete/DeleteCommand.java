@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "On a terminal it asks before; elsewhere it needs --yes. What is recorded or imported of the session later is passed over."
+                    + " With --erase it ends with 1 when a place kept bytes."
         })
 public final class DeleteCommand implements Callable<Integer> {
 
@@ -48,6 +49,9 @@ public final class DeleteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SESSION", description = "its id, or the beginning of it")
     private String session = "";
 
+    @Option(names = "--erase", description = "also erase its bytes, wait, and print a receipt")
+    private boolean erased;
+
     @Option(names = "--yes", description = "do not ask")
     private boolean agreed;
 
@@ -62,11 +66,14 @@ public final class DeleteCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         StenoServer steno = server.open();
-        String id = SessionIds.find(steno, session);
+        String id = erased && agreed ? idOrText(steno) : SessionIds.find(steno, session);
         if (!agreed) {
             agree(id, steno.json(Request.get("v1", "sessions", id)));
+        }
+        if (erased) {
+            return new Erasure(steno, console, json.isOn()).erase(id);
         }
         JsonNode deleted = steno.json(Request.delete("v1", "sessions", id));
         if (json.isOn()) {
@@ -76,6 +83,18 @@ public final class DeleteCommand implements Callable<Integer> {
             console.line("Session %s is deleted: %s.".formatted(id, Figures.count(messages, "message")));
         }
         return ExitCode.DONE;
+    }
+
+    /** A session that has been deleted is in no list. */
+    private String idOrText(StenoServer steno) {
+        try {
+            return SessionIds.find(steno, session);
+        } catch (CommandFailure e) {
+            if (e.exitCode() == ExitCode.REJECTED) {
+                return session;
+            }
+            throw e;
+        }
     }
 
     private void agree(String id, JsonNode found) {

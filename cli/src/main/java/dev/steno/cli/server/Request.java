@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * A request to one of Steno's doors. Immutable.
  *
- * @param method GET, POST or DELETE
+ * @param method GET, POST, PUT or DELETE
  * @param path with its parameters, encoded; begins with a slash
  * @param mediaType of the body; empty without one
  * @param body what is sent
@@ -39,6 +39,11 @@ public record Request(
     /** A deletion of what is at the path of these segments. */
     public static Request delete(String... segments) {
         return new Request("DELETE", path(segments), "", BodyPublishers.noBody(), Map.of(), PATIENCE);
+    }
+
+    /** A request for what is to be at the path of these segments, without a body. */
+    public static Request put(String... segments) {
+        return new Request("PUT", path(segments), "", BodyPublishers.noBody(), Map.of(), PATIENCE);
     }
 
     /** A write at a path that needs no encoding, as in {@code post("/v1/messages", …)}. */

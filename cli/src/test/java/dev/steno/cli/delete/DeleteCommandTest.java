@@ -105,6 +105,49 @@ class DeleteCommandTest {
         assertThat(deletions()).isZero();
     }
 
+    @Test
+    void erasesPrintsTheReceiptAndEndsWithOneWhereBytesAreKept() {
+        receipt("erased");
+        Ran ran = Cli.at(home).run(fake, "delete", "3f2a", "--yes", "--erase");
+
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out())
+                .contains("log", "erased", "log compacted", "Not reached: the agent's own transcripts, exports.");
+        assertThat(ran.err()).contains("12 messages; its bytes are being erased", "log: erased");
+        assertThat(deletions()).isZero();
+
+        receipt("kept");
+        assertThat(Cli.at(home).run(fake, "delete", "3f2a", "--yes", "--erase").exitCode())
+                .isEqualTo(ExitCode.REJECTED);
+    }
+
+    @Test
+    void erasesASessionThatHasBeenDeletedByItsWholeId() {
+        fake.json("/v1/sessions", "{\"sessions\":[]}");
+        receipt("erased");
+
+        Ran ran = Cli.at(home).run(fake, "delete", "3f2a91bc-1", "--yes", "--erase", "--json");
+
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).contains("\"erasure_id\" : \"e-1\"");
+    }
+
+    private void receipt(String state) {
+        fake.on(
+                SESSION + "/erasure",
+                exchange -> FakeSteno.send(
+                        exchange,
+                        exchange.getRequestMethod().equals("PUT") ? 202 : 200,
+                        "application/json",
+                        exchange.getRequestMethod().equals("PUT")
+                                ? "{\"erasure_id\":\"e-1\",\"session_id\":\"3f2a91bc-1\",\"message_count\":12}"
+                                : """
+                                {"erasure_id":"e-1","session_id":"3f2a91bc-1","requested_ms":1,"complete":true,
+                                 "places":[{"place":"log","state":"%s","what":"log compacted","time_ms":2}],
+                                 "not_reached":["the agent's own transcripts","exports"]}
+                                """.formatted(state)));
+    }
+
     private long deletions() {
         return fake.asked().stream()
                 .filter(each -> each.method().equals("DELETE"))

@@ -59,6 +59,9 @@ public final class ServerSettings {
         settings.put("log.flush.scheduler.interval.ms", "1000");
         settings.put("log.flush.interval.ms", "1000");
         settings.put("log.cleaner.dedupe.buffer.size", "16777216");
+        // An erasure waits for both: they look for what is to be compacted, and for files that are to go.
+        settings.put("log.cleaner.backoff.ms", "2000");
+        settings.put("log.retention.check.interval.ms", "5000");
         // Each of these looks for work several times a second, and there is little.
         settings.put("num.network.threads", "1");
         settings.put("num.io.threads", "2");
@@ -95,6 +98,8 @@ public final class ServerSettings {
                 "shared_buffers", "32MB",
                 "max_connections", "60",
                 "max_wal_size", "256MB",
+                // What was erased must not stay in files that wait to be used again.
+                "wal_recycle", "off",
                 "jit", "off");
     }
 

@@ -9,6 +9,10 @@ import dev.steno.schema.archive.v1.ArchiveServiceGrpc.ArchiveServiceBlockingStub
 import dev.steno.schema.archive.v1.ArchivedAgent;
 import dev.steno.schema.archive.v1.DeleteSessionRequest;
 import dev.steno.schema.archive.v1.DeleteSessionResponse;
+import dev.steno.schema.archive.v1.EraseSessionRequest;
+import dev.steno.schema.archive.v1.EraseSessionResponse;
+import dev.steno.schema.archive.v1.GetErasureRequest;
+import dev.steno.schema.archive.v1.GetErasureResponse;
 import dev.steno.schema.archive.v1.GetExpiredSessionsRequest;
 import dev.steno.schema.archive.v1.GetExpiredSessionsResponse;
 import dev.steno.schema.archive.v1.GetSessionRequest;
@@ -76,6 +80,20 @@ public class SessionServiceArchive {
                 DeleteSessionRequest.newBuilder().setSessionId(sessionId).build();
         DeleteSessionResponse deleted = ask(after, stub -> stub.deleteSession(request));
         return new Deleted(position(deleted.getPosition()), deleted.getMessageCount());
+    }
+
+    /** Deletes a session and asks for its erasure. */
+    public EraseSessionResponse erase(String sessionId, Positions after) {
+        EraseSessionRequest request =
+                EraseSessionRequest.newBuilder().setSessionId(sessionId).build();
+        return ask(after, stub -> stub.eraseSession(request));
+    }
+
+    /** The receipt of a session's latest erasure. */
+    public GetErasureResponse erasure(String sessionId, Positions after) {
+        GetErasureRequest request =
+                GetErasureRequest.newBuilder().setSessionId(sessionId).build();
+        return ask(after, stub -> stub.getErasure(request));
     }
 
     /** A page of a session's messages, in order. */

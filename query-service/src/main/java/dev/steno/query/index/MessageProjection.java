@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,7 +34,7 @@ import org.opensearch.client.opensearch.OpenSearchClient;
 /**
  * Puts messages and marks into the index. A message's version is the precedence of its record, so that a repeat changes nothing
  * and a better record replaces a weaker one; a mark's version is its offset, so that the last one holds. Deletes sessions, and passes
- * over what comes of them later.
+ * over what comes of them later; an erasure waits until their bytes are gone.
  */
 @Singleton
 class MessageProjection implements Projection {
@@ -50,6 +51,7 @@ class MessageProjection implements Projection {
     private final IndexTemplates templates;
     private final SessionHomes homes;
     private final DeleteSessions deletions;
+    private final Consumer<List<Event>> erasures;
     private final BulkWriter writer;
     private final IndexPositions positions;
 
@@ -67,6 +69,7 @@ class MessageProjection implements Projection {
             IndexTemplates templates,
             SessionHomes homes,
             DeleteSessions deletions,
+            EraseDeleted erasures,
             BulkWriter writer,
             OpenSearchClient client) {
         this(
@@ -74,6 +77,7 @@ class MessageProjection implements Projection {
                 templates,
                 homes,
                 deletions,
+                erasures::erase,
                 writer,
                 new IndexPositions(client, templates, GROUP, IndexSet.CURRENT));
     }
@@ -83,20 +87,22 @@ class MessageProjection implements Projection {
             IndexTemplates templates,
             SessionHomes homes,
             DeleteSessions deletions,
+            Consumer<List<Event>> erasures,
             BulkWriter writer,
             IndexPositions positions) {
         this.indices = indices;
         this.templates = templates;
         this.homes = homes;
         this.deletions = deletions;
+        this.erasures = erasures;
         this.writer = writer;
         this.positions = positions;
     }
 
-    /** The same for another set of indices, with the homes of that set. */
+    /** The same for another set of indices, with the homes of that set. Erasures are left to the one whose indices are read. */
     MessageProjection in(IndexSet others, SessionHomes theirs) {
         return new MessageProjection(
-                others, templates, theirs, deletions.in(others, theirs), writer, positions.in(others));
+                others, templates, theirs, deletions.in(others, theirs), events -> {}, writer, positions.in(others));
     }
 
     @Override
@@ -113,14 +119,17 @@ class MessageProjection implements Projection {
 
     @Override
     public void apply(List<ConsumerRecord<String, byte[]>> batch, List<StoredPosition> reached) {
-        List<Placed> events = batch.stream()
+        List<Placed> all = batch.stream()
                 .filter(message -> !EventRecords.isErased(message))
                 .map(message -> new Placed(EventRecords.fromRecord(message), message.offset()))
-                .filter(MessageProjection::isIndexed)
                 .toList();
         try {
             templates.ensure();
-            write(events);
+            write(all.stream().filter(MessageProjection::isIndexed).toList());
+            erasures.accept(all.stream()
+                    .map(Placed::event)
+                    .filter(Event::hasErasureRequested)
+                    .toList());
             positions.keep(reached, batch.size());
         } catch (StoreUnavailableException e) {
             templates.recheck();

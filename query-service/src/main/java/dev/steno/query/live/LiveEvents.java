@@ -3,6 +3,7 @@ package dev.steno.query.live;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.steno.runtime.kafka.TopicFollower;
 import dev.steno.schema.events.v1.Event;
+import dev.steno.schema.log.Erasing;
 import dev.steno.schema.log.EventRecords;
 import dev.steno.schema.log.MalformedEventException;
 import dev.steno.schema.log.Topics;
@@ -56,6 +57,9 @@ public class LiveEvents {
             event = EventRecords.fromRecord(message);
         } catch (MalformedEventException e) {
             LOGGER.debugf("nothing to show at %d:%d: %s", message.partition(), message.offset(), e.getMessage());
+            return;
+        }
+        if (Erasing.isErasure(event)) {
             return;
         }
         if (event.hasSessionDeleted()) {

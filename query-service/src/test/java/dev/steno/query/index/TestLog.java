@@ -6,6 +6,7 @@ import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.SessionMarked;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.log.Erasing;
 import dev.steno.schema.log.Position;
 import dev.steno.schema.log.Positions;
 import dev.steno.schema.log.Topics;
@@ -90,6 +91,10 @@ public class TestLog {
                 .setSource(Source.SOURCE_API)
                 .setSessionDeleted(SessionDeleted.newBuilder().setReason("deleted"))
                 .build()));
+    }
+
+    public Positions erase(String sessionId, String erasureId) {
+        return append(List.of(Erasing.request(sessionId, erasureId, 1)));
     }
 
     /** Writes bytes that are no event. */

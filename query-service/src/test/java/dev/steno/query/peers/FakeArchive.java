@@ -8,7 +8,12 @@ import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
 import dev.steno.schema.archive.v1.ArchivedAgent;
 import dev.steno.schema.archive.v1.DeleteSessionRequest;
 import dev.steno.schema.archive.v1.DeleteSessionResponse;
+import dev.steno.schema.archive.v1.EraseSessionRequest;
+import dev.steno.schema.archive.v1.EraseSessionResponse;
+import dev.steno.schema.archive.v1.ErasureEntry;
 import dev.steno.schema.archive.v1.ExpiredSession;
+import dev.steno.schema.archive.v1.GetErasureRequest;
+import dev.steno.schema.archive.v1.GetErasureResponse;
 import dev.steno.schema.archive.v1.GetExpiredSessionsRequest;
 import dev.steno.schema.archive.v1.GetExpiredSessionsResponse;
 import dev.steno.schema.archive.v1.GetSessionRequest;
@@ -27,6 +32,7 @@ import dev.steno.schema.conversation.Message;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.events.v1.SessionMarked;
 import dev.steno.schema.events.v1.Source;
+import dev.steno.schema.log.Positions;
 import dev.steno.schema.sessions.v1.Usage;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -74,6 +80,38 @@ final class FakeArchive extends ArchiveServiceGrpc.ArchiveServiceImplBase {
         observer.onNext(DeleteSessionResponse.newBuilder()
                 .setPosition(log.delete(request.getSessionId()).toString())
                 .setMessageCount(7)
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void eraseSession(EraseSessionRequest request, StreamObserver<EraseSessionResponse> observer) {
+        if (isUnknown(request.getSessionId(), observer)) {
+            return;
+        }
+        Positions deleted = log.delete(request.getSessionId());
+        observer.onNext(EraseSessionResponse.newBuilder()
+                .setErasureId("erasure-1")
+                .setPosition(deleted.plusAll(log.erase(request.getSessionId(), "erasure-1"))
+                        .toString())
+                .setMessageCount(7)
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void getErasure(GetErasureRequest request, StreamObserver<GetErasureResponse> observer) {
+        if (isUnknown(request.getSessionId(), observer)) {
+            return;
+        }
+        observer.onNext(GetErasureResponse.newBuilder()
+                .setErasureId("erasure-1")
+                .setSessionId(request.getSessionId())
+                .setComplete(true)
+                .addPlaces(ErasureEntry.newBuilder()
+                        .setPlace("log")
+                        .setState("kept")
+                        .setWhat("why"))
                 .build());
         observer.onCompleted();
     }

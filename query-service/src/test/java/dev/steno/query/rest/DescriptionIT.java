@@ -38,6 +38,7 @@ class DescriptionIT {
         check(softly, document, "/v1/sessions", "get", "SessionList", "page_token");
         check(softly, document, "/v1/sessions/{id}", "get", "Session", "id");
         check(softly, document, "/v1/sessions/{id}", "delete", "DeletedSession", "id");
+        check(softly, document, "/v1/sessions/{id}/erasure", "get", "ErasureReceipt", "id");
         check(softly, document, "/v1/sessions/{id}/messages", "get", "ListMessagesResponse", "limit");
         check(softly, document, "/v1/sessions/{id}/mark", "put", "MarkResponse", "id");
         check(softly, document, "/v1/stats", "get", "LiveStats", "Steno-After");

@@ -14,6 +14,7 @@ import dev.steno.session.SessionSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -33,20 +34,32 @@ public class ArchiveEvents implements Projection {
     private final Projections projections;
     private final KafkaSettings kafka;
     private final SessionSettings settings;
+    private final Runnable erasuresChanged;
     private final StoreRebuild rebuild;
 
     @Inject
-    ArchiveEvents(Archive archive, Projections projections, KafkaSettings kafka, SessionSettings settings) {
-        this("the archive", archive, projections, kafka, settings);
+    ArchiveEvents(
+            Archive archive,
+            Projections projections,
+            KafkaSettings kafka,
+            SessionSettings settings,
+            Event<ErasuresChanged> erasures) {
+        this("the archive", archive, projections, kafka, settings, () -> erasures.fire(new ErasuresChanged()));
     }
 
     private ArchiveEvents(
-            String store, Archive archive, Projections projections, KafkaSettings kafka, SessionSettings settings) {
+            String store,
+            Archive archive,
+            Projections projections,
+            KafkaSettings kafka,
+            SessionSettings settings,
+            Runnable erasuresChanged) {
         this.store = store;
         this.archive = archive;
         this.projections = projections;
         this.kafka = kafka;
         this.settings = settings;
+        this.erasuresChanged = erasuresChanged;
         this.rebuild = new StoreRebuild(store, () -> archive.beside(this::fill));
     }
 
@@ -63,7 +76,7 @@ public class ArchiveEvents implements Projection {
                 GROUP + "-rebuilt",
                 Topics.EVENTS,
                 settings.batchSize(),
-                new ArchiveEvents("the new archive", rebuilt, projections, kafka, settings));
+                new ArchiveEvents("the new archive", rebuilt, projections, kafka, settings, () -> {}));
     }
 
     @Override
@@ -82,7 +95,11 @@ public class ArchiveEvents implements Projection {
                 .filter(message -> !EventRecords.isErased(message))
                 .map(LoggedEvent::from)
                 .toList();
-        archive.write(EventBatch.of(events), reached);
+        EventBatch changes = EventBatch.of(events);
+        archive.write(changes, reached);
+        if (!changes.erasures().isEmpty()) {
+            erasuresChanged.run();
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.steno.session.archive;
 
 import dev.steno.schema.ledger.ReportedCall;
+import dev.steno.schema.log.Erasing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param marks the last mark of each session
  * @param stored the changes of sessions that are kept in the store, in the order of the log
  * @param deletions the first deletion of each session
+ * @param erasures what is to be erased and what has been, in the order of the log; of deleted sessions too
  */
 public record EventBatch(
         List<LoggedEvent> events,
@@ -34,13 +36,15 @@ public record EventBatch(
         Collection<Subagent> subagents,
         Collection<LoggedEvent> marks,
         List<LoggedEvent> stored,
-        Collection<LoggedEvent> deletions) {
+        Collection<LoggedEvent> deletions,
+        List<LoggedEvent> erasures) {
 
     /** The changes of these events, given in the order of the log. */
     public static EventBatch of(List<LoggedEvent> events) {
         Map<String, LoggedEvent> deletions = deletions(events);
         Collector collector = new Collector();
         events.stream()
+                .filter(logged -> !Erasing.isErasure(logged.event()))
                 .filter(logged -> !deletions.containsKey(logged.event().getSessionId()))
                 .forEach(collector::add);
         return new EventBatch(
@@ -52,7 +56,10 @@ public record EventBatch(
                 collector.subagents,
                 collector.marks.values(),
                 collector.stored,
-                deletions.values());
+                deletions.values(),
+                events.stream()
+                        .filter(logged -> Erasing.isErasure(logged.event()))
+                        .toList());
     }
 
     /** The sessions that its events belong to. */

@@ -7,6 +7,10 @@ import dev.steno.schema.archive.v1.ArchiveServiceGrpc;
 import dev.steno.schema.archive.v1.ArchivedSession;
 import dev.steno.schema.archive.v1.DeleteSessionRequest;
 import dev.steno.schema.archive.v1.DeleteSessionResponse;
+import dev.steno.schema.archive.v1.EraseSessionRequest;
+import dev.steno.schema.archive.v1.EraseSessionResponse;
+import dev.steno.schema.archive.v1.GetErasureRequest;
+import dev.steno.schema.archive.v1.GetErasureResponse;
 import dev.steno.schema.archive.v1.GetExpiredSessionsRequest;
 import dev.steno.schema.archive.v1.GetExpiredSessionsResponse;
 import dev.steno.schema.archive.v1.GetSessionRequest;
@@ -26,6 +30,7 @@ import dev.steno.schema.archive.v1.UsageGroup;
 import dev.steno.schema.log.Position;
 import dev.steno.session.archive.ArchiveEvents;
 import dev.steno.session.delete.DeleteSession;
+import dev.steno.session.erase.EraseSession;
 import dev.steno.session.mark.MarkSession;
 import dev.steno.session.read.ReadTranscript;
 import dev.steno.session.retention.FindExpiredSessions;
@@ -43,6 +48,7 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
     private final MarkSession marks;
     private final DeleteSession deletions;
     private final FindExpiredSessions retention;
+    private final EraseSession erasures;
     private final SumUsage usage;
     private final ListAgents agents;
 
@@ -52,6 +58,7 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
             MarkSession marks,
             DeleteSession deletions,
             FindExpiredSessions retention,
+            EraseSession erasures,
             SumUsage usage,
             ListAgents agents) {
         this.archive = archive;
@@ -59,6 +66,7 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
         this.marks = marks;
         this.deletions = deletions;
         this.retention = retention;
+        this.erasures = erasures;
         this.usage = usage;
         this.agents = agents;
     }
@@ -127,6 +135,22 @@ class ArchiveCalls extends ArchiveServiceGrpc.ArchiveServiceImplBase {
         UnaryCall.serve(observer, () -> {
             archive.await(AfterPosition.ofCurrentCall());
             return retention.find().answer();
+        });
+    }
+
+    @Override
+    public void eraseSession(EraseSessionRequest request, StreamObserver<EraseSessionResponse> observer) {
+        UnaryCall.serve(observer, () -> {
+            archive.await(AfterPosition.ofCurrentCall());
+            return erasures.erase(request.getSessionId());
+        });
+    }
+
+    @Override
+    public void getErasure(GetErasureRequest request, StreamObserver<GetErasureResponse> observer) {
+        UnaryCall.serve(observer, () -> {
+            archive.await(AfterPosition.ofCurrentCall());
+            return erasures.receipt(request.getSessionId());
         });
     }
 

@@ -126,6 +126,7 @@ class PostgresArchive implements Archive {
         CallRows.report(connection, batch.calls());
         MarkRows.upsert(connection, List.copyOf(batch.marks()));
         StoreRows.apply(connection, batch.stored());
+        ErasureRows.apply(connection, read.erasures());
     }
 
     /** Writes messages and counts, for each session, those that were not there before. */

@@ -20,12 +20,14 @@ class StatsApplication {
 
     @Produces
     @Singleton
-    Topology topology(StatsSettings settings, PriceSettings prices, ProjectSettings projects) {
+    Topology topology(
+            StatsSettings settings, PriceSettings prices, ProjectSettings projects, EraseLocalState erasures) {
         return StatsTopology.of(
                 settings.statusRules(),
                 prices.file().map(Prices::in).orElseGet(Prices::bundled),
                 projects.rules(),
-                StoreKind.DISK);
+                StoreKind.DISK,
+                erasures::accept);
     }
 
     /** Quarkus takes the settings of its Streams application, and of no other client of ours, from this name. */

@@ -2,6 +2,7 @@ package dev.steno.stats.topology;
 
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.ledger.Prices;
+import dev.steno.schema.log.Erasing;
 import dev.steno.schema.log.ProtobufSerde;
 import dev.steno.schema.log.Topics;
 import dev.steno.schema.projects.ProjectRules;
@@ -16,6 +17,7 @@ import dev.steno.stats.live.ProjectSum;
 import dev.steno.stats.summarise.SessionChange;
 import dev.steno.stats.summarise.StatusRules;
 import dev.steno.stats.summarise.SummariseSession;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -86,18 +88,27 @@ public final class StatsTopology {
     private final Prices prices;
     private final ProjectRules projects;
     private final StoreKind kind;
+    private final Consumer<Event> erasures;
     private final StreamsBuilder builder = new StreamsBuilder();
 
-    private StatsTopology(StatusRules rules, Prices prices, ProjectRules projects, StoreKind kind) {
+    private StatsTopology(
+            StatusRules rules, Prices prices, ProjectRules projects, StoreKind kind, Consumer<Event> erasures) {
         this.rules = rules;
         this.prices = prices;
         this.projects = projects;
         this.kind = kind;
+        this.erasures = erasures;
     }
 
     /** The topology under these rules and prices, with its stores in this place. */
     public static Topology of(StatusRules rules, Prices prices, ProjectRules projects, StoreKind kind) {
-        return new StatsTopology(rules, prices, projects, kind).build();
+        return of(rules, prices, projects, kind, event -> {});
+    }
+
+    /** The same, which gives each event of an erasure to a listener before it counts as read. */
+    public static Topology of(
+            StatusRules rules, Prices prices, ProjectRules projects, StoreKind kind, Consumer<Event> erasures) {
+        return new StatsTopology(rules, prices, projects, kind, erasures).build();
     }
 
     private Topology build() {
@@ -121,8 +132,12 @@ public final class StatsTopology {
                 .to(
                         Topics.DEAD_LETTERS.name(),
                         Produced.with(KEYS, Serdes.ByteArray()).withName("dead-letters"));
-        return parsed.filter((key, each) -> each instanceof ParsedRecord.Valid, Named.as("valid"))
+        KStream<String, Event> valid = parsed.filter(
+                        (key, each) -> each instanceof ParsedRecord.Valid, Named.as("valid"))
                 .mapValues(ParsedRecord::event, Named.as("event"));
+        valid.filter((session, event) -> Erasing.isErasure(event), Named.as("of-erasures"))
+                .foreach((session, event) -> erasures.accept(event), Named.as("erasures"));
+        return valid.filterNot((session, event) -> Erasing.isErasure(event), Named.as("of-sessions"));
     }
 
     private KStream<String, SessionChange> summarise(KStream<String, Event> events) {
@@ -197,6 +212,8 @@ public final class StatsTopology {
     private KStream<String, ProjectUpdate> recentMessages(KStream<String, SessionChange> changes) {
         return changes.process(CollectRecentMessages::new, Named.as("recent-messages"), StatsStores.RECENT)
                 .repartition(onePartition("recent-messages", RECENT))
+                // An erasure begins new files of the topic with tombstones.
+                .filter((key, recent) -> recent != null, Named.as("recent-messages-only"))
                 .mapValues(ProjectUpdate::of, Named.as("messages-update"));
     }
 
