@@ -29,6 +29,9 @@ import org.opensearch.client.opensearch.OpenSearchClient;
         initArgs = @ResourceArg(name = "parts", value = "kafka,opensearch"))
 class OutageIT {
 
+    /** The index is filled with what all tests have written to the log. */
+    private static final Duration FILLED = Duration.ofMinutes(2);
+
     private static final SearchRequest REQUEST =
             SearchRequest.newBuilder().setSessionFilter("outage").build();
 
@@ -82,7 +85,7 @@ class OutageIT {
         backends.start(Part.OPENSEARCH);
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(FILLED)
                 .ignoreExceptions()
                 .untilAsserted(
                         () -> assertThat(searches.search(REQUEST, written).getTotalCount())
@@ -101,7 +104,7 @@ class OutageIT {
 
         // Noticed with the next record after some seconds.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
+                .atMost(FILLED)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(
                                 searches.search(REQUEST, log.append(message(1))).getTotalCount())
