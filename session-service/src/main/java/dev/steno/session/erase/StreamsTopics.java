@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 
 /** The topics that stats-service writes: summaries, live figures, and what Kafka Streams keeps for itself. */
 @ApplicationScoped
@@ -39,8 +40,6 @@ class StreamsTopics {
     private static final String PASSING = APPLICATION + "-recent-messages-repartition";
 
     private static final Duration FOR_FILES = Duration.ofSeconds(20);
-    /** Tombstones that began the newest segments, and what has come since. */
-    private static final long SMALL = 64L * 1024;
 
     private final KafkaClients clients;
 
@@ -112,16 +111,21 @@ class StreamsTopics {
     private static boolean deleted(Admin admin, Map<TopicPartition, Long> marks)
             throws ExecutionException, InterruptedException {
         long deadline = System.nanoTime() + FOR_FILES.toNanos();
+        long largest = 0;
         while (System.nanoTime() < deadline) {
             Map<TopicPartition, OffsetAndMetadata> committed = committed(admin);
-            admin.deleteRecords(marks.entrySet().stream()
-                            .filter(mark -> isPassed(committed.get(mark.getKey()), mark.getValue() + 1))
-                            .collect(Collectors.toMap(
-                                    Map.Entry::getKey, mark -> RecordsToDelete.beforeOffset(mark.getValue()))))
-                    .all()
-                    .get();
-            if (size(admin) < SMALL * marks.size() && isPassedOn(marks, committed)) {
-                return true;
+            if (marks.entrySet().stream()
+                    .allMatch(mark -> isPassed(committed.get(mark.getKey()), mark.getValue() + 1))) {
+                admin.deleteRecords(marks.entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey, mark -> RecordsToDelete.beforeOffset(mark.getValue()))))
+                        .all()
+                        .get();
+                long size = size(admin);
+                if (size < largest) {
+                    return true;
+                }
+                largest = size;
             }
             TimeUnit.SECONDS.sleep(1);
         }
@@ -147,7 +151,7 @@ class StreamsTopics {
                 .allMatch(end -> end.getValue() == 0 || isPassed(committed.get(end.getKey()), end.getValue()));
     }
 
-    private static boolean isPassed(@org.jspecify.annotations.Nullable OffsetAndMetadata committed, long end) {
+    private static boolean isPassed(@Nullable OffsetAndMetadata committed, long end) {
         // The marks that end transactions stand behind the last record.
         return committed != null && committed.offset() >= end - 1;
     }
