@@ -5,6 +5,7 @@ import dev.steno.testkit.rest.Json;
 import dev.steno.testkit.rest.RestClient;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -52,6 +53,10 @@ final class Doors {
 
     HttpResponse<String> post(String path, String type, String body, Map<String, String> headers) {
         return ingest.post(path, type, body, headers);
+    }
+
+    HttpResponse<String> post(String path, String type, BodyPublisher body) {
+        return ingest.post(path, type, body, Map.of());
     }
 
     HttpResponse<String> put(String path, String body) {
