@@ -11,10 +11,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
 
-/** Erases from the index what has been deleted, and says so in the log. Several erasures share one pass. */
+/** Erases from the index what has been deleted, in the background, and says so in the log. */
 @Singleton
 class EraseDeleted {
+
+    private static final Logger LOGGER = Logger.getLogger(EraseDeleted.class);
 
     private final ExpungeDeleted expunge;
     private final EventLog log;
@@ -27,15 +30,24 @@ class EraseDeleted {
     }
 
     /**
-     * Does what these requests ask for. Blocks for some seconds, for longer where the index is large.
-     *
-     * @throws StoreUnavailableException when OpenSearch is away, or Kafka does not take what was done; then it is to be done again
+     * Begins to do what these requests ask for. What a stop cuts off is not done; the erasure can be asked for again.
      */
     void erase(List<Event> requests) {
         if (requests.isEmpty()) {
             return;
         }
-        Set<String> holding = expunge.run();
+        Thread.ofVirtual().name("steno-erase-index").start(() -> expunge(requests));
+    }
+
+    private synchronized void expunge(List<Event> requests) {
+        try {
+            say(requests, expunge.run());
+        } catch (StoreUnavailableException e) {
+            say(requests, Set.of("all indices: OpenSearch is away"));
+        }
+    }
+
+    private void say(List<Event> requests, Set<String> holding) {
         String what = holding.isEmpty()
                 ? "deleted documents expunged, segments written anew"
                 : "deleted documents are left until OpenSearch merges " + String.join(", ", holding);
@@ -51,7 +63,7 @@ class EraseDeleted {
                         .join();
             }
         } catch (CompletionException e) {
-            throw new StoreUnavailableException("the log does not take the receipt of an erasure", e);
+            LOGGER.warnf("the log does not take the receipt of an erasure: %s", e.getMessage());
         }
     }
 }

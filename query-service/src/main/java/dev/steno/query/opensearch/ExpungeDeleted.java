@@ -18,22 +18,16 @@ import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
  * Has OpenSearch write segments anew without the documents that have been deleted. It keeps those for replicas that come back, as long as
- * a lease says; so for the time of it the leases follow at once.
+ * a lease says, which it renews twice a minute.
  */
 @Singleton
 public class ExpungeDeleted {
 
     private static final Logger LOGGER = Logger.getLogger(ExpungeDeleted.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String ALL = "/steno-*-" + IndexNames.GENERATION + "*";
     private static final String JSON = "application/json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    private static final String AT_ONCE = "{\"index\":{\"soft_deletes.retention_lease.sync_interval\":\"500ms\","
-            + "\"merge.policy.expunge_deletes_allowed\":\"0\"}}";
-
-    private static final String AS_BEFORE = "{\"index\":{\"soft_deletes.retention_lease.sync_interval\":null,"
-            + "\"merge.policy.expunge_deletes_allowed\":null}}";
 
     private final OpenSearchClient client;
 
@@ -48,14 +42,11 @@ public class ExpungeDeleted {
      * @throws StoreUnavailableException when OpenSearch is away
      */
     public Set<String> run() {
-        send("PUT", ALL + "/_settings", AT_ONCE);
         try {
             return expunge();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("the service is stopping", e);
-        } finally {
-            send("PUT", ALL + "/_settings", AS_BEFORE);
         }
     }
 
