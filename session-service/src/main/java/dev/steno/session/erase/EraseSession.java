@@ -12,6 +12,7 @@ import dev.steno.session.delete.DeleteSession;
 import dev.steno.session.read.ReadTranscript;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +21,9 @@ import java.util.UUID;
 public class EraseSession {
 
     private static final String REASON = "erased";
+
+    /** An erasure that takes longer was cut off in some place. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(10);
 
     private final DeleteSession deletion;
     private final ReadTranscript transcripts;
@@ -45,8 +49,7 @@ public class EraseSession {
         int messages = transcripts.messages(sessionId);
         deletion.delete(sessionId, REASON);
         String id = StorableText.of(sessionId);
-        Erasure erasure =
-                erasures.latest(id).filter(before -> !before.isComplete()).orElseGet(() -> request(id));
+        Erasure erasure = erasures.latest(id).filter(this::isUnderWay).orElseGet(() -> request(id));
         return EraseSessionResponse.newBuilder()
                 .setErasureId(erasure.id())
                 .setPosition(erasure.position().toString())
@@ -64,6 +67,10 @@ public class EraseSession {
         return erasure.orElseThrow(
                         () -> Problem.of(ErrorCode.NOT_FOUND, "no erasure of this session has been asked for"))
                 .receipt();
+    }
+
+    private boolean isUnderWay(Erasure erasure) {
+        return !erasure.isComplete() && clock.millis() - erasure.requestedMs() < UNDER_WAY.toMillis();
     }
 
     private Erasure request(String sessionId) {
