@@ -13,9 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
@@ -78,11 +81,15 @@ class LogRecords {
     }
 
     /** Writes a tombstone under each key, into the partition of its record. Returning means that the brokers have them. */
-    void bury(Map<TopicPartition, List<String>> keys) {
+    void bury(Map<TopicPartition, List<String>> keys) throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (Producer<String, byte[]> producer = clients.producer(Duration.ofMillis(5))) {
             keys.forEach((partition, dead) ->
-                    dead.forEach(key -> producer.send(ForcedCompaction.tombstone(partition, key))));
+                    dead.forEach(key -> sent.add(producer.send(ForcedCompaction.tombstone(partition, key)))));
             producer.flush();
+        }
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
         }
     }
 
