@@ -18,6 +18,7 @@ import dev.steno.schema.conversation.Message;
 import dev.steno.schema.conversation.SessionMetadata;
 import dev.steno.schema.events.v1.Event;
 import dev.steno.schema.log.Position;
+import dev.steno.schema.log.RecordKey;
 import dev.steno.schema.log.Topics;
 import dev.steno.testkit.backends.BackendsResource;
 import io.grpc.Status;
@@ -190,9 +191,9 @@ class ArchiveCallsIT {
     void whatCannotBeReadOrKeptDoesNotHoldUpTheRest() throws Exception {
         append(message(session, "m1", NOON, "before"));
         try (Producer<String, byte[]> producer = kafka.producer(Duration.ZERO)) {
-            producer.send(new ProducerRecord<>(Topics.EVENTS.name(), session, "no event".getBytes()))
+            producer.send(new ProducerRecord<>(Topics.EVENTS.name(), RecordKey.unique(session), "no event".getBytes()))
                     .get();
-            producer.send(new ProducerRecord<>(Topics.EVENTS.name(), session, null))
+            producer.send(new ProducerRecord<>(Topics.EVENTS.name(), RecordKey.unique(session), null))
                     .get();
         }
         Position last = append(message(session, "m2", NOON + 1, "after"));

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 /** Sessions are erased from a whole Steno: a search through all bytes that it keeps finds nothing of them, and the others are as they were. */
 class ErasureIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** A machine with nothing else to do needs a minute; a test says what happens, not how fast. */
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+
     private static final int MESSAGES = 12;
 
     private static TemporaryFolder home;
@@ -61,7 +63,6 @@ class ErasureIT {
         Awaitility.await().atMost(LIMIT).until(() -> found("qzerasedmarker") > 0 && found("qzstoredmarker") > 0);
         assertThat(places(markers)).isNotEmpty();
 
-        long begin = System.nanoTime();
         for (String session : List.of("erased", "hooked", stored)) {
             assertThat(rest.put("/v1/sessions/" + session + "/erasure", "").statusCode())
                     .isEqualTo(202);
@@ -77,7 +78,7 @@ class ErasureIT {
         }
 
         Awaitility.await()
-                .atMost(LIMIT.minusNanos(System.nanoTime() - begin).plusSeconds(1))
+                .atMost(LIMIT)
                 .untilAsserted(() -> assertThat(places(markers)).isEmpty());
         markers.forEach(marker -> assertThat(found(marker)).isZero());
         assertThat(doors().read("/v1/sessions/kept/messages?limit=1000", "")).isEqualTo(before);

@@ -42,7 +42,7 @@ class LogRecords {
      * What the log has of sessions.
      *
      * @param keys the keys of their records with something to erase
-     * @param withoutKeys how many records of all sessions have no key of their own
+     * @param withoutKeys how many records of all sessions compaction would lose, because they share a key or have none
      */
     record Found(Map<TopicPartition, List<String>> keys, long withoutKeys) {
 
@@ -55,11 +55,12 @@ class LogRecords {
     Found find(Collection<String> sessions) {
         Set<String> asked = new HashSet<>(sessions);
         Map<TopicPartition, List<String>> keys = new LinkedHashMap<>();
+        Set<String> shared = new HashSet<>();
         long[] withoutKeys = {0};
         read(Topics.EVENTS.name(), message -> {
             String key = message.key();
             if (key == null || !RecordKey.isUnique(key)) {
-                withoutKeys[0]++;
+                withoutKeys[0] += key != null && shared.add(key) ? 0 : 1;
             } else if (message.value() != null && asked.contains(RecordKey.session(key)) && !isLeft(message)) {
                 keys.computeIfAbsent(
                                 new TopicPartition(message.topic(), message.partition()), each -> new ArrayList<>())
