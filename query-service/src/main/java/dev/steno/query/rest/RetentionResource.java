@@ -13,11 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What retention would delete. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ReadDoorDescription.OPERATE)
 @RunOnVirtualThread
 class RetentionResource {
 
