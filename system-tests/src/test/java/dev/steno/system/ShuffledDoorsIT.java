@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A conversation comes by hooks and by its transcript at once. Whatever the order, every store tells what the transcript alone
- * gives, and what only hooks know; nothing stands there twice.
+ * gives, and what only hooks know; nothing stands there twice. The property {@code steno.orders} says how many orders are tried.
  */
 class ShuffledDoorsIT {
 
-    private static final int ORDERS = 20;
+    private static final int ORDERS = Integer.getInteger("steno.orders", 10);
 
     private final Doors doors = Deployment.current().doors();
     private final String run = Samples.session().substring(0, 8);
