@@ -27,6 +27,7 @@ public final class StreamsProperties {
     private static final int RECORDS_AT_ONCE = 500;
     private static final int IDLE_FETCH_MS = 2_000;
     private static final long LONGEST_POLL_MS = 200;
+    private static final int LONGEST_COMMIT_MS = 20_000;
 
     private StreamsProperties() {}
 
@@ -85,8 +86,8 @@ public final class StreamsProperties {
                 Topics.MAX_RECORD_BYTES + ROOM_FOR_HEADERS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 2L * Topics.MAX_RECORD_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        // How long a stop waits for brokers that are gone.
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), 10_000);
+        // How long a commit and a stop wait for brokers that are gone. A commit that gives up makes the state be restored.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), LONGEST_COMMIT_MS);
         properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
     }
 
