@@ -86,7 +86,8 @@ public final class StreamsProperties {
                 Topics.MAX_RECORD_BYTES + ROOM_FOR_HEADERS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 2L * Topics.MAX_RECORD_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        // How long a commit and a stop wait for brokers that are gone. A commit that gives up makes the state be restored.
+        // How long a commit and a stop wait for brokers that are gone. A commit that gives up makes the state be
+        // restored.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), LONGEST_COMMIT_MS);
         properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
     }
