@@ -21,7 +21,7 @@ public record IndexSet(String prefix) {
         return new IndexSet(REBUILT + number + "-");
     }
 
-    /** What tells this set from others, for names of other things. */
+    /** Of a rebuild's set: what its indices and its consumer groups have in their names. */
     public String name() {
         return prefix.substring(IndexNames.PREFIX.length(), prefix.length() - 1);
     }
